@@ -1,0 +1,218 @@
+import { dirname, relative, resolve } from 'node:path'
+
+const kernel = ['shared/result', 'shared/model', 'shared/change']
+const asking = ['shared/commands', 'shared/queries']
+const react = ['react']
+const aria = ['react-aria-components']
+const screen = [
+  ...[
+    'renderer/answers',
+    'renderer/act',
+    'renderer/view-state',
+    'renderer/shortcuts',
+    'renderer/bridge',
+    'renderer/ui'
+  ],
+  ...['shared/model', 'shared/queries', 'shared/commands', 'shared/result', 'shared/text', 'shared/contract'],
+  ...react,
+  ...aria
+]
+
+/**
+ * The architecture: each part, and the parts and packages it may import. What is not listed is an error. `node` stands
+ * for every built-in module. Of two parts that fit a path, the longer holds.
+ */
+export const parts = {
+  'shared/result': [],
+  'shared/model': [],
+  'shared/text': ['shared/model'],
+  'shared/anchor': ['shared/model', 'shared/text', 'approx-string-match'],
+  'shared/change': ['shared/model'],
+  'shared/codebook': ['shared/model', 'shared/result', 'papaparse'],
+  'shared/commands': [...kernel, 'shared/anchor', 'shared/text', 'shared/codebook', 'zod'],
+  'shared/queries': [...kernel, 'shared/text', 'shared/codebook', 'zod'],
+  'shared/markdown': ['marked'],
+  'shared/search': ['zod'],
+  'shared/export': [
+    ...kernel,
+    'shared/queries',
+    'shared/markdown',
+    'shared/text',
+    'shared/codebook',
+    'zod',
+    'papaparse'
+  ],
+  'shared/contract': [...kernel, ...asking, 'shared/export', 'shared/search'],
+  'main/entries': ['node'],
+  'main/resources': ['node'],
+  'main/storage': [...kernel, 'main/saving', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
+  'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
+  'main/session': [...kernel, ...asking, ...['main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']],
+  'main/open-notebook': [...kernel, 'main/storage', 'main/session', 'main/saving', 'shared/contract', 'node'],
+  'main/import': [
+    ...['shared/model', 'shared/result', 'shared/text', 'main/entries', 'node', 'zod', 'marked', 'linkedom'],
+    ...['@mozilla/readability', 'mammoth', 'pdfjs-dist', 'chardet', 'iconv-lite', 'yauzl', 'fflate']
+  ],
+  'main/importer': ['main/import', 'node'],
+  'main/search': [
+    'shared/model',
+    'shared/change',
+    'shared/text',
+    'shared/search',
+    'shared/result',
+    'main/session',
+    'main/entries',
+    'node'
+  ],
+  'main/search-worker': ['main/search', 'node'],
+  'main/desk': [
+    ...kernel,
+    ...['shared/contract', 'shared/export', 'shared/search', 'shared/queries', 'shared/commands'],
+    ...[
+      'main/session',
+      'main/open-notebook',
+      'main/storage',
+      'main/import',
+      'main/search',
+      'main/resources',
+      'node',
+      'zod'
+    ]
+  ],
+  'main/handlers': [
+    'main/desk',
+    'shared/contract',
+    'shared/result',
+    ...asking,
+    'shared/export',
+    'shared/search',
+    'shared/model',
+    'zod'
+  ],
+  'main/web': ['main/handlers', 'main/desk', 'main/import', 'shared/contract', 'shared/result', 'node', 'zod'],
+  'main/serve': [
+    'main/web',
+    'main/handlers',
+    'main/desk',
+    'main/resources',
+    'shared/contract',
+    'shared/result',
+    'node'
+  ],
+  'main/cli': [
+    ...kernel,
+    ...asking,
+    ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
+    ...['main/open-notebook', 'main/session', 'main/storage', 'main/import', 'main/search', 'main/desk', 'main/serve'],
+    ...['main/resources', 'node', 'zod']
+  ],
+  'main/desktop': [
+    'main/handlers',
+    'main/desk',
+    'main/import',
+    'main/web',
+    'main/resources',
+    'shared/contract',
+    'shared/result',
+    'electron',
+    'node'
+  ],
+  'main/index': ['main/desktop'],
+  preload: ['shared/contract', 'electron'],
+  'renderer/web-api': ['shared/contract', 'shared/result'],
+  'renderer/bridge': ['shared/contract', 'renderer/web-api'],
+  'renderer/answer-cache': ['shared/change', 'shared/contract', 'shared/queries'],
+  'renderer/answers': ['renderer/answer-cache', 'renderer/bridge', 'shared/contract', 'shared/queries', ...react],
+  'renderer/act': ['renderer/bridge', 'renderer/answers', 'shared/commands', 'shared/result', ...react],
+  'renderer/view-state': ['shared/queries', ...react],
+  'renderer/shortcuts': react,
+  'renderer/ui': [
+    'renderer/shortcuts',
+    'renderer/bridge',
+    'shared/text',
+    'shared/markdown',
+    'shared/model',
+    '@tanstack/react-virtual',
+    'codemirror',
+    ...react,
+    ...aria
+  ],
+  'renderer/features/library': screen,
+  'renderer/features/welcome': screen,
+  'renderer/features/settings': screen,
+  'renderer/features/help': screen,
+  'renderer/features/reader': screen,
+  'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
+  'renderer/features/codebook': [...screen, 'shared/codebook'],
+  'renderer/features/notes': screen,
+  'renderer/features/excerpts': screen,
+  'renderer/features/search': [...screen, 'shared/search'],
+  'renderer/features/export': [...screen, 'shared/export'],
+  'renderer/styles': ['fonts'],
+  'renderer/app': [
+    ...[
+      'renderer/answers',
+      'renderer/act',
+      'renderer/view-state',
+      'renderer/shortcuts',
+      'renderer/bridge',
+      'renderer/ui'
+    ],
+    ...['renderer/features', 'shared/contract', 'shared/queries', 'shared/model', ...react, ...aria]
+  ],
+  'renderer/main': ['renderer/app', 'renderer/styles', 'react', 'react-dom']
+}
+
+/** Packages that go by one name in the table. */
+const families = [
+  ['codemirror', /^(@codemirror|@lezer)\//],
+  ['fonts', /^@fontsource-variable\//],
+  ['node', /^node:/],
+  ['react-dom', /^react-dom\//],
+  ['react', /^react\//],
+  ['pdfjs-dist', /^pdfjs-dist\//],
+  ['electron', /^electron\//],
+  ['lowdb', /^lowdb\//]
+]
+
+/** Lint rule: imports follow the table above. */
+const layers = {
+  create(context) {
+    const path = relative(resolve('src'), context.filename)
+    const from = partOf(path)
+    return {
+      Program: checkListed,
+      ImportDeclaration: checkImport,
+      ImportExpression: checkImport,
+      ExportNamedDeclaration: checkImport,
+      ExportAllDeclaration: checkImport
+    }
+
+    function checkListed(node) {
+      if (!from) context.report({ node, message: `${path} belongs to no part listed in scripts/layers.mjs.` })
+    }
+
+    function checkImport(node) {
+      if (!from || !node.source || /\.css$/.test(node.source.value)) return
+      const to = targetOf(node.source.value, path)
+      const allowed = parts[from].some(part => to === part || to.startsWith(`${part}/`))
+      if (to !== from && !allowed)
+        context.report({ node, message: `${from} may not import ${to} (see scripts/layers.mjs).` })
+    }
+  }
+}
+
+export default { meta: { name: 'dossier' }, rules: { layers } }
+
+/** The part or package that an import in a file names. */
+function targetOf(name, path) {
+  if (name.startsWith('#')) return partOf(name.slice(1)) ?? name
+  if (name.startsWith('.')) return partOf(relative('.', resolve(dirname(path), name))) ?? name
+  return families.find(([, pattern]) => pattern.test(name))?.[0] ?? name
+}
+
+function partOf(path) {
+  return Object.keys(parts)
+    .filter(part => path.startsWith(`${part}/`) || path.startsWith(`${part}.`))
+    .toSorted((a, b) => b.length - a.length)[0]
+}

@@ -1,0 +1,174 @@
+import type { Topic } from './change/change.ts'
+import type { Command } from './commands/index.ts'
+import type { ExportRequest, ExportedFile } from './export/export.ts'
+import type { SourceText } from './model/source-text.ts'
+import type { Citation, SourceFormat } from './model/source.ts'
+import type { Ask } from './queries/index.ts'
+import type { Outcome, Result } from './result.ts'
+import type { SearchAnswer, SearchRequest } from './search.ts'
+
+/** Where the open notebook stands. `undo` and `redo` name what they would do, for the Edit menu. */
+export type Status = {
+  /** Goes up by one with every change, also over closing and reopening. */
+  readonly revision: number
+  readonly saving: 'saved' | 'saving' | 'could not save'
+  /** Why it could not be saved, in plain words; null while it can. */
+  readonly problem: string | null
+  readonly undo: string | null
+  readonly redo: string | null
+}
+
+/** The status, and what differs from the one before; nothing is touched when only the saving went on. */
+export type Changed = Status & { readonly touched: readonly Topic[] }
+
+/** A notebook that this computer has opened before, or finds in the usual folder. */
+export type KnownNotebook = { readonly path: string; readonly title: string; readonly openedAt: string | null }
+
+/** What a window needs to know of where it runs and what is open. */
+export type Desk = {
+  /** Null when no notebook is open. */
+  readonly open: {
+    readonly path: string
+    readonly title: string
+    /** Why nothing can be changed; null where it can. */
+    readonly readOnly: string | null
+  } | null
+  readonly known: readonly KnownNotebook[]
+  /** The folder that new notebooks are made in. */
+  readonly folder: string
+  /** Whether this host can show a dialog to choose a notebook anywhere. */
+  readonly canBrowse: boolean
+  readonly host: 'electron' | 'web'
+  readonly settings: Settings
+}
+
+/** What a researcher sets once for this computer; kept outside any notebook. */
+export type Settings = {
+  /** The name that excerpts and sources record; empty until it is given. */
+  readonly name: string
+  readonly theme: 'system' | 'light' | 'dark'
+}
+
+/** A file on its way into the notebook: read by the importer, not yet added. */
+export type Preview = {
+  readonly fileName: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly format: SourceFormat
+  /** The encoding it was read in; null where the format says it itself. */
+  readonly encoding: string | null
+  /** What was guessed of where it comes from, to be corrected. */
+  readonly citation: Citation
+  readonly words: number
+  /** The first 600 characters of its text. */
+  readonly opening: string
+  /** The source that already has the same bytes. */
+  readonly already: { readonly sourceId: string; readonly title: string } | null
+}
+
+/** One piece of a file; the pieces come in order. `base64` holds at most 4 MB of it. */
+export type Piece = {
+  /** Chosen by the window, new for each file. */
+  readonly upload: string
+  readonly fileName: string
+  /** The size of the whole file, in bytes. */
+  readonly total: number
+  readonly offset: number
+  readonly base64: string
+}
+
+/**
+ * Everything that crosses between a window and the main process.
+ *
+ * The window's API, the main process's handlers and the preload script's list are derived from this object, so a line
+ * here is the only way to open a channel, and the compiler asks for the rest.
+ */
+export const contract = {
+  /** Ask one question of the notebook. */
+  ask: request<Ask>(),
+  /** Change the notebook. Done once the change is on disk; the value is the id of a record just made, if any. */
+  run: request<(command: Command) => Promise<Outcome<string | null>>>(),
+  /** Take back the last change; the value names it, null when there was none. */
+  undo: request<() => Promise<Outcome<string | null>>>(),
+  /** Make the change again that was last taken back; the value names it, null when there was none. */
+  redo: request<() => Promise<Outcome<string | null>>>(),
+  /** Try again to save what could not be saved; done once all of it is on disk. */
+  save: request<() => Promise<Outcome<null>>>(),
+  /** Ask where the notebook stands, when a window opens; afterwards `changed` tells. */
+  status: request<() => Promise<Result<Status>>>(),
+  /** Fetch the whole text of a source, for the reader. */
+  text: request<(input: { readonly sourceId: string }) => Promise<Result<SourceText>>>(),
+  /** Find words and phrases in texts, excerpts and notes. */
+  search: request<(input: SearchRequest) => Promise<Result<SearchAnswer>>>(),
+  /** Make the file that an export would be. */
+  export: request<(input: ExportRequest) => Promise<Result<ExportedFile>>>(),
+  /** Hand over one piece of a file. */
+  stage: request<(piece: Piece) => Promise<Result<null>>>(),
+  /** Read a file whose pieces are all here, in a process of its own; `encoding` overrides what is detected. */
+  read: request<(input: { readonly upload: string; readonly encoding?: string }) => Promise<Result<Preview>>>(),
+  /** Add a file that was read to the notebook; the value is the id of its source. */
+  add: request<(input: { readonly upload: string; readonly citation: Citation }) => Promise<Outcome<string>>>(),
+  /** Forget a file, and end the reading of it. */
+  discard: request<(input: { readonly upload: string }) => Promise<Result<null>>>(),
+  /** Ask what is open and what could be; afterwards `desk` tells. */
+  desk: request<() => Promise<Result<Desk>>>(),
+  /** Open a known notebook, and close the one that is open. */
+  open: request<(input: { readonly path: string }) => Promise<Result<null>>>(),
+  /** Let the researcher choose a notebook anywhere, where the host can. */
+  browse: request<() => Promise<Result<null>>>(),
+  /** Make a notebook in the usual folder, and open it. */
+  create:
+    request<
+      (input: { readonly title: string; readonly codebook: 'starter' | 'none' | 'sample' }) => Promise<Result<null>>
+    >(),
+  /** Close the notebook; done once everything is on disk. */
+  close: request<() => Promise<Outcome<null>>>(),
+  /** Change what is set for this computer. */
+  settle: request<(settings: Settings) => Promise<Result<null>>>(),
+  /** Open a web address outside Dossier; the window asks the researcher first. */
+  visit: request<(input: { readonly url: string }) => Promise<Result<null>>>(),
+  /** The notebook reached another revision, or its saving another state, whoever made the change. */
+  changed: notice<Changed>(),
+  /** Another notebook was opened or closed, or a setting changed. */
+  desked: notice<Desk>(),
+  /** A menu of the host asks for what the window does by a key: the name of a shortcut. */
+  asked: notice<string>()
+}
+
+type Contract = typeof contract
+type Call = (input: never) => Promise<unknown>
+type Request<C extends Call> = { readonly kind: 'request'; readonly call?: C }
+type Notice<Value> = { readonly kind: 'notice'; readonly value?: Value }
+type NamesOf<Kind> = { [K in keyof Contract]: Contract[K]['kind'] extends Kind ? K : never }[keyof Contract]
+
+export type RequestName = NamesOf<'request'>
+export type NoticeName = NamesOf<'notice'>
+export type NoticeOf<K extends NoticeName> = Contract[K] extends Notice<infer Value> ? Value : never
+type CallOf<K extends RequestName> = Contract[K] extends Request<infer C> ? C : never
+
+/** `window.dossier`. */
+export type Api = { readonly [K in RequestName]: CallOf<K> } & {
+  readonly on: { readonly [K in NoticeName]: (listener: (value: NoticeOf<K>) => void) => () => void }
+}
+
+/** What the main process must provide. Input is unknown until a schema has read it. */
+export type Handlers = { readonly [K in RequestName]: (input: unknown) => ReturnType<CallOf<K>> }
+
+/** How the main process tells every window something; must not throw. */
+export type Announce = <K extends NoticeName>(name: K, value: NoticeOf<K>) => void
+
+export const requestNames = namesOf('request')
+export const noticeNames = namesOf('notice')
+
+function request<C extends Call>(): Request<C> {
+  return { kind: 'request' }
+}
+
+function notice<Value>(): Notice<Value> {
+  return { kind: 'notice' }
+}
+
+function namesOf<Kind extends 'request' | 'notice'>(kind: Kind) {
+  const names = Object.keys(contract) as (keyof Contract)[]
+  return names.filter(name => contract[name].kind === kind) as NamesOf<Kind>[]
+}

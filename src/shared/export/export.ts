@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { filterSchema } from '#shared/queries/filter.ts'
+
+export const exportFormats = ['md', 'html', 'csv', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** What to export: the excerpts that a filter shows (all by default), or one source with its marks in place. */
+export const exportSchema = z.strictObject({
+  format: z.enum(exportFormats),
+  filter: filterSchema.default({}),
+  /** The whole text of this source with numbered marks (md and html only). */
+  annotatedSourceId: z.string().nullable().default(null),
+  /** Whether the definitions of the codebook come along. */
+  withCodebook: z.boolean().default(true),
+  /** Whether the notes come along. */
+  withNotes: z.boolean().default(true)
+})
+export type ExportRequest = z.input<typeof exportSchema>
+export type CheckedExport = z.output<typeof exportSchema>
+
+/** A file to hand to the researcher. */
+export type ExportedFile = { readonly fileName: string; readonly mediaType: string; readonly text: string }
