@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+/** The same journeys on every host that is to be had here; Electron's binary comes from outside the npm registry. */
+const hosts = ['web', ...(existsSync('node_modules/electron/path.txt') ? ['electron'] : [])]
+
+export default defineConfig({
+  testDir: 'e2e/journeys',
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  outputDir: 'test-results',
+  projects: hosts.map(host => ({ name: host, use: { host } as object }))
+})
