@@ -1,0 +1,37 @@
+// Measure, and print one table: npm run bench [-- --only NAME --json FILE]. It reports; it never fails.
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { rounded, type Row } from './row.ts'
+import { durableCommand } from './rows/durable-command.ts'
+import { firstPaint } from './rows/first-paint.ts'
+
+const measurements = [durableCommand, firstPaint]
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
+const chosen = measurements.filter(({ name }) => !values.only || name === values.only)
+if (chosen.length === 0) console.error(`Nothing is called ${values.only}: ${measurements.map(m => m.name).join(', ')}.`)
+
+const rows: Row[] = []
+for (const { name, measure } of chosen) {
+  console.error(`Measuring ${name}…`)
+  rows.push(...(await measure()))
+}
+console.table(Object.fromEntries(rows.map(row => [`${row.area}: ${row.name}`, lineOf(row)])))
+if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`)
+
+function lineOf({ unit, ours, peers, limit, ratios, goal, holds }: Row) {
+  return {
+    ours: `${rounded(ours)} ${unit}`,
+    peers: listOf(peers),
+    limit: limit === null ? '' : rounded(limit),
+    ratios: listOf(ratios),
+    goal,
+    holds: holds ? 'yes' : 'NO'
+  }
+}
+
+function listOf(figures: Readonly<Record<string, number>>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${rounded(value)}`)
+    .join(', ')
+}
