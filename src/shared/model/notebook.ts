@@ -1,5 +1,6 @@
 import type { About } from './about.ts'
 import type { Excerpt } from './excerpt.ts'
+import type { Range } from './source-text.ts'
 import type { Source } from './source.ts'
 import type { Tag } from './tag.ts'
 
@@ -16,6 +17,7 @@ export const TOP = ''
 export const indexes = {
   sourcesOfOriginal: index('sources', source => [source.sha256]),
   excerptsOfSource: index('excerpts', excerpt => [excerpt.sourceId]),
+  excerptsOfRange: index('excerpts', ({ sourceId, anchor }) => [rangeKey(sourceId, anchor)]),
   excerptsOfTag: index('excerpts', excerpt => excerpt.tagIds),
   excerptsOfSpeaker: index('excerpts', excerpt => (excerpt.speaker ? [excerpt.speaker] : [])),
   childrenOfTag: index('tags', tag => [tag.parentId ?? TOP])
@@ -44,10 +46,16 @@ export function emptyNotebook(): OpenNotebook {
     tags: new Map(),
     sourcesOfOriginal: new Map(),
     excerptsOfSource: new Map(),
+    excerptsOfRange: new Map(),
     excerptsOfTag: new Map(),
     excerptsOfSpeaker: new Map(),
     childrenOfTag: new Map()
   }
+}
+
+/** The key under which `excerptsOfRange` files the excerpts of exactly one passage. */
+export function rangeKey(sourceId: string, { start, end }: Range): string {
+  return `${sourceId}/${start}-${end}`
 }
 
 /** The table an index files. */

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { voices, type Excerpt } from '#shared/model/excerpt.ts'
+import { rangeKey } from '#shared/model/notebook.ts'
+import { done } from '#shared/result.ts'
+import { command } from './command.ts'
+import { noSource } from './gone.ts'
+import { passageOf } from './passage.ts'
+import { isSame, joinNotes, tidyLine } from './records.ts'
+import { pickedTags } from './tags.ts'
+import { noteSchema } from './write-note.ts'
+
+/** Mark a passage of a source, with the tags picked for it. A passage that is marked already gets them too. */
+export const markExcerpt = command({
+  label: ({ tagIds, newTagNames }) => (tagIds.length + newTagNames.length > 0 ? 'tag excerpt' : 'mark excerpt'),
+  input: z.strictObject({
+    kind: z.literal('mark-excerpt'),
+    sourceId: z.string(),
+    start: z.int().min(0),
+    end: z.int().min(0),
+    tagIds: z.array(z.string()).max(1000).default([]),
+    newTagNames: z.array(z.string()).max(100).default([]),
+    note: noteSchema.optional(),
+    speaker: z.string().max(500).optional(),
+    voice: z.enum(voices).nullable().optional()
+  }),
+  quotes: ({ sourceId }) => [sourceId],
+  run(draft, input, context) {
+    const source = draft.get('sources', input.sourceId)
+    if (!source) return noSource
+    const picked = pickedTags(draft, input, context)
+    if (picked.kind === 'refused') return picked
+    const passage = passageOf(source, input, context)
+    if (passage.kind === 'refused') return passage
+    const { anchor } = passage.value
+    const [marked] = draft.filed('excerptsOfRange', rangeKey(source.id, anchor))
+    const at = context.now()
+    const excerpt =
+      marked ?? blankExcerpt({ ...passage.value, id: context.newId(), sourceId: source.id, by: context.by, at })
+    const changed = {
+      ...excerpt,
+      tagIds: [...new Set([...excerpt.tagIds, ...picked.value])],
+      note: input.note && input.note !== excerpt.note ? joinNotes(excerpt.note, input.note) : excerpt.note,
+      speaker: input.speaker === undefined ? excerpt.speaker : tidyLine(input.speaker),
+      voice: input.voice === undefined ? excerpt.voice : input.voice
+    }
+    if (!marked || !isSame(changed, marked)) draft.put('excerpts', { ...changed, updatedAt: at })
+    return done(excerpt.id)
+  }
+})
+
+function blankExcerpt(
+  made: Pick<Excerpt, 'id' | 'sourceId' | 'anchor' | 'place' | 'by'> & { readonly at: string }
+): Excerpt {
+  const { at, ...fields } = made
+  return { ...fields, tagIds: [], note: '', speaker: '', voice: null, createdAt: at, updatedAt: at }
+}

@@ -1,0 +1,26 @@
+import { describeRange } from '#shared/anchor/describe.ts'
+import type { Anchor, Place } from '#shared/model/excerpt.ts'
+import type { Source } from '#shared/model/source.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { placeOf } from '#shared/text/place.ts'
+import { trimRange } from '#shared/text/words.ts'
+import type { Context } from './command.ts'
+
+/** The most characters that one excerpt may hold. */
+export const LONGEST_PASSAGE = 50_000
+
+/** Describe the passage between two offsets of a source, without the white space around it. */
+export function passageOf(
+  source: Source,
+  range: { readonly start: number; readonly end: number },
+  { textOf }: Context
+): Result<{ readonly anchor: Anchor; readonly place: Place }> {
+  const sourceText = textOf(source)
+  if (!sourceText) return refuse(`The text of “${source.title}” cannot be read. Check the notebook folder.`)
+  const { start, end } = trimRange(sourceText.text, range.start, range.end)
+  if (start === end) return refuse('Select some text first.')
+  if (end - start > LONGEST_PASSAGE)
+    return refuse(`This passage is longer than ${LONGEST_PASSAGE} characters. Select a shorter one.`)
+  const anchor = describeRange(sourceText.text, start, end)
+  return done({ anchor, place: placeOf(sourceText, anchor.start) })
+}

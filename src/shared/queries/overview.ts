@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { ABOUT_ID } from '#shared/model/about.ts'
+import { query } from './query.ts'
+
+/** What the notebook is, and how much is in it. */
+export const overview = query({
+  input: z.strictObject({ kind: z.literal('overview') }),
+  reads: () => ['about', 'sources', 'excerpts', 'tags'],
+  answer(notebook) {
+    let untagged = 0
+    for (const excerpt of notebook.excerpts.values()) if (excerpt.tagIds.length === 0) untagged += 1
+    return {
+      about: notebook.about.get(ABOUT_ID) ?? null,
+      sources: notebook.sources.size,
+      excerpts: notebook.excerpts.size,
+      tags: notebook.tags.size,
+      untagged
+    }
+  }
+})

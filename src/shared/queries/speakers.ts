@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { byName } from './order.ts'
+import { query } from './query.ts'
+
+/** Everyone who speaks in an excerpt, most used first. */
+export const speakers = query({
+  input: z.strictObject({ kind: z.literal('speakers') }),
+  reads: () => ['excerpts'],
+  answer: notebook =>
+    [...notebook.excerptsOfSpeaker]
+      .map(([name, ids]) => ({ name, excerpts: ids.size }))
+      .toSorted((a, b) => b.excerpts - a.excerpts || byName(a.name, b.name))
+})
