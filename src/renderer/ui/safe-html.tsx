@@ -1,0 +1,28 @@
+import { type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { trusted } from './safe-html-policy.ts'
+
+export type SafeHtmlProps = {
+  /** HTML of our own making, from `renderNote`; never anything that came with a source. */
+  readonly html: string
+  readonly className?: string | undefined
+  /** Called with the address of a link that was pressed; it is not followed. */
+  readonly onLink: (url: string) => void
+}
+
+/** Shows HTML that Dossier made itself: the one place where a string becomes part of the page. */
+export function SafeHtml({ html, className, onLink }: SafeHtmlProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (root.current) root.current.innerHTML = trusted(html)
+  }, [html])
+
+  function press(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link) return
+    event.preventDefault()
+    event.stopPropagation()
+    onLink(link.getAttribute('href') ?? '')
+  }
+
+  return <div ref={root} className={className} dir="auto" onClick={press} onAuxClick={press} />
+}
