@@ -1,0 +1,18 @@
+import { requestNames, type Api } from '#shared/contract.ts'
+import { watchConnection } from './connection.ts'
+import { connect } from './web-api.ts'
+
+declare global {
+  interface Window {
+    /** Set by the preload script of the desktop host; a browser tab has none. */
+    readonly dossier?: Api
+  }
+}
+
+const watched = watchConnection(window.dossier ?? connect(), requestNames)
+
+/** The only door to the main process; no other file names `window.dossier`. */
+export const dossier: Api = watched.api
+
+/** Whether the main process answers. */
+export const connection = watched.connection

@@ -1,0 +1,67 @@
+const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform)
+
+/** What matching needs of a keyboard event. */
+export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+/** Whether a press is one of these keys, such as `Mod+Shift+z Mod+y`, on any keyboard layout. */
+export function matches(pressed: Pressed, keys: string, onMac = isMac): boolean {
+  return keys.split(' ').some(one => matchesOne(pressed, one, onMac))
+}
+
+/** Write a key as people know it: `Mod+z` as “Ctrl Z”, or “⌘ Z” on a Mac. */
+export function shown(keys: string, onMac = isMac): string {
+  const names: Readonly<Record<string, string>> = onMac ? macNames : plainNames
+  return partsOf(keys)
+    .map(part => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ')
+}
+
+/** Whether keys pressed there are typed into something. */
+export function isTyping(target: Element | null): boolean {
+  if (!target) return false
+  if (target instanceof HTMLInputElement) return !/^(button|checkbox|radio|range|file|submit|reset)$/.test(target.type)
+  return (
+    target instanceof HTMLTextAreaElement || target.closest('[contenteditable]:not([contenteditable=false])') !== null
+  )
+}
+
+const plainNames = {
+  Mod: 'Ctrl',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del'
+}
+const macNames = { ...plainNames, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+function partsOf(keys: string): readonly string[] {
+  // The plus key itself would be written as `Mod++`.
+  return keys.split(/\+(?=.)/)
+}
+
+function matchesOne(pressed: Pressed, keys: string, onMac: boolean): boolean {
+  const parts = partsOf(keys)
+  const key = parts.at(-1) ?? ''
+  const isMod = onMac ? pressed.metaKey : pressed.ctrlKey
+  const isOther = onMac ? pressed.ctrlKey : pressed.metaKey
+  if (isMod !== parts.includes('Mod') || isOther || pressed.altKey !== parts.includes('Alt')) return false
+  return isKey(pressed, key, parts.includes('Shift'))
+}
+
+function isKey(pressed: Pressed, key: string, isShifted: boolean): boolean {
+  if (/^\d$/.test(key))
+    // On French keyboards a digit takes Shift; the key itself is meant.
+    return pressed.key === key || (pressed.code === `Digit${key}` && pressed.shiftKey === isShifted)
+  if (/^[a-z]$/i.test(key)) return pressed.shiftKey === isShifted && letterOf(pressed) === key.toLowerCase()
+  // What Shift does to a sign depends on the layout.
+  if (key.length === 1) return pressed.key === key
+  return pressed.key === key && pressed.shiftKey === isShifted
+}
+
+/** The letter pressed; where the layout has no Latin letters, the one that stands there on a Latin keyboard. */
+function letterOf({ key, code }: Pressed): string {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  return /^\P{ASCII}/u.test(key) ? code.replace(/^Key/, '').toLowerCase() : key
+}

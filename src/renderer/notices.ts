@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react'
+import { dossier } from './bridge.ts'
+import { keepValue } from './kept-value.ts'
+
+/** A line at the bottom of the window that goes away by itself. */
+export type Notice = {
+  readonly id: number
+  readonly message: string
+  /** The revision that its Undo takes back; null when it offers none. */
+  readonly undoes: number | null
+}
+
+const notices = keepValue<readonly Notice[]>([])
+const MOST = 3
+let lastId = 0
+
+/** Tell the researcher something in a line at the bottom, with an Undo button when asked. */
+export function say(message: string, options: { readonly undo?: boolean } = {}): void {
+  lastId += 1
+  const notice = { id: lastId, message, undoes: null }
+  notices.set([...notices.get().filter(other => other.message !== message), notice].slice(-MOST))
+  if (options.undo) void offerUndo(notice.id)
+}
+
+/** Take a notice away. */
+export function unsay(id: number): void {
+  notices.set(notices.get().filter(notice => notice.id !== id))
+}
+
+/** Show the notices there are. */
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(notices.follow, notices.get)
+}
+
+async function offerUndo(id: number): Promise<void> {
+  const reply = await dossier.status().catch(() => null)
+  if (reply?.kind !== 'done') return
+  const undoes = reply.value.revision
+  notices.set(notices.get().map(notice => (notice.id === id ? { ...notice, undoes } : notice)))
+}

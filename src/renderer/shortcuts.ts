@@ -1,0 +1,148 @@
+import { useEffect, useRef } from 'react'
+import { isTyping, matches, shown } from './keys.ts'
+
+/** One key of the app, as the help shows it. */
+export type Shortcut = {
+  /** Verb first, unique, in kebab-case. */
+  readonly name: string
+  /** `Mod` is Ctrl, or Cmd on a Mac. Alternatives are separated by a space; the first is shown first. */
+  readonly keys: string
+  readonly label: string
+  readonly group: ShortcutGroup
+}
+
+export const shortcutGroups = ['Everywhere', 'Sources', 'Reader', 'Excerpts', 'Search', 'Codebook', 'Notes'] as const
+export type ShortcutGroup = (typeof shortcutGroups)[number]
+
+/** Every key of every screen; the help is printed from here. */
+export const shortcuts = [
+  { name: 'find', keys: 'Mod+k', label: 'Find in the notebook', group: 'Everywhere' },
+  { name: 'show-read', keys: 'Mod+1', label: 'Read', group: 'Everywhere' },
+  { name: 'show-excerpts', keys: 'Mod+2', label: 'Excerpts', group: 'Everywhere' },
+  { name: 'show-search', keys: 'Mod+3', label: 'Search', group: 'Everywhere' },
+  { name: 'show-codebook', keys: 'Mod+4', label: 'Codebook', group: 'Everywhere' },
+  { name: 'undo', keys: 'Mod+z', label: 'Undo', group: 'Everywhere' },
+  { name: 'redo', keys: 'Mod+Shift+z Mod+y', label: 'Redo', group: 'Everywhere' },
+  { name: 'save', keys: 'Mod+s', label: 'Try again to save', group: 'Everywhere' },
+  { name: 'import', keys: 'Mod+i', label: 'Import sources', group: 'Everywhere' },
+  { name: 'export', keys: 'Mod+e', label: 'Export', group: 'Everywhere' },
+  { name: 'next-pane', keys: 'F6', label: 'Go to the next pane', group: 'Everywhere' },
+  { name: 'previous-pane', keys: 'Shift+F6', label: 'Go to the pane before', group: 'Everywhere' },
+  { name: 'toggle-excerpts-pane', keys: 'Mod+b', label: 'Show or hide the excerpts pane', group: 'Everywhere' },
+  { name: 'edit-notebook-note', keys: 'Mod+Shift+n', label: 'Note on the notebook', group: 'Everywhere' },
+  { name: 'open-settings', keys: 'Mod+,', label: 'Settings', group: 'Everywhere' },
+  { name: 'help', keys: '? F1', label: 'Keys and help', group: 'Everywhere' },
+  { name: 'paste-source', keys: 'Mod+v', label: 'Paste text as a new source', group: 'Sources' },
+  { name: 'next-source', keys: 'Alt+ArrowDown', label: 'Next source', group: 'Sources' },
+  { name: 'previous-source', keys: 'Alt+ArrowUp', label: 'Source before', group: 'Sources' },
+  { name: 'source-details', keys: 'Mod+d', label: 'Details and note of the source', group: 'Sources' },
+  { name: 'go-to-text', keys: 'r', label: 'Go to the text', group: 'Reader' },
+  { name: 'move-caret', keys: 'ArrowRight ArrowLeft ArrowDown ArrowUp', label: 'Move the caret', group: 'Reader' },
+  { name: 'move-by-word', keys: 'Mod+ArrowRight Mod+ArrowLeft', label: 'Move by a word', group: 'Reader' },
+  { name: 'move-by-paragraph', keys: 'Mod+ArrowDown Mod+ArrowUp', label: 'Move by a paragraph', group: 'Reader' },
+  {
+    name: 'move-far',
+    keys: 'End Home PageDown PageUp Mod+End Mod+Home',
+    label: 'Move by a line, page or text',
+    group: 'Reader'
+  },
+  {
+    name: 'extend',
+    keys: 'Shift+ArrowRight Shift+ArrowLeft Shift+ArrowDown Shift+ArrowUp',
+    label: 'Select from the caret',
+    group: 'Reader'
+  },
+  {
+    name: 'extend-by-word',
+    keys: 'Mod+Shift+ArrowRight Mod+Shift+ArrowLeft',
+    label: 'Select by words',
+    group: 'Reader'
+  },
+  {
+    name: 'extend-by-paragraph',
+    keys: 'Mod+Shift+ArrowDown Mod+Shift+ArrowUp',
+    label: 'Select by paragraphs',
+    group: 'Reader'
+  },
+  {
+    name: 'extend-far',
+    keys: 'Shift+End Shift+Home Shift+PageDown Shift+PageUp Mod+Shift+End Mod+Shift+Home',
+    label: 'Select by a line, page or text',
+    group: 'Reader'
+  },
+  { name: 'select-sentence', keys: 's', label: 'Select the sentence, then the next', group: 'Reader' },
+  { name: 'select-sentence-before', keys: 'Shift+s', label: 'Select the sentence before', group: 'Reader' },
+  { name: 'select-paragraph', keys: 'p', label: 'Select the paragraph, then the next', group: 'Reader' },
+  { name: 'select-paragraph-before', keys: 'Shift+p', label: 'Select the paragraph before', group: 'Reader' },
+  { name: 'extend-by-sentence', keys: 'e', label: 'Select one sentence more', group: 'Reader' },
+  { name: 'shrink-by-sentence', keys: 'Shift+e', label: 'Select one sentence less', group: 'Reader' },
+  { name: 'clear-selection', keys: 'Escape', label: 'Let go of the selection or the excerpt', group: 'Reader' },
+  { name: 'apply-tag', keys: '1 2 3 4 5 6 7 8 9', label: 'Put on or take off the tag with this key', group: 'Reader' },
+  { name: 'pick-tag', keys: 't', label: 'Find a tag by typing', group: 'Reader' },
+  { name: 'tag-as-before', keys: 'Enter', label: 'Tag the selection as the one before', group: 'Reader' },
+  { name: 'mark', keys: 'm', label: 'Mark the selection without a tag', group: 'Reader' },
+  { name: 'write-note', keys: 'n', label: 'Write a note on it', group: 'Reader' },
+  { name: 'edit-speaker', keys: 'w', label: 'Say who speaks', group: 'Reader' },
+  { name: 'next-excerpt', keys: 'j', label: 'Next excerpt', group: 'Reader' },
+  { name: 'previous-excerpt', keys: 'k', label: 'Excerpt before', group: 'Reader' },
+  { name: 'cycle-excerpts', keys: 'o', label: 'Next of the excerpts that overlap here', group: 'Reader' },
+  { name: 'change-borders', keys: 'b', label: 'Change the borders: select anew, then Enter', group: 'Reader' },
+  { name: 'start-earlier', keys: '[', label: 'Start the excerpt a word earlier', group: 'Reader' },
+  { name: 'start-later', keys: ']', label: 'Start the excerpt a word later', group: 'Reader' },
+  { name: 'end-earlier', keys: '{', label: 'End the excerpt a word earlier', group: 'Reader' },
+  { name: 'end-later', keys: '}', label: 'End the excerpt a word later', group: 'Reader' },
+  { name: 'copy-excerpt', keys: 'c', label: 'Copy with the citation', group: 'Reader' },
+  { name: 'open-link', keys: 'l', label: 'Open the link at the caret', group: 'Reader' },
+  { name: 'remove-excerpt', keys: 'Delete', label: 'Delete the excerpt', group: 'Reader' }
+] as const satisfies readonly Shortcut[]
+
+export type ShortcutName = (typeof shortcuts)[number]['name']
+
+type Handler = (event: KeyboardEvent | null) => void
+const handlers = new Map<string, { readonly run: Handler }[]>()
+
+addEventListener('keydown', onKeyDown)
+
+/** Do something when a key of the table is pressed, as long as `isActive`. Of several handlers the latest counts. */
+export function useShortcut(name: ShortcutName, handler: Handler, isActive = true): void {
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  useEffect(() => {
+    if (!isActive) return
+    const entry = { run: (event: KeyboardEvent | null) => latest.current(event) }
+    handlers.set(name, [...(handlers.get(name) ?? []), entry])
+    return () => void handlers.set(name, handlers.get(name)?.filter(other => other !== entry) ?? [])
+  }, [name, isActive])
+}
+
+/** Do what a key of the table does, as when a menu of the host asks for it. */
+export function runShortcut(name: string): boolean {
+  const handler = handlers.get(name)?.at(-1)
+  handler?.run(null)
+  return handler !== undefined
+}
+
+/** The keys of a shortcut as people know them, for a `Kbd`: “Ctrl K”. */
+export function keysOf(name: ShortcutName): string {
+  const keys = shortcuts.find(shortcut => shortcut.name === name)?.keys ?? ''
+  return shown(keys.split(' ')[0] ?? '')
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const shortcut = shortcuts.find(({ name, keys }) => handlers.get(name)?.length && matches(event, keys))
+  if (!shortcut || !mayFire(event, shortcut)) return
+  event.preventDefault()
+  handlers.get(shortcut.name)?.at(-1)?.run(event)
+}
+
+function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
+  if (!isTyping(target)) return true
+  // Fields undo their own typing, and paste into themselves.
+  if (name === 'undo' || name === 'redo' || name === 'paste-source') return false
+  return /Mod|F\d/.test(keys)
+}

@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import styles from './virtual-list.module.css'
+
+export type VirtualListProps = {
+  readonly total: number
+  /** Of every row, in pixels. */
+  readonly rowHeight: number
+  /**
+   * Draws a row, also one whose content is not here yet. Arrow keys move between the elements marked `data-row-focus`;
+   * the one of the row that `isTabStop` is reached by the Tab key.
+   */
+  readonly renderRow: (index: number, isTabStop: boolean) => ReactNode
+  readonly label: string
+  /** The row to keep in sight when it changes. */
+  readonly current?: number | null
+  /** Which rows are in sight, to fetch them. */
+  readonly onShown?: (first: number, last: number) => void
+}
+
+/** Lists any number of rows of one height, of which it draws those in sight. */
+export function VirtualList({ total, rowHeight, renderRow, label, current = null, onShown }: VirtualListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(0)
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6
+  })
+  const items = rows.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  const tabStop = Math.min(current ?? active, total - 1)
+
+  useEffect(() => onShown?.(first, last), [first, last, onShown])
+  useEffect(() => {
+    if (current !== null) rows.scrollToIndex(current, { align: 'auto' })
+  }, [current, rows])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const from = rowOf(event.target)
+    if (from === null || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+    const to = target(event.key, from, total, Math.max(1, items.length - 8))
+    if (to === null) return
+    event.preventDefault()
+    setActive(to)
+    rows.scrollToIndex(to, { align: 'auto' })
+    // A row out of sight is drawn after the scrolling.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusRow(scroller.current, to)))
+  }
+
+  return (
+    <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+      <ol className={styles.list} aria-label={label} style={{ height: rows.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          <li
+            key={index}
+            className={styles.row}
+            style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+            data-row={index}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+            onFocus={() => setActive(index)}
+          >
+            {renderRow(index, index === tabStop || (tabStop < first && index === first))}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function rowOf(target: EventTarget): number | null {
+  if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined) return null
+  const index = target.closest<HTMLElement>('[data-row]')?.dataset['row']
+  return index === undefined ? null : Number(index)
+}
+
+function target(key: string, from: number, total: number, page: number): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: total - 1
+  }
+  const to = steps[key]
+  return to === undefined ? null : Math.min(Math.max(0, to), total - 1)
+}
+
+function focusRow(scroller: HTMLElement | null, index: number): void {
+  scroller?.querySelector<HTMLElement>(`[data-row="${index}"] [data-row-focus]`)?.focus()
+}

@@ -1,0 +1,65 @@
+import type { Filter } from '#shared/queries/filter.ts'
+import type { Screen, View } from './view-state.ts'
+
+/** What a window shows when nothing was chosen yet. */
+export const noView: View = {
+  screen: 'read',
+  sourceId: null,
+  excerptId: null,
+  at: null,
+  tagId: null,
+  filter: {},
+  sort: 'source',
+  words: ''
+}
+
+/** Write a view as the fragment of an address. */
+export function hashOf(view: View): string {
+  const parts = new URLSearchParams()
+  if (view.sourceId) parts.set('source', view.sourceId)
+  if (view.excerptId) parts.set('excerpt', view.excerptId)
+  if (view.at) parts.set('at', `${view.at.start}-${view.at.end}`)
+  if (view.tagId) parts.set('tag', view.tagId)
+  if (Object.keys(view.filter).length > 0) parts.set('filter', JSON.stringify(view.filter))
+  if (view.sort !== 'source') parts.set('sort', view.sort)
+  if (view.words) parts.set('words', view.words)
+  const query = parts.toString()
+  return `#/${view.screen}${query ? `?${query}` : ''}`
+}
+
+/** Read a view from the fragment of an address; what makes no sense in it is left out. */
+export function viewOf(hash: string): View {
+  const [path = '', query = ''] = hash.replace(/^#\//, '').split(/\?(.*)/s)
+  if (!hash.startsWith('#/')) return noView
+  const parts = new URLSearchParams(query)
+  return {
+    screen: oneOf(['read', 'excerpts', 'search', 'codebook'] as const satisfies readonly Screen[], path) ?? 'read',
+    sourceId: parts.get('source'),
+    excerptId: parts.get('excerpt'),
+    at: rangeOf(parts.get('at')),
+    tagId: parts.get('tag'),
+    filter: filterOf(parts.get('filter')),
+    sort: oneOf(['source', 'newest', 'oldest', 'tag'] as const, parts.get('sort')) ?? 'source',
+    words: parts.get('words') ?? ''
+  }
+}
+
+function oneOf<T extends string>(allowed: readonly T[], text: string | null): T | undefined {
+  return allowed.find(one => one === text)
+}
+
+function rangeOf(text: string | null): View['at'] {
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '') ?? []
+  if (start === undefined || end === undefined || Number(start) >= Number(end)) return null
+  return { start: Number(start), end: Number(end) }
+}
+
+function filterOf(text: string | null): Filter {
+  if (!text) return {}
+  try {
+    const filter: unknown = JSON.parse(text)
+    return filter !== null && typeof filter === 'object' && !Array.isArray(filter) ? (filter as Filter) : {}
+  } catch {
+    return {}
+  }
+}
