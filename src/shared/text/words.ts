@@ -29,25 +29,32 @@ export function trimRange(text: string, start: number, end: number): Range {
 
 /** Give up to so many words that stand before an offset, with what stands between them. */
 export function wordsBefore(text: string, offset: number, count: number): string {
-  const reach = text.slice(Math.max(0, offset - count * REACH_PER_WORD), offset)
-  const words = wordsOf(reach)
-  return reach.slice(words.at(-count)?.start ?? 0)
+  const start = Math.max(0, offset - count * ROOM_PER_WORD)
+  const reach = text.slice(start, offset)
+  const words = spacedWords(reach)
+  // Where the reach begins inside the text, its first word may be half a word.
+  const first = words.at(-count) ?? (start > 0 ? words[1] : undefined)
+  return first === undefined ? reach : reach.slice(first.start)
 }
 
 /** Give up to so many words that stand after an offset, with what stands between them. */
 export function wordsAfter(text: string, offset: number, count: number): string {
-  const reach = text.slice(offset, offset + count * REACH_PER_WORD)
-  const words = wordsOf(reach)
-  return words.length > count ? reach.slice(0, words[count - 1]?.end) : reach
+  const end = offset + count * ROOM_PER_WORD
+  const reach = text.slice(offset, end)
+  const words = spacedWords(reach)
+  const last = words[count - 1] ?? (end < text.length ? words.at(-2) : undefined)
+  return last === undefined ? reach : reach.slice(0, last.end)
 }
 
 /** More characters than words have on the average, with what stands between them. */
-const REACH_PER_WORD = 20
+const ROOM_PER_WORD = 20
 
-function wordsOf(text: string): readonly Range[] {
-  return [...segmenter.segment(text)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => ({ start: index, end: index + segment.length }))
+/** Words as spaces part them, which is quick; where a script sets no spaces, every character. */
+function spacedWords(text: string): readonly Range[] {
+  const words = text.matchAll(
+    /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]|[^\s\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]+/g
+  )
+  return Array.from(words, ({ index, 0: word }) => ({ start: index, end: index + word.length }))
 }
 
 function wordAt(text: string, offset: number): Range {

@@ -1,0 +1,103 @@
+import Papa from 'papaparse'
+import { colours, type Colour } from '#shared/model/tag.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { nameKey, problemOfName, SEPARATOR, tidyName } from './names.ts'
+import type { Branch } from './tree.ts'
+
+/** The columns of a codebook as CSV, in this order. Reading needs only `path`, in any order, with any others between. */
+export const codebookColumns = ['path', 'colour', 'key', 'definition', 'counts', 'doesNotCount', 'example'] as const
+type Column = (typeof codebookColumns)[number]
+
+/** What one row of the file says of a tag; what has no column is left out. */
+export type CodebookLine = {
+  /** The names from the top of the codebook down to the tag. */
+  readonly names: readonly string[]
+  /** Null where the cell is empty. */
+  readonly colour?: Colour | null
+  readonly key?: number | null
+  readonly texts: { readonly [C in 'definition' | 'counts' | 'doesNotCount' | 'example']?: string }
+}
+
+const MOST_TAGS = 2000
+
+/** Write a codebook as CSV (RFC 4180) that a spreadsheet takes for nothing but text. */
+export function writeCodebook(branches: readonly Branch[]): string {
+  const data = branches.map(({ path, tag }) =>
+    [path, tag.colour ?? '', String(tag.key ?? ''), tag.definition, tag.counts, tag.doesNotCount, tag.example].map(
+      guard
+    )
+  )
+  return `${Papa.unparse({ fields: codebookColumns, data }, { newline: '\r\n' })}\r\n`
+}
+
+/** Read a codebook from CSV; commas, semicolons or tabs may part its columns. */
+export function readCodebook(csv: string): Result<readonly CodebookLine[]> {
+  const { data, errors, meta } = Papa.parse(csv, { header: true, skipEmptyLines: 'greedy', transformHeader: columnOf })
+  const quotes = errors.find(({ message }) => message.toLowerCase().includes('quote'))
+  if (quotes)
+    return refuse(`Row ${(quotes.row ?? 0) + 2} has a quotation mark that does not close. Mend the file and try again.`)
+  if (!meta.fields?.includes('path'))
+    return refuse('The file has no column “path”. Its first row must name the columns.')
+  if (data.length === 0) return refuse('The file has no tags: there is nothing below its first row.')
+  if (data.length > MOST_TAGS) return refuse(`The file has more than ${MOST_TAGS} tags. Split it.`)
+  return readRows(data)
+}
+
+function readRows(rows: readonly Readonly<Record<string, string>>[]): Result<readonly CodebookLine[]> {
+  const lines: CodebookLine[] = []
+  const paths = new Set<string>()
+  const keys = new Set<number>()
+  for (const [i, row] of rows.entries()) {
+    const where = `Row ${i + 2}`
+    const line = readRow(row, where)
+    if (line.kind === 'refused') return line
+    const { names, key } = line.value
+    const path = names.map(nameKey).join(SEPARATOR)
+    if (paths.has(path))
+      return refuse(`${where} names “${names.join(SEPARATOR)}” a second time. Keep one of the two rows.`)
+    if (key && keys.has(key)) return refuse(`${where} gives the key ${key} a second time. A key applies one tag.`)
+    paths.add(path)
+    if (key) keys.add(key)
+    lines.push(line.value)
+  }
+  return done(lines)
+}
+
+function readRow(row: Readonly<Record<string, string>>, where: string): Result<CodebookLine> {
+  const cell = (column: Column) => (row[column] === undefined ? undefined : unguard(row[column]))
+  const names = (cell('path') ?? '').split(SEPARATOR).map(tidyName)
+  const problem = names.map(problemOfName).find(Boolean)
+  if (problem) return refuse(`${where}: ${problem}`)
+  const colour = cell('colour')?.trim().toLowerCase()
+  if (colour && !isColour(colour))
+    return refuse(`${where}: “${colour}” is no colour. Use one of ${colours.join(', ')}.`)
+  const key = cell('key')?.trim()
+  if (key && !/^[1-9]$/.test(key)) return refuse(`${where}: the key must be a digit from 1 to 9, or nothing.`)
+  const texts = ['definition', 'counts', 'doesNotCount', 'example'] as const
+  return done({
+    names,
+    ...(colour === undefined ? {} : { colour: isColour(colour) ? colour : null }),
+    ...(key === undefined ? {} : { key: key ? Number(key) : null }),
+    texts: Object.fromEntries(texts.flatMap(name => (cell(name) === undefined ? [] : [[name, cell(name)?.trim()]])))
+  })
+}
+
+function isColour(text: string): text is Colour {
+  return (colours as readonly string[]).includes(text)
+}
+
+/** Know a column by its letters: “Does not count” is `doesNotCount`. */
+function columnOf(name: string): string {
+  const letters = name.toLowerCase().replaceAll(/[^a-z]/g, '')
+  const spelt = letters === 'color' ? 'colour' : letters
+  return codebookColumns.find(column => column.toLowerCase() === spelt) ?? name
+}
+
+/** Keep a spreadsheet from taking a cell for a formula. */
+function guard(cell: string): string {
+  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+}
+
+function unguard(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
+}
