@@ -1,4 +1,4 @@
-import { type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useRef } from 'react'
 import { trusted } from './safe-html-policy.ts'
 
 export type SafeHtmlProps = {
@@ -16,13 +16,17 @@ export function SafeHtml({ html, className, onLink }: SafeHtmlProps) {
     if (root.current) root.current.innerHTML = trusted(html)
   }, [html])
 
-  function press(event: MouseEvent): void {
+  function press(event: SyntheticEvent): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link) return
     event.preventDefault()
     event.stopPropagation()
-    onLink(link.getAttribute('href') ?? '')
+    onLink(link.dataset['href'] ?? '')
   }
 
-  return <div ref={root} className={className} dir="auto" onClick={press} onAuxClick={press} />
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') press(event)
+  }
+
+  return <div ref={root} className={className} dir="auto" onClick={press} onAuxClick={press} onKeyDown={onKeyDown} />
 }

@@ -1,0 +1,109 @@
+import { useRef, useState } from 'react'
+import { useAnswer, useDesk } from '#renderer/answers.ts'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { Menu } from '#renderer/ui/menu.tsx'
+import { show, useView } from '#renderer/view-state.ts'
+import type { TagRow } from '#shared/queries/index.ts'
+import { AddTagDialog } from './add-tag-dialog.tsx'
+import styles from './codebook-screen.module.css'
+import { exportCodebook, importCodebook } from './codebook-files.ts'
+import { TagDetails } from './tag-details.tsx'
+import { TagTree } from './tag-tree.tsx'
+
+/** The tree of tags, and what each of them means. */
+export function CodebookScreen() {
+  const codebook = useAnswer({ kind: 'codebook' })
+  if (!codebook) return <div className={styles.screen} aria-busy="true" />
+  return <Codebook rows={codebook.rows} />
+}
+
+function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
+  const { tagId } = useView()
+  const isReadOnly = Boolean(useDesk()?.open?.readOnly)
+  const [below, setBelow] = useState<string | null | undefined>(undefined)
+  const selected = rows.find(row => row.tag.id === tagId) ?? rows[0]
+  const file = useRef<HTMLInputElement>(null)
+  useShortcut('add-tag', () => setBelow(null), !isReadOnly)
+  useShortcut('add-tag-below', () => setBelow(selected?.tag.id ?? null), !isReadOnly)
+  useShortcut('export-codebook', () => void exportCodebook(rows), rows.length > 0)
+  useShortcut('import-codebook', () => file.current?.click(), !isReadOnly)
+
+  return (
+    <div className={styles.screen}>
+      <section className={styles.side} aria-label="Codebook">
+        <header className={styles.head}>
+          <h2 className={styles.title}>
+            Codebook <span className={styles.total}>{rows.length}</span>
+          </h2>
+          <Button onPress={() => setBelow(null)} isDisabled={isReadOnly}>
+            Add tag <Kbd>{keysOf('add-tag')}</Kbd>
+          </Button>
+          <Menu
+            label="Codebook file"
+            items={[
+              {
+                id: 'import',
+                label: 'Import CSV…',
+                onAction: () => file.current?.click(),
+                keys: keysOf('import-codebook'),
+                isDisabled: isReadOnly
+              },
+              {
+                id: 'export',
+                label: 'Export CSV',
+                onAction: () => void exportCodebook(rows),
+                keys: keysOf('export-codebook'),
+                isDisabled: rows.length === 0
+              }
+            ]}
+          >
+            <Icon name="more" />
+          </Menu>
+          <input
+            ref={file}
+            type="file"
+            accept=".csv,text/csv"
+            hidden
+            onChange={event => void importCodebook(event.target)}
+          />
+        </header>
+        {rows.length > 0 ? (
+          <TagTree rows={rows} selectedId={selected?.tag.id ?? null} isReadOnly={isReadOnly} />
+        ) : (
+          <EmptyState title="No tags yet">
+            <p>Add a tag, or import a codebook from a CSV file.</p>
+          </EmptyState>
+        )}
+      </section>
+      {selected ? (
+        <TagDetails
+          key={selected.tag.id}
+          row={selected}
+          rows={rows}
+          onAddBelow={() => setBelow(selected.tag.id)}
+          isReadOnly={isReadOnly}
+        />
+      ) : (
+        <section className={styles.nothing} aria-label="Details">
+          <EmptyState title="A codebook says what each tag means">
+            <p>Write for each tag what counts and what does not, so that you and others use it the same way.</p>
+          </EmptyState>
+        </section>
+      )}
+      {below !== undefined && (
+        <AddTagDialog
+          rows={rows}
+          parentId={below}
+          onClose={addedId => {
+            setBelow(undefined)
+            if (addedId) show({ tagId: addedId })
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { act, say } from '#renderer/act.ts'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { PickList } from '#renderer/ui/pick-list.tsx'
+import { show } from '#renderer/view-state.ts'
+import type { TagRow } from '#shared/queries/index.ts'
+import styles from './merge-dialog.module.css'
+
+export type MergeDialogProps = {
+  readonly row: TagRow
+  readonly rows: readonly TagRow[]
+  readonly onClose: () => void
+}
+
+/** Asks for the tag that another one becomes part of. */
+export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
+  const { tag } = row
+  const others = rows.filter(other => other.tag.id !== tag.id && !other.path.startsWith(`${row.path}/`))
+
+  async function merge(intoId: string): Promise<void> {
+    const into = others.find(other => other.tag.id === intoId)?.tag
+    onClose()
+    if (!into || (await act({ kind: 'merge-tags', fromId: tag.id, intoId })) === undefined) return
+    show({ tagId: intoId })
+    say(`Merged ${tag.name} into ${into.name}.`, { undo: true })
+  }
+
+  return (
+    <Dialog isOpen onClose={onClose} title={`Merge ${tag.name} into…`} size="small">
+      <p className={styles.what}>
+        Its {row.excerpts === 1 ? 'excerpt gets' : `${row.excerpts.toLocaleString('en')} excerpts get`} the other tag,
+        the tags below it move there, and {tag.name} goes away.
+      </p>
+      <PickList
+        label="Tag to merge into"
+        options={others.map(other => ({
+          id: other.tag.id,
+          name: other.tag.name,
+          ...(other.depth > 0 && { detail: other.path.slice(0, -other.tag.name.length - 1) }),
+          colour: other.colour,
+          count: other.excerpts
+        }))}
+        onPick={id => void merge(id)}
+        onCancel={onClose}
+      />
+    </Dialog>
+  )
+}
