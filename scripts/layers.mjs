@@ -119,13 +119,23 @@ export const parts = {
   ],
   'main/index': ['main/desktop'],
   preload: ['shared/contract', 'electron'],
-  'renderer/web-api': ['shared/contract', 'shared/result'],
-  'renderer/bridge': ['shared/contract', 'renderer/web-api'],
+  'renderer/web-api': ['shared/contract', 'shared/result', 'renderer/web-door', 'renderer/web-notices'],
+  'renderer/web-door': [],
+  'renderer/web-notices': ['shared/contract', 'renderer/web-door'],
+  'renderer/kept-value': [],
+  'renderer/connection': ['shared/contract', 'renderer/kept-value'],
+  'renderer/bridge': ['shared/contract', 'renderer/connection', 'renderer/web-api'],
   'renderer/answer-cache': ['shared/change', 'shared/contract', 'shared/queries'],
-  'renderer/answers': ['renderer/answer-cache', 'renderer/bridge', 'shared/contract', 'shared/queries', ...react],
-  'renderer/act': ['renderer/bridge', 'renderer/answers', 'shared/commands', 'shared/result', ...react],
-  'renderer/view-state': ['shared/queries', ...react],
-  'renderer/shortcuts': react,
+  'renderer/answers': [
+    ...['renderer/answer-cache', 'renderer/bridge', 'renderer/kept-value', 'shared/contract', 'shared/queries'],
+    ...react
+  ],
+  'renderer/notices': ['renderer/bridge', 'renderer/kept-value', ...react],
+  'renderer/act': ['renderer/bridge', 'renderer/notices', 'shared/commands', 'shared/result'],
+  'renderer/view-hash': ['shared/queries'],
+  'renderer/view-state': ['renderer/kept-value', 'renderer/view-hash', 'shared/queries', ...react],
+  'renderer/keys': [],
+  'renderer/shortcuts': ['renderer/keys', ...react],
   'renderer/ui': [
     'renderer/shortcuts',
     'renderer/bridge',
@@ -149,17 +159,8 @@ export const parts = {
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/export': [...screen, 'shared/export'],
   'renderer/styles': ['fonts'],
-  'renderer/app': [
-    ...[
-      'renderer/answers',
-      'renderer/act',
-      'renderer/view-state',
-      'renderer/shortcuts',
-      'renderer/bridge',
-      'renderer/ui'
-    ],
-    ...['renderer/features', 'shared/contract', 'shared/queries', 'shared/model', ...react, ...aria]
-  ],
+  'renderer/frame': ['renderer/notices', 'shared/contract', ...screen],
+  'renderer/app': ['renderer/frame', 'renderer/features', ...screen],
   'renderer/main': ['renderer/app', 'renderer/styles', 'react', 'react-dom']
 }
 
@@ -170,6 +171,7 @@ const families = [
   ['node', /^node:/],
   ['react-dom', /^react-dom\//],
   ['react', /^react\//],
+  ['react-aria-components', /^react-aria-components\//],
   ['pdfjs-dist', /^pdfjs-dist\//],
   ['electron', /^electron\//],
   ['lowdb', /^lowdb\//]

@@ -1,5 +1,5 @@
 import type { Topic } from '#shared/change/change.ts'
-import type { Api } from '#shared/contract.ts'
+import type { Api, Changed } from '#shared/contract.ts'
 import type { Query, ValueOf } from '#shared/queries/index.ts'
 import type { Answer } from '#shared/queries/query.ts'
 
@@ -18,19 +18,14 @@ const KEPT = 60
 /** Keep the answers on screen: ask once for all who look, and again when what an answer was read from is touched. */
 export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on: Pick<Api['on'], 'changed'> }) {
   const entries = new Map<string, Entry>()
-  const touchedAt = new Map<Topic, number>()
-  let allTouchedAt = 0
-  let lastHeard = 0
+  const touches = keepTouches()
   // Counts the notebooks shown, since a reply of the one before may still be on its way.
   let era = 0
 
-  on.changed(({ revision, touched }) => {
-    // A gap means that a notice was lost, which may have touched anything.
-    if (revision > lastHeard + 1) allTouchedAt = revision
-    lastHeard = revision
-    for (const topic of touched) touchedAt.set(topic, revision)
+  on.changed(changed => {
+    touches.hear(changed)
     for (const entry of entries.values())
-      if (entry.listeners.size > 0 && entry.answer && isStale(entry.answer)) void refresh(entry)
+      if (entry.listeners.size > 0 && entry.answer && touches.isStale(entry.answer)) void refresh(entry)
   })
 
   /** Follow the answer to a query until the returned function is called. */
@@ -39,10 +34,10 @@ export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on
     const entry: Entry = entries.get(key) ?? { query, listeners: new Set() }
     entries.set(key, entry)
     entry.listeners.add(onAnswer)
-    if (!entry.answer || isStale(entry.answer)) void refresh(entry)
+    if (!entry.answer || touches.isStale(entry.answer)) void refresh(entry)
     return () => {
       entry.listeners.delete(onAnswer)
-      if (entry.listeners.size === 0) retire(key, entry)
+      if (entry.listeners.size === 0) retire(entries, key)
     }
   }
 
@@ -53,32 +48,27 @@ export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on
     return entry?.answer?.value as ValueOf<Q> | undefined
   }
 
-  /** Forget every answer: another notebook is open, or notices may have been lost. `isSame` keeps showing what is shown. */
-  function forget(isSame: boolean): void {
+  /** Ask everything afresh. Meanwhile what is shown stays, unless it is of another notebook. */
+  function forget({ isSameNotebook }: { readonly isSameNotebook: boolean }): void {
     era += 1
-    touchedAt.clear()
-    allTouchedAt = 0
-    lastHeard = 0
+    touches.forget()
     for (const [key, entry] of entries) {
       if (entry.listeners.size === 0) entries.delete(key)
-      if (!isSame) entry.answer = undefined
+      if (!isSameNotebook) entry.answer = undefined
       delete entry.failure
       void refresh(entry)
     }
   }
 
   async function refresh(entry: Entry): Promise<void> {
-    if (entry.isAsking) return
+    if (entry.isAsking || entry.listeners.size === 0) return
     entry.isAsking = true
     const asked = era
-    try {
-      const answer = await freshAnswer(entry.query)
-      if (asked === era) entry.answer = answer
-    } catch (error) {
-      if (asked === era) entry.failure = error
-    }
+    const found = await freshAnswer(entry.query).catch((failure: unknown) => ({ failure }))
     entry.isAsking = false
-    if (asked !== era) return void (entry.listeners.size > 0 && refresh(entry))
+    if (asked !== era) return refresh(entry)
+    if ('failure' in found) entry.failure = found.failure
+    else entry.answer = found
     for (const onAnswer of entry.listeners) onAnswer()
   }
 
@@ -88,22 +78,43 @@ export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on
       const reply = await ask(query)
       if (reply.kind === 'refused') throw new Error(reply.reason)
       // A change may have overtaken the reply on its way.
-      if (asked !== era || !isStale(reply.value)) return reply.value
+      if (asked !== era || !touches.isStale(reply.value)) return reply.value
     }
   }
 
-  function retire(key: string, entry: Entry): void {
-    entries.delete(key)
-    if (!entry.answer) return
-    // Put last again: the oldest go first.
-    entries.set(key, entry)
-    const unseen = [...entries].filter(([, { listeners }]) => listeners.size === 0)
-    for (const [oldKey] of unseen.slice(0, Math.max(0, unseen.length - KEPT))) entries.delete(oldKey)
-  }
-
-  function isStale({ revision, reads }: Answer<unknown>): boolean {
-    return revision < allTouchedAt || reads.some(topic => revision < (touchedAt.get(topic) ?? 0))
-  }
-
   return { follow, read, forget }
+}
+
+/** Remember at which revision each topic was last touched. */
+function keepTouches() {
+  const touchedAt = new Map<Topic, number>()
+  let allTouchedAt = 0
+  let lastHeard = 0
+
+  return {
+    hear({ revision, touched }: Pick<Changed, 'revision' | 'touched'>): void {
+      // A gap means that a notice was lost, which may have touched anything.
+      if (revision > lastHeard + 1) allTouchedAt = revision
+      lastHeard = revision
+      for (const topic of touched) touchedAt.set(topic, revision)
+    },
+    forget(): void {
+      touchedAt.clear()
+      allTouchedAt = 0
+      lastHeard = 0
+    },
+    isStale({ revision, reads }: Answer<unknown>): boolean {
+      return revision < allTouchedAt || reads.some(topic => revision < (touchedAt.get(topic) ?? 0))
+    }
+  }
+}
+
+/** Keep an answer that nobody looks at any more for a while; the oldest go first, and failures at once. */
+function retire(entries: Map<string, Entry>, key: string): void {
+  const entry = entries.get(key)
+  entries.delete(key)
+  if (!entry?.answer || entry.failure) return
+  entries.set(key, entry)
+  const unseen = [...entries].filter(([, { listeners }]) => listeners.size === 0)
+  for (const [oldKey] of unseen.slice(0, Math.max(0, unseen.length - KEPT))) entries.delete(oldKey)
 }

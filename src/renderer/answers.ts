@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Desk, Status } from '#shared/contract.ts'
 import type { Query, ValueOf } from '#shared/queries/index.ts'
 import { keepAnswers } from './answer-cache.ts'
@@ -11,7 +11,7 @@ const answers = keepAnswers(dossier)
 const status = keepValue<Status>(nothingOpen)
 const desk = keepValue<Desk | undefined>(undefined)
 
-dossier.on.changed(({ touched: _, ...latest }) => status.set(latest))
+dossier.on.changed(latest => status.set(latest))
 dossier.on.desked(turnTo)
 connection.follow(() => {
   // Notices may have been lost with the connection.
@@ -30,9 +30,9 @@ export function useAnswer<Q extends Query>(query: Q): ValueOf<Q> | undefined {
 /** The same, but go on showing the answer to the query before until the new one is here: for filters being typed. */
 export function useLatestAnswer<Q extends Query>(query: Q): ValueOf<Q> | undefined {
   const answer = useAnswer(query)
-  const before = useRef(answer)
-  if (answer !== undefined) before.current = answer
-  return answer ?? before.current
+  const [before, setBefore] = useState(answer)
+  if (answer !== undefined && answer !== before) setBefore(answer)
+  return answer ?? before
 }
 
 /** Where the notebook stands: its revision, whether it is saved, what can be undone. */
@@ -54,7 +54,7 @@ async function askAfresh(): Promise<void> {
   try {
     const reply = await dossier.desk()
     if (reply.kind === 'done') turnTo(reply.value)
-    answers.forget(true)
+    answers.forget({ isSameNotebook: true })
     await askStatus()
   } catch {
     // The connection is lost, which is shown; when it is back, this runs again.
@@ -65,7 +65,7 @@ function turnTo(latest: Desk): void {
   const before = desk.get()
   desk.set(latest)
   if (!before || before.open?.path === latest.open?.path) return
-  answers.forget(false)
+  answers.forget({ isSameNotebook: false })
   status.set(nothingOpen)
   void askStatus().catch(() => {})
 }

@@ -1,5 +1,21 @@
 import type { Filter } from '#shared/queries/filter.ts'
-import type { Screen, View } from './view-state.ts'
+
+/** What is shown: which screen, source, excerpt, tag, filter. Kept in the address, never in the notebook. */
+export type View = {
+  readonly screen: Screen
+  readonly sourceId: string | null
+  readonly excerptId: string | null
+  /** A passage to show once; whoever shows it sets it back to null. */
+  readonly at: { readonly start: number; readonly end: number } | null
+  readonly tagId: string | null
+  readonly filter: Filter
+  readonly sort: 'source' | 'newest' | 'oldest' | 'tag'
+  /** What is searched for. */
+  readonly words: string
+}
+
+export const screens = ['read', 'excerpts', 'search', 'codebook'] as const
+export type Screen = (typeof screens)[number]
 
 /** What a window shows when nothing was chosen yet. */
 export const noView: View = {
@@ -33,7 +49,7 @@ export function viewOf(hash: string): View {
   if (!hash.startsWith('#/')) return noView
   const parts = new URLSearchParams(query)
   return {
-    screen: oneOf(['read', 'excerpts', 'search', 'codebook'] as const satisfies readonly Screen[], path) ?? 'read',
+    screen: oneOf(screens, path) ?? 'read',
     sourceId: parts.get('source'),
     excerptId: parts.get('excerpt'),
     at: rangeOf(parts.get('at')),

@@ -1,24 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import type { Filter } from '#shared/queries/filter.ts'
 import { keepValue } from './kept-value.ts'
-import { hashOf, noView, viewOf } from './view-hash.ts'
+import { hashOf, noView, viewOf, type View } from './view-hash.ts'
 
-/** What is shown: which screen, source, excerpt, tag, filter. Kept in the address, never in the notebook. */
-export type View = {
-  readonly screen: Screen
-  readonly sourceId: string | null
-  readonly excerptId: string | null
-  /** A passage to show once; whoever shows it sets it back to null. */
-  readonly at: { readonly start: number; readonly end: number } | null
-  readonly tagId: string | null
-  readonly filter: Filter
-  readonly sort: 'source' | 'newest' | 'oldest' | 'tag'
-  /** What is searched for. */
-  readonly words: string
-}
-
-export const screens = ['read', 'excerpts', 'search', 'codebook'] as const
-export type Screen = (typeof screens)[number]
+export { screens, type Screen, type View } from './view-hash.ts'
 
 const view = keepValue<View>(viewOf(location.hash))
 

@@ -1,26 +1,19 @@
-import { useId, useState, type KeyboardEvent } from 'react'
-import type { Colour } from '#shared/model/tag.ts'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
 import styles from './pick-list.module.css'
-import { matchOptions, type Match } from './pick-match.ts'
+import { matchOptions, type Match, type PickOption } from './pick-match.ts'
 import { Swatch } from './swatch.tsx'
 
-export type PickOption = {
-  readonly id: string
-  readonly name: string
-  /** Said after the name, such as the tag above it; found too, but less. */
-  readonly detail?: string
-  readonly colour?: Colour
-  readonly count?: number
-}
+export type { PickOption } from './pick-match.ts'
 
 export type PickListProps = {
   /** What is picked, such as “Tag”. */
   readonly label: string
   readonly options: readonly PickOption[]
-  readonly onPick: (id: string) => void
+  /** `isMore` when Ctrl or Cmd was held: the list is to stay open for another. */
+  readonly onPick: (id: string, isMore: boolean) => void
   /** Offers what was typed as something new, when no option is called so. */
-  readonly onNew?: (text: string) => void
+  readonly onNew?: (text: string, isMore: boolean) => void
   readonly onCancel: () => void
   /** What is said of something new, such as “new tag”. */
   readonly newDetail?: string
@@ -31,28 +24,17 @@ export type PickListProps = {
 
 /** Picks from a list by typing part of a name, accents and case ignored. Enter picks, Escape leaves. */
 export function PickList(props: PickListProps) {
-  const { label, options, onPick, onNew, onCancel, newDetail = 'new', placeholder, text: first = '' } = props
-  const [text, setText] = useState(first)
-  const [chosen, setChosen] = useState(0)
+  const { label, newDetail = 'new' } = props
+  const [text, setText] = useState(props.text ?? '')
   const listId = useId()
-  const { matches, isExact } = matchOptions(options, text)
-  const name = text.trim()
-  const isNewOffered = onNew !== undefined && name !== '' && !isExact
-  const count = matches.length + (isNewOffered ? 1 : 0)
-  const current = Math.min(chosen, Math.max(0, count - 1))
-
-  function pick(index: number): void {
-    const match = matches[index]
-    if (match) onPick(match.option.id)
-    else if (isNewOffered) onNew(name)
-  }
+  const { matches, newName, current, count, move, pick } = usePick(props, text)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && count > 0) setChosen((current + step + count) % count)
-    else if (event.key === 'Enter') pick(current)
-    else if (event.key === 'Escape') onCancel()
+    if (event.key === 'ArrowDown') move(1)
+    else if (event.key === 'ArrowUp') move(-1)
+    else if (event.key === 'Enter') pick(current, event)
+    else if (event.key === 'Escape') props.onCancel()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -73,58 +55,84 @@ export function PickList(props: PickListProps) {
           autoFocus
           dir="auto"
           maxLength={200}
-          placeholder={placeholder ?? label}
+          placeholder={props.placeholder ?? label}
           value={text}
-          onChange={event => {
-            setText(event.target.value)
-            setChosen(0)
-          }}
+          onChange={event => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
         <Kbd>Enter</Kbd>
       </div>
-      <ul className={styles.list} id={listId} role="listbox" aria-label={label}>
+      <div className={styles.list} id={listId} role="listbox" aria-label={label}>
         {matches.map((match, index) => (
           <Option
             key={match.option.id}
             id={`${listId}-${index}`}
             isCurrent={index === current}
-            onPick={() => pick(index)}
+            onPick={event => pick(index, event)}
           >
             {match.option.colour && <Swatch colour={match.option.colour} />}
             <Named match={match} />
             {match.option.count !== undefined && <small className={styles.count}>{match.option.count}</small>}
+            {match.option.keys && <Kbd>{match.option.keys}</Kbd>}
           </Option>
         ))}
-        {isNewOffered && (
-          <Option
-            id={`${listId}-${matches.length}`}
-            isCurrent={current === matches.length}
-            onPick={() => pick(matches.length)}
-          >
-            <span className={styles.name}>
-              “<b>{name}</b>” <small>{newDetail}</small>
-            </span>
+        {newName !== null && (
+          <Option id={`${listId}-${matches.length}`} isCurrent={current === count - 1} onPick={() => pick(count - 1)}>
+            <NewName name={newName} detail={newDetail} />
           </Option>
         )}
-      </ul>
+      </div>
       {count === 0 && <p className={styles.none}>Nothing is called so.</p>}
     </div>
   )
 }
 
+function NewName({ name, detail }: { readonly name: string; readonly detail: string }) {
+  return (
+    <span className={styles.name}>
+      “<b dir="auto">{name}</b>” <small>{detail}</small>
+    </span>
+  )
+}
+
+/** What is offered for a text, and which of it is current. */
+function usePick({ options, onPick, onNew }: PickListProps, text: string) {
+  const [chosen, setChosen] = useState({ text, index: 0 })
+  const { matches, isExact } = matchOptions(options, text)
+  const name = text.trim()
+  const newName = onNew && name && !isExact ? name : null
+  const count = matches.length + (newName === null ? 0 : 1)
+  // Another text starts at the top again.
+  const current = chosen.text === text ? Math.min(chosen.index, Math.max(0, count - 1)) : 0
+
+  function move(step: number): void {
+    if (count > 0) setChosen({ text, index: (current + step + count) % count })
+  }
+
+  function pick(index: number): void {
+    const match = matches[index]
+    if (match) onPick(match.option.id)
+    else if (newName !== null) onNew?.(newName)
+  }
+
+  return { matches, newName, current, count, move, pick }
+}
+
+type Held = { readonly ctrlKey: boolean; readonly metaKey: boolean }
+
 type OptionProps = {
   readonly id: string
   readonly isCurrent: boolean
-  readonly onPick: () => void
-  readonly children: React.ReactNode
+  readonly onPick: (event: Held) => void
+  readonly children: ReactNode
 }
 
 function Option({ id, isCurrent, onPick, children }: OptionProps) {
   return (
-    // The keys are handled by the field, which keeps the focus.
-    <li
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The field keeps the focus and handles the keys.
+    <div
       className={styles.option}
+      tabIndex={-1}
       id={id}
       role="option"
       aria-selected={isCurrent}
@@ -135,7 +143,7 @@ function Option({ id, isCurrent, onPick, children }: OptionProps) {
       onClick={onPick}
     >
       {children}
-    </li>
+    </div>
   )
 }
 

@@ -1,5 +1,15 @@
+import type { Colour } from '#shared/model/tag.ts'
 import { fold, foldText } from '#shared/text/fold.ts'
-import type { PickOption } from './pick-list.tsx'
+
+/** Something to pick from a list. */
+export type PickOption = {
+  readonly id: string
+  readonly name: string
+  /** Said after the name, such as the tag above it; found too, but less. */
+  readonly detail?: string
+  readonly colour?: Colour
+  readonly count?: number
+}
 
 /** An option that matches, and the part of its name that does. */
 export type Match = { readonly option: PickOption; readonly start: number; readonly end: number }

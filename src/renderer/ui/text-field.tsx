@@ -29,7 +29,26 @@ export type TextFieldProps = {
 
 /** A labelled field for text in any script. */
 export function TextField(props: TextFieldProps) {
-  const { label, isLabelHidden, placeholder, hint, problem, isMultiline, onSubmit, onKeyDown, ...rest } = props
+  const { label, isLabelHidden, hint, problem, value, onChange, onBlur, maxLength, type, autoFocus } = props
+  return (
+    <AriaTextField
+      value={value}
+      onChange={onChange}
+      className={styles.field ?? ''}
+      isReadOnly={props.isReadOnly ?? false}
+      isDisabled={props.isDisabled ?? false}
+      isInvalid={Boolean(problem)}
+      {...given({ onBlur, maxLength, type, autoFocus })}
+      {...(isLabelHidden && { 'aria-label': label })}
+    >
+      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
+      <Line {...props} />
+      <Below hint={hint} problem={problem} />
+    </AriaTextField>
+  )
+}
+
+function Line({ isMultiline, placeholder, onSubmit, onKeyDown }: TextFieldProps) {
   function onKey(event: KeyboardEvent): void {
     onKeyDown?.(event)
     // Enter that ends the composition of a character is not meant for the form.
@@ -38,29 +57,29 @@ export function TextField(props: TextFieldProps) {
     onSubmit()
   }
   const shared = { className: styles.input ?? '', dir: 'auto', ...(placeholder !== undefined && { placeholder }) }
-  return (
-    <AriaTextField
-      {...rest}
-      className={styles.field ?? ''}
-      isInvalid={Boolean(problem)}
-      {...(isLabelHidden && { 'aria-label': label })}
-    >
-      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
-      {isMultiline ? (
-        <TextArea {...shared} {...(onKeyDown && { onKeyDown })} />
-      ) : (
-        <Input {...shared} onKeyDown={onKey} />
-      )}
-      {hint && !problem && (
-        <Text slot="description" className={styles.hint ?? ''}>
-          {hint}
-        </Text>
-      )}
-      {problem && (
-        <Text slot="errorMessage" className={styles.problem ?? ''}>
-          {problem}
-        </Text>
-      )}
-    </AriaTextField>
+  return isMultiline ? (
+    <TextArea {...shared} {...(onKeyDown && { onKeyDown })} />
+  ) : (
+    <Input {...shared} onKeyDown={onKey} />
   )
+}
+
+function Below({ hint, problem }: { readonly hint: string | undefined; readonly problem: string | null | undefined }) {
+  if (problem)
+    return (
+      <Text slot="errorMessage" className={styles.problem ?? ''}>
+        {problem}
+      </Text>
+    )
+  if (!hint) return null
+  return (
+    <Text slot="description" className={styles.hint ?? ''}>
+      {hint}
+    </Text>
+  )
+}
+
+/** Leave out what is not given, since a field tells “not given” from `undefined`. */
+function given<T extends object>(props: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as never
 }

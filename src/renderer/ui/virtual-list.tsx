@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import styles from './virtual-list.module.css'
 
 export type VirtualListProps = {
@@ -22,6 +22,7 @@ export type VirtualListProps = {
 export function VirtualList({ total, rowHeight, renderRow, label, current = null, onShown }: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
+  // oxlint-disable-next-line react/incompatible-library -- Nothing is memoised here.
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -38,6 +39,11 @@ export function VirtualList({ total, rowHeight, renderRow, label, current = null
     if (current !== null) rows.scrollToIndex(current, { align: 'auto' })
   }, [current, rows])
 
+  function onFocus(event: FocusEvent): void {
+    const index = rowOf(event.target)
+    if (index !== null) setActive(index)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const from = rowOf(event.target)
     if (from === null || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
@@ -51,7 +57,7 @@ export function VirtualList({ total, rowHeight, renderRow, label, current = null
   }
 
   return (
-    <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+    <div ref={scroller} className={styles.scroller} role="presentation" onKeyDown={onKeyDown} onFocus={onFocus}>
       <ol className={styles.list} aria-label={label} style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, start }) => (
           <li
@@ -61,7 +67,6 @@ export function VirtualList({ total, rowHeight, renderRow, label, current = null
             data-row={index}
             aria-setsize={total}
             aria-posinset={index + 1}
-            onFocus={() => setActive(index)}
           >
             {renderRow(index, index === tabStop || (tabStop < first && index === first))}
           </li>
