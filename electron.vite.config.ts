@@ -1,0 +1,37 @@
+import { globSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Each of these runs as a program, a process or a worker of its own; the rest is bundled into them.
+const entries = globSync('src/main/{index,serve,cli,importer,*-worker}.ts').map(path => [
+  basename(path, '.ts'),
+  resolve(path)
+])
+
+export default defineConfig({
+  main: {
+    build: { rollupOptions: { input: Object.fromEntries(entries) } }
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can load nothing but Electron: one CommonJS file, with all that it needs.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
+    build: {
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+      // The content security policy lets fonts come from files only.
+      assetsInlineLimit: 0,
+      minify: true
+    }
+  }
+})

@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http'
+import type { Announce } from '#shared/contract.ts'
+
+const KEPT = 2000
+const HEARTBEAT_MS = 10_000
+const BEHIND_BYTES = 4_000_000
+
+/** Tell every window what happened, one JSON line each, and tell one that lost the line what it missed. */
+export function noticeBoard() {
+  const lines: string[] = []
+  const streams = new Set<ServerResponse>()
+  let last = 0
+  const heartbeat = setInterval(() => sendAll(`{"at":${last}}\n`), HEARTBEAT_MS)
+  heartbeat.unref()
+
+  const announce: Announce = (name, value) => {
+    last += 1
+    const line = `${JSON.stringify({ at: last, name, value })}\n`
+    lines.push(line)
+    if (lines.length > KEPT) lines.shift()
+    sendAll(line)
+  }
+
+  function sendAll(line: string): void {
+    // A window that stopped reading would fill the memory; it asks for what it missed when it goes on.
+    for (const stream of streams) if (!stream.write(line) && stream.writableLength > BEHIND_BYTES) stream.destroy()
+  }
+
+  /** Follow the notices after the given one; `gap` says that some of them are no longer known. */
+  function follow(stream: ServerResponse, after: number): void {
+    const missed = Math.max(0, last - after)
+    stream.write(`${JSON.stringify({ at: Math.max(after, last - lines.length), gap: missed > lines.length })}\n`)
+    for (const line of lines.slice(lines.length - Math.min(missed, lines.length))) stream.write(line)
+    streams.add(stream)
+    stream.on('close', () => streams.delete(stream))
+  }
+
+  function close(): void {
+    clearInterval(heartbeat)
+    for (const stream of streams) stream.end()
+  }
+
+  return { announce, follow, close, last: () => last }
+}
+
+export type NoticeBoard = ReturnType<typeof noticeBoard>
