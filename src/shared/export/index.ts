@@ -1,0 +1,3 @@
+export { exportFile, sourcesQuoted } from './export-file.ts'
+export { namesIn, namesWarning } from './names-in.ts'
+export type { NamesIn } from './names-in.ts'

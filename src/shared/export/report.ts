@@ -1,0 +1,140 @@
+import { branchesOf, treeOf, type Branch } from '#shared/codebook/tree.ts'
+import { ABOUT_ID, type About } from '#shared/model/about.ts'
+import type { Excerpt } from '#shared/model/excerpt.ts'
+import { filed, type Notebook } from '#shared/model/notebook.ts'
+import type { Source } from '#shared/model/source.ts'
+import type { Filter } from '#shared/queries/filter.ts'
+import { byCharacters, inReadingOrder } from '#shared/queries/order.ts'
+import { pickExcerpts } from '#shared/queries/select-excerpts.ts'
+import { foldText } from '#shared/text/fold.ts'
+import { titleOf } from './citation.ts'
+import type { CheckedExport } from './export.ts'
+
+/** What an export says, in its order, whatever its format. */
+export type Report = {
+  readonly title: string
+  /** The notebook's own record; null in one that was never begun. */
+  readonly about: About | null
+  /** The notebook's own note. */
+  readonly note: string
+  /** What was asked for, in words; null for everything. */
+  readonly shown: string | null
+  readonly groups: readonly Group[]
+  readonly total: number
+  /** The tags to explain, each before those below it. */
+  readonly codebook: readonly Branch[]
+  readonly withDefinitions: boolean
+  readonly withNotes: boolean
+}
+
+/** A source with its excerpts. */
+export type Group = { readonly source: Source; readonly note: string; readonly entries: readonly Entry[] }
+
+export type Entry = {
+  /** Counts through the export, from 1. */
+  readonly number: number
+  readonly excerpt: Excerpt
+  readonly note: string
+  readonly tags: readonly Branch[]
+}
+
+/** Gather what an export says: excerpts by source, sources by title and date, excerpts as they stand in the text. */
+export function reportOf(notebook: Notebook, request: CheckedExport): Report {
+  const { filter, withCodebook, withNotes } = request
+  const branches = branchesOf(treeOf(notebook))
+  const about = notebook.about.get(ABOUT_ID)
+  const isWhole = wantsAll(request)
+  const groups = groupsOf(notebook, request, branches, isWhole)
+  return {
+    title: about?.title.trim() || 'Untitled notebook',
+    about: about ?? null,
+    note: withNotes && isWhole ? (about?.note ?? '') : '',
+    shown: isWhole ? null : shownLine(notebook, filter, branches),
+    groups,
+    total: groups.reduce((sum, { entries }) => sum + entries.length, 0),
+    codebook: isWhole ? branches : usedBranches(branches, groups),
+    withDefinitions: withCodebook,
+    withNotes
+  }
+}
+
+/** Tell whether an export leaves nothing of the notebook out but what it was told to. */
+export function wantsAll({ filter, annotatedSourceId }: CheckedExport): boolean {
+  const { tagIds, sourceId, speaker, text, hasNote, untagged } = filter
+  const isFiltered = Boolean(tagIds?.length || sourceId || speaker || text?.trim() || untagged) || hasNote !== undefined
+  return !isFiltered && annotatedSourceId === null
+}
+
+/** The excerpts that an export holds, in no order. */
+export function excerptsIn(notebook: Notebook, { filter, annotatedSourceId }: CheckedExport): readonly Excerpt[] {
+  if (annotatedSourceId === null) return pickExcerpts(notebook, filter)
+  return filed(notebook, 'excerptsOfSource', annotatedSourceId)
+}
+
+function groupsOf(
+  notebook: Notebook,
+  request: CheckedExport,
+  branches: readonly Branch[],
+  isWhole: boolean
+): readonly Group[] {
+  const bySource = Map.groupBy(excerptsIn(notebook, request), ({ sourceId }) => sourceId)
+  const wanted = request.annotatedSourceId
+  const sources = [...notebook.sources.values()].filter(({ id }) => isWhole || id === wanted || bySource.has(id))
+  const ranks = new Map(branches.map(({ tag }, rank) => [tag.id, rank]))
+  let number = 0
+  return inOrder(sources).map(source => ({
+    source,
+    note: request.withNotes ? source.note : '',
+    entries: (bySource.get(source.id) ?? []).toSorted(inReadingOrder).map(excerpt => ({
+      number: ++number,
+      excerpt,
+      note: request.withNotes ? excerpt.note : '',
+      tags: tagsOf(excerpt, branches, ranks)
+    }))
+  }))
+}
+
+/** By title, then date. Not by a collator, which may differ from one computer to the next. */
+function inOrder(sources: readonly Source[]): readonly Source[] {
+  return sources
+    .map(source => ({ source, key: foldText(titleOf(source)) }))
+    .toSorted(
+      (a, b) =>
+        byCharacters(a.key, b.key) ||
+        byCharacters(a.source.published, b.source.published) ||
+        byCharacters(a.source.id, b.source.id)
+    )
+    .map(({ source }) => source)
+}
+
+function tagsOf({ tagIds }: Excerpt, branches: readonly Branch[], ranks: ReadonlyMap<string, number>) {
+  const own = [...new Set(tagIds)].flatMap(id => ranks.get(id) ?? [])
+  return own.toSorted((a, b) => a - b).flatMap(rank => branches[rank] ?? [])
+}
+
+/** The tags that the excerpts bear, and those above them. */
+function usedBranches(branches: readonly Branch[], groups: readonly Group[]): readonly Branch[] {
+  const parents = new Map(branches.map(({ tag }) => [tag.id, tag.parentId]))
+  const used = new Set<string>()
+  for (const { entries } of groups)
+    for (const { tags } of entries)
+      for (const { tag } of tags)
+        for (let id: string | null = tag.id; id !== null && !used.has(id); id = parents.get(id) ?? null) used.add(id)
+  return branches.filter(({ tag }) => used.has(tag.id))
+}
+
+function shownLine(notebook: Notebook, filter: Filter, branches: readonly Branch[]): string {
+  const names = (filter.tagIds ?? []).map(id => branches.find(({ tag }) => tag.id === id)?.path ?? 'a removed tag')
+  const source = filter.sourceId === undefined ? undefined : notebook.sources.get(filter.sourceId)
+  const among = filter.match === 'all' ? 'all of the tags' : 'any of the tags'
+  const parts = [
+    names.length > 0 && `with ${names.length > 1 ? among : 'the tag'} ${names.join(', ')}`,
+    names.length > 0 && filter.withChildren === false && 'tags below them left out',
+    source && `from “${titleOf(source)}”`,
+    filter.speaker && `said by ${filter.speaker}`,
+    filter.text?.trim() && `holding the words “${filter.text.trim()}”`,
+    filter.hasNote !== undefined && (filter.hasNote ? 'with a note' : 'without a note'),
+    filter.untagged && 'without a tag'
+  ]
+  return `excerpts ${parts.filter(Boolean).join('; ')}`
+}

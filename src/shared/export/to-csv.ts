@@ -1,0 +1,70 @@
+import { citationLine, titleOf } from './citation.ts'
+import type { Entry, Group, Report } from './report.ts'
+
+/** The columns of an export as CSV, in this order. */
+export const csvColumns = [
+  'id',
+  'text',
+  'tags',
+  'speaker',
+  'voice',
+  'note',
+  'by',
+  'createdAt',
+  'updatedAt',
+  'sourceId',
+  'sourceTitle',
+  'citation',
+  'page',
+  'paragraph',
+  'start',
+  'end',
+  'before',
+  'after',
+  'fileName',
+  'sha256',
+  'check'
+] as const
+
+const BOM = '\ufeff'
+
+/** Write a report as CSV (RFC 4180) in UTF-8, one row for each excerpt. */
+export function toCsv({ groups }: Report): string {
+  const rows = groups.flatMap(({ source, entries }) => entries.map(entry => rowOf(entry, source)))
+  return BOM + [csvColumns, ...rows].map(cells => `${cells.map(csvCell).join(',')}\r\n`).join('')
+}
+
+/** Write a cell. An apostrophe keeps a spreadsheet from taking it for a formula; `docs/export.md` says how to take it off. */
+export function csvCell(text: string): string {
+  const safe = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonly string[] {
+  const { anchor, place } = excerpt
+  const cells: Readonly<Record<(typeof csvColumns)[number], string>> = {
+    id: excerpt.id,
+    text: anchor.exact,
+    tags: tags.map(({ path }) => path).join('; '),
+    speaker: excerpt.speaker,
+    voice: excerpt.voice ?? '',
+    note,
+    by: excerpt.by,
+    createdAt: excerpt.createdAt,
+    updatedAt: excerpt.updatedAt,
+    sourceId: source.id,
+    sourceTitle: titleOf(source),
+    citation: citationLine(source),
+    page: place.page ?? '',
+    paragraph: String(place.paragraph ?? ''),
+    start: String(anchor.start),
+    end: String(anchor.end),
+    before: anchor.prefix,
+    after: anchor.suffix,
+    fileName: source.fileName,
+    sha256: source.sha256,
+    check:
+      'Compare the SHA-256 of the original with this row’s, open the original at the page or paragraph given, and find the words of “text” there, after “before” and before “after”.'
+  }
+  return csvColumns.map(column => cells[column].toWellFormed())
+}

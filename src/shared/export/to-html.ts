@@ -1,0 +1,109 @@
+import type { Branch } from '#shared/codebook/tree.ts'
+import { escapeHtml } from '#shared/markdown/escape.ts'
+import { renderNote } from '#shared/markdown/render-note.ts'
+import type { Source } from '#shared/model/source.ts'
+import { citationLine, titleOf } from './citation.ts'
+import { htmlPage } from './html-page.ts'
+import type { Entry, Group, Report } from './report.ts'
+import { contextLine, counted, howToCheck, placeLine, speakerLine, taggedLine } from './wording.ts'
+
+/** Write a report as one HTML file: excerpts by source, each complete in itself. */
+export function toHtml(report: Report): string {
+  const { title, note, shown, groups, total } = report
+  const body = [
+    `<h1 dir="auto">${escapeHtml(title)}</h1>\n`,
+    `<p class="hint">${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeHtml(shown)}.` : ''}</p>\n`,
+    noteHtml('Note on the notebook', note),
+    checkingHtml(),
+    ...groups.map(groupHtml),
+    codebookHtml(report)
+  ]
+  return htmlPage(title, body.join(''))
+}
+
+/** The section that says how to check a quotation. */
+export function checkingHtml(): string {
+  const steps = howToCheck.map(step => `<li>${escapeHtml(step)}</li>\n`).join('')
+  return `<section class="checking">\n<h2>How to check a quotation</h2>\n<ol>\n${steps}</ol>\n</section>\n`
+}
+
+/** The section that explains the tags; empty where their definitions do not come along. */
+export function codebookHtml({ codebook, withDefinitions, withNotes }: Report): string {
+  if (!withDefinitions || codebook.length === 0) return ''
+  return `<section>\n<h2>Codebook</h2>\n${codebook.map(branch => tagHtml(branch, withNotes)).join('')}</section>\n`
+}
+
+/** What is known of an excerpt, its exact words first. */
+export function entryHtml({ number, excerpt, note, tags }: Entry, source: Source): string {
+  const facts = factsHtml([
+    ['Tags', tagsHtml(tags)],
+    ['Said by', escapeHtml(speakerLine(excerpt))],
+    ['Place', escapeHtml(placeLine(excerpt.place, excerpt.anchor))],
+    ['Context', escapeHtml(contextLine(excerpt.anchor))],
+    ['Source', escapeHtml(citationLine(source))],
+    ['Original', originalHtml(source)],
+    ['Tagged by', escapeHtml(taggedLine(excerpt))]
+  ])
+  const exact = exactHtml(excerpt.anchor.exact, source.language)
+  return `<article id="excerpt-${number}">\n<h3>Excerpt ${number}</h3>\n${exact}${facts}${noteHtml('Note', note)}</article>\n`
+}
+
+/** What is known of a source. */
+export function sourceFactsHtml(source: Source): string {
+  const { kind, by, addedAt } = source
+  const facts = factsHtml([
+    ['Kind', escapeHtml(kind)],
+    ['Original', originalHtml(source)],
+    ['Added by', escapeHtml(`${by || 'someone who gave no name'}, ${addedAt}`)]
+  ])
+  return `<p class="citation" dir="auto">${escapeHtml(citationLine(source))}</p>\n${facts}`
+}
+
+/** A note under a heading; empty where there is none. */
+export function noteHtml(heading: string, note: string): string {
+  if (!note.trim()) return ''
+  return `<section class="note">\n<h4>${heading}</h4>\n${renderNote(note, { links: 'exported' })}</section>\n`
+}
+
+/** The language of a source as an attribute; empty where it is not known. */
+export function languageOf(language: string): string {
+  return /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/.test(language) ? ` lang="${language}"` : ''
+}
+
+function groupHtml({ source, note, entries }: Group): string {
+  const excerpts = entries.map(entry => entryHtml(entry, source)).join('') || '<p class="hint">No excerpts.</p>\n'
+  const heading = `<h2 dir="auto"${languageOf(source.language)}>${escapeHtml(titleOf(source))}</h2>\n`
+  return `<section>\n${heading}${sourceFactsHtml(source)}${noteHtml('Note on the source', note)}${excerpts}</section>\n`
+}
+
+function exactHtml(exact: string, language: string): string {
+  const paragraphs = exact.split(/\n[ \t]*\n/).filter(paragraph => paragraph.trim())
+  const all = paragraphs.map(paragraph => `<p dir="auto">${escapeHtml(paragraph)}</p>\n`).join('')
+  return `<blockquote class="exact"${languageOf(language)}>\n${all}</blockquote>\n`
+}
+
+function factsHtml(facts: readonly (readonly [string, string])[]): string {
+  const rows = facts
+    .filter(([, value]) => value)
+    .map(([name, value]) => `<dt>${name}</dt><dd dir="auto">${value}</dd>\n`)
+  return `<dl>\n${rows.join('')}</dl>\n`
+}
+
+function tagsHtml(tags: readonly Branch[]): string {
+  if (tags.length === 0) return 'none'
+  return `<ul class="tags">${tags.map(({ path, colour }) => `<li class="${colour}">${escapeHtml(path)}</li>`).join('')}</ul>`
+}
+
+function originalHtml({ fileName, sha256 }: Source): string {
+  return `${escapeHtml(fileName)}, SHA-256 <code>${escapeHtml(sha256)}</code>`
+}
+
+function tagHtml({ tag, path }: Branch, withNotes: boolean): string {
+  const facts = factsHtml([
+    ['Definition', escapeHtml(tag.definition.trim())],
+    ['Counts', escapeHtml(tag.counts.trim())],
+    ['Does not count', escapeHtml(tag.doesNotCount.trim())],
+    ['Example', escapeHtml(tag.example.trim())]
+  ])
+  return `<h3 dir="auto">${escapeHtml(path)}</h3>\n${facts}${withNotes ? noteHtml('Note', tag.note) : ''}`
+}

@@ -1,0 +1,93 @@
+import type { Branch } from '#shared/codebook/tree.ts'
+import { codeSpan, escapeMarkdown, escapeMarkdownLine, indent, quoteExactly } from '#shared/markdown/markdown-text.ts'
+import { quoteNote } from '#shared/markdown/quote-note.ts'
+import type { Source } from '#shared/model/source.ts'
+import { citationLine, titleOf } from './citation.ts'
+import type { Entry, Group, Report } from './report.ts'
+import { contextLine, counted, howToCheck, placeLine, speakerLine, taggedLine } from './wording.ts'
+
+/** Write a report as Markdown: excerpts by source, each complete in itself. */
+export function toMarkdown(report: Report): string {
+  const { title, note, shown, groups, total } = report
+  const parts = [
+    `# ${escapeMarkdownLine(title)}`,
+    `${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeMarkdownLine(shown)}.` : ''}`,
+    note.trim() && quoteNote(note),
+    checking(),
+    ...groups.map(groupPart),
+    codebookPart(report)
+  ]
+  return `${joined(parts)}\n`
+}
+
+/** The section that says how to check a quotation. */
+export function checking(): string {
+  return joined(['## How to check a quotation', howToCheck.map((step, i) => `${i + 1}. ${step}`).join('\n')])
+}
+
+/** The section that explains the tags; empty where their definitions do not come along. */
+export function codebookPart({ codebook, withDefinitions, withNotes }: Report): string {
+  if (!withDefinitions || codebook.length === 0) return ''
+  return joined(['## Codebook', ...codebook.map(branch => tagPart(branch, withNotes))])
+}
+
+/** What is known of an excerpt, its exact words first. */
+export function entryPart({ number, excerpt, note, tags }: Entry, source: Source): string {
+  const facts = [
+    ['Tags', tags.map(({ path }) => path).join('; ') || 'none'],
+    ['Said by', speakerLine(excerpt)],
+    ['Place', placeLine(excerpt.place, excerpt.anchor)],
+    ['Context', contextLine(excerpt.anchor)],
+    ['Source', citationLine(source)]
+  ] as const
+  const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${escapeMarkdownLine(value)}`] : []))
+  return joined([
+    `### Excerpt ${number}`,
+    quoteExactly(excerpt.anchor.exact),
+    [
+      ...lines,
+      `- Original: ${originalLine(source)}`,
+      `- Tagged by: ${escapeMarkdownLine(taggedLine(excerpt))}`,
+      ...(note.trim() ? [`- Note:\n\n${indent(quoteNote(note), 2)}`] : [])
+    ].join('\n')
+  ])
+}
+
+/** Name a source's original and its SHA-256. */
+export function originalLine({ fileName, sha256 }: Source): string {
+  return `${codeSpan(fileName)}, SHA-256 ${codeSpan(sha256)}`
+}
+
+/** Join the parts of a file that are not empty. */
+export function joined(parts: readonly (string | false | null)[]): string {
+  return parts.filter(part => part).join('\n\n')
+}
+
+function groupPart({ source, note, entries }: Group): string {
+  return joined([
+    `## ${escapeMarkdownLine(titleOf(source))}`,
+    escapeMarkdownLine(citationLine(source)),
+    `- Kind: ${source.kind}\n- Original: ${originalLine(source)}\n- Added by: ${escapeMarkdownLine(addedLine(source))}`,
+    note.trim() && `- Note on the source:\n\n${indent(quoteNote(note), 2)}`,
+    entries.length === 0 && 'No excerpts.',
+    ...entries.map(entry => entryPart(entry, source))
+  ])
+}
+
+function addedLine({ by, addedAt }: Source): string {
+  return `${by || 'someone who gave no name'}, ${addedAt}`
+}
+
+function tagPart({ tag, path }: Branch, withNotes: boolean): string {
+  const lines = [
+    ['Counts', tag.counts],
+    ['Does not count', tag.doesNotCount],
+    ['Example', tag.example]
+  ].flatMap(([name, text]) => (text?.trim() ? [`- ${name}: ${escapeMarkdownLine(text)}`] : []))
+  return joined([
+    `### ${escapeMarkdownLine(path)}`,
+    tag.definition.trim() && escapeMarkdown(tag.definition.trim()),
+    lines.join('\n'),
+    withNotes && tag.note.trim() && `- Note:\n\n${indent(quoteNote(tag.note), 2)}`
+  ])
+}

@@ -1,0 +1,44 @@
+import type { Anchor, Excerpt, Place, Voice } from '#shared/model/excerpt.ts'
+
+/** Say where a reader of the original finds a passage. */
+export function placeLine({ page, paragraph }: Place, { start, end }: Anchor): string {
+  const places = [page === null ? '' : `page ${page}`, paragraph === null ? '' : `paragraph ${paragraph}`]
+  return [...places, `characters ${start} to ${end} of the text`].filter(Boolean).join(', ')
+}
+
+const voiceWords: Readonly<Record<Voice, string>> = {
+  states: 'the source states it as its own',
+  reports: 'the source reports it',
+  endorses: 'the source endorses it',
+  rebuts: 'the source rebuts it'
+}
+
+/** Say who speaks, and how the source gives it; empty where neither is known. */
+export function speakerLine({ speaker, voice }: Excerpt): string {
+  return [speaker, voice && voiceWords[voice]].filter(Boolean).join('; ')
+}
+
+/** Say who tagged a passage, and when. */
+export function taggedLine({ by, createdAt, updatedAt }: Excerpt): string {
+  const changed = updatedAt === createdAt ? '' : `, changed ${updatedAt}`
+  return `${by || 'someone who gave no name'}, ${createdAt}${changed}`
+}
+
+/** Set the words around a passage on one line, to find it by. */
+export function contextLine({ prefix, suffix }: Anchor): string {
+  const [before, after] = [prefix, suffix].map(words => words.replaceAll(/\s+/g, ' ').trim())
+  return [before && `after “${before}”`, after && `before “${after}”`].filter(Boolean).join(', ')
+}
+
+/** Count things in words: `1 excerpt`, `2 excerpts`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
+/** Tell a colleague how to check a quotation with nothing but the export and the original. */
+export const howToCheck: readonly string[] = [
+  'Get the original of the source, and work out its SHA-256: “sha256sum FILE” on Linux, “shasum -a 256 FILE” on macOS, “certutil -hashfile FILE SHA256” on Windows. If it is the one given here, it is the very file that was quoted.',
+  'Open the original and go to the page or paragraph given. Paragraphs are counted from 1 through the whole document; list items, quotations and table rows count, while headings, footnotes and whatever surrounds an article on a web page do not.',
+  'Find the quoted words there. They are given letter for letter, and stand between the words given as context.',
+  'The characters count from 0 in the text that Dossier reads from the original, in UTF-16 units, the last one not included. “dossier show NOTEBOOK SOURCE” prints that text.'
+]

@@ -1,0 +1,80 @@
+/** Make any text stand for itself in Markdown, on as many lines as it has. */
+export function escapeMarkdown(text: string): string {
+  return text.toWellFormed().split('\n').map(escapeLine).join('\n')
+}
+
+/** The same on one line, for headings and list items. */
+export function escapeMarkdownLine(text: string): string {
+  return escapeLine(text.toWellFormed().replaceAll(/\s+/g, ' ').trim())
+}
+
+/** The same for text in which references such as `&lt;` already stand for characters. */
+export function escapeMarkdownText(text: string): string {
+  return text.toWellFormed().split('\n').map(escapeSigns).map(escapeLineStart).join('\n')
+}
+
+/**
+ * Quote a passage word for word: as a quotation where Markdown shows its words as they stand, else fenced, so that
+ * nothing needs to be escaped. Line ends are kept; in one paragraph they become line breaks.
+ */
+export function quoteExactly(passage: string): string {
+  const lines = passage.toWellFormed().split('\n')
+  if (lines.some(changesInMarkdown) || countNumbered(lines) > 1) return fence(passage)
+  return lines.map((line, i) => (line.trim() ? `> ${line}${lines[i + 1]?.trim() ? '  ' : ''}` : '>')).join('\n')
+}
+
+/** Set text as it is, between fences that it cannot close. */
+export function fence(text: string): string {
+  const mark = ticksAround(text, 3)
+  return `${mark}text\n${text.toWellFormed()}\n${mark}`
+}
+
+/** Set text as it is within a line. */
+export function codeSpan(text: string): string {
+  const words = text.toWellFormed().replaceAll(/\s+/g, ' ')
+  const mark = ticksAround(words, 1)
+  const gap = /^`|`$|^ .* $/.test(words) ? ' ' : ''
+  return `${mark}${gap}${words}${gap}${mark}`
+}
+
+/** Move text inwards, to stand in a list item; empty lines stay empty. */
+export function indent(text: string, width: number): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(width))
+}
+
+function ticksAround(text: string, least: number): string {
+  const runs = text.match(/`+/g) ?? []
+  return '`'.repeat(Math.max(least, ...runs.map(run => run.length + 1)))
+}
+
+function escapeLine(line: string): string {
+  return escapeLineStart(escapeSigns(line.replaceAll(/&(?=#|\w)/g, '&amp;')))
+}
+
+function escapeSigns(line: string): string {
+  return line
+    .replaceAll(/[\\`*[\]~|]/g, '\\$&')
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replaceAll('<', '&lt;')
+}
+
+function escapeLineStart(line: string): string {
+  return line
+    .trimStart()
+    .replace(/^[#>+=-]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+}
+
+// What changes the words: code, escapes, references, elements and links anywhere; signs that need a partner, with one.
+const CHANGES = /`|\\[!-/:-@[-`{-~]|\\$|&(?:#|\w+;)|<[a-z!/?]|\][([:]|!\[/i
+const PAIRED = /\*.*\*|~.*~|(?<![\p{L}\p{N}])_.*_(?![\p{L}\p{N}])/u
+const STARTS = /^(?:\s{4}|\s*\t|\s*(?:[#>*+=~|-]|:?-+:?\s*\|))/
+
+function changesInMarkdown(line: string): boolean {
+  return CHANGES.test(line) || PAIRED.test(line) || STARTS.test(line)
+}
+
+/** One numbered line keeps its number as a list of one; more would be numbered anew. */
+function countNumbered(lines: readonly string[]): number {
+  return lines.filter(line => /^\s*\d{1,9}[.)](?:\s|$)/.test(line)).length
+}

@@ -1,0 +1,89 @@
+import type { MarkedToken, Token, Tokens } from 'marked'
+import { plainAddress, safeAddress } from './address.ts'
+import { codeSpan, escapeMarkdown, escapeMarkdownText, fence, indent } from './markdown-text.ts'
+import { parseNote } from './parse-note.ts'
+import { HEADINGS_BELOW, PLAIN_NOTICE } from './render-note.ts'
+
+/**
+ * Write a note anew as Markdown that is safe in a file with others: raw HTML is escaped, images become words, links show
+ * their addresses, headings stand below those of the file, and nothing it opens stays open.
+ */
+export function quoteNote(markdown: string): string {
+  const tokens = parseNote(markdown)
+  return tokens ? blocks(tokens) : `${PLAIN_NOTICE}\n\n${fence(markdown)}`
+}
+
+type Writers = { readonly [T in MarkedToken as T['type']]: (token: T) => string }
+
+const writers: Writers = {
+  space: () => '',
+  def: () => '',
+  hr: () => '* * *',
+  heading: ({ depth, tokens }) => {
+    return `${'#'.repeat(Math.min(6, depth + HEADINGS_BELOW))} ${inside(tokens).replaceAll('\n', ' ')}`
+  },
+  paragraph: ({ tokens }) => inside(tokens),
+  code: ({ text }) => fence(text),
+  blockquote: ({ tokens }) => blocks(tokens).replaceAll(/^/gm, '> '),
+  list: ({ ordered, start, items, raw, loose }) => {
+    const bullet = /^\s*([-+*])/.exec(raw)?.[1] ?? '-'
+    const first = Number(start) || 0
+    return items
+      .map((item, i) => entry(ordered ? `${first + i}.` : bullet, writers.list_item(item)))
+      .join(loose ? '\n\n' : '\n')
+  },
+  list_item: ({ tokens, loose }) => blocks(tokens, loose ? '\n\n' : '\n'),
+  table: ({ header, rows }) => [row(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(row)].join('\n'),
+  html: ({ raw }) => escapeMarkdown(raw.trimEnd()),
+  text: ({ text, tokens }) => (tokens ? inside(tokens) : escapeMarkdownText(text)),
+  escape: ({ text }) => escapeMarkdown(text),
+  strong: ({ tokens }) => `**${inside(tokens)}**`,
+  em: ({ tokens }) => `*${inside(tokens)}*`,
+  del: ({ tokens }) => `~~${inside(tokens)}~~`,
+  codespan: ({ text }) => codeSpan(text),
+  br: () => '  \n',
+  checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  link: token => link(token),
+  image: ({ href, text, title }) => `Image: ${escapeMarkdownText(withTitle(text, title))} ${shown(href)}`
+}
+
+function blocks(tokens: readonly Token[], gap = '\n\n'): string {
+  // A checkbox stands on the line of what follows.
+  const written = tokens.map(token => ({ text: write(token), isInLine: token.type === 'checkbox' }))
+  return written
+    .filter(({ text }) => text)
+    .map(({ text, isInLine }, i, all) => (isInLine || i === all.length - 1 ? text : text + gap))
+    .join('')
+}
+
+function inside(tokens: readonly Token[]): string {
+  return tokens.map(write).join('')
+}
+
+function write(token: Token): string {
+  const writer = writers[token.type as MarkedToken['type']] as ((token: Token) => string) | undefined
+  return writer ? writer(token) : escapeMarkdown(token.raw)
+}
+
+function entry(mark: string, text: string): string {
+  return `${mark} ${indent(text, mark.length + 1).trimStart()}`
+}
+
+function row(cells: readonly Tokens.TableCell[]): string {
+  return `| ${cells.map(({ tokens }) => inside(tokens).replaceAll('\n', ' ')).join(' | ')} |`
+}
+
+function link({ href, title, text, tokens }: Tokens.Link): string {
+  const words = withTitle(inside(tokens), title && escapeMarkdownText(title))
+  const address = safeAddress(href)
+  return address && (text === href || text === address) ? `<${address}>` : `${words} ${shown(href)}`
+}
+
+function shown(href: string): string {
+  const address = safeAddress(href)
+  return address ? `<${address}>` : `(${escapeMarkdown(plainAddress(href))})`
+}
+
+function withTitle(words: string, title: string | null | undefined): string {
+  return title ? `${words} (${title})` : words
+}
