@@ -18,7 +18,9 @@ import { removeTag } from './remove-tag.ts'
 import { renameNotebook } from './rename-notebook.ts'
 import { renameTag } from './rename-tag.ts'
 import { tagExcerpt } from './tag-excerpt.ts'
+import { tagExcerpts } from './tag-excerpts.ts'
 import { untagExcerpt } from './untag-excerpt.ts'
+import { untagExcerpts } from './untag-excerpts.ts'
 import { writeNote } from './write-note.ts'
 
 /** Every way a notebook may change. A new command is one file and one line here. */
@@ -31,6 +33,8 @@ const commands = {
   'remove-excerpts': removeExcerpts,
   'tag-excerpt': tagExcerpt,
   'untag-excerpt': untagExcerpt,
+  'tag-excerpts': tagExcerpts,
+  'untag-excerpts': untagExcerpts,
   'attribute-excerpt': attributeExcerpt,
   'write-note': writeNote,
   'rename-notebook': renameNotebook,

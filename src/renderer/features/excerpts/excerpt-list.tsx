@@ -1,0 +1,114 @@
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { useAnswer } from '#renderer/answers.ts'
+import { useShortcut } from '#renderer/shortcuts.ts'
+import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { show } from '#renderer/view-state.ts'
+import type { ExcerptRow as Row, TagRow } from '#shared/queries/index.ts'
+import styles from './excerpt-list.module.css'
+import { ExcerptRow } from './excerpt-row.tsx'
+import { type Listed, MOST_CHOSEN, PAGE, rowsBetween } from './pages.ts'
+import { choose, chooseRange, type Chosen } from './selection.ts'
+
+export type ExcerptListProps = Listed & {
+  readonly total: number
+  readonly rows: readonly TagRow[]
+  readonly chosen: Chosen
+  readonly onChoose: (chosen: Chosen) => void
+}
+
+const ROW_HEIGHT = 158
+
+/** Where a list was left for a source, so that coming back finds the same place. */
+const left = new Map<string, number>()
+
+/** Lists the excerpts a page at a time, however many there are. */
+export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: ExcerptListProps) {
+  const list = JSON.stringify([filter, sort])
+  const [current, setCurrent] = useState(left.get(list) ?? null)
+  const from = useRef(0)
+  const root = useRef<HTMLDivElement>(null)
+  const tags = new Map(rows.map(row => [row.tag.id, row]))
+  useShortcut('select-all-excerpts', () => void chooseBetween(0, total - 1))
+  useShortcut('go-to-excerpts', () =>
+    root.current?.querySelector<HTMLElement>('[data-row-focus][tabindex="0"]')?.focus()
+  )
+
+  async function chooseBetween(a: number, b: number): Promise<void> {
+    const [first, last] = a < b ? [a, b] : [b, a]
+    if (last - first >= MOST_CHOSEN)
+      say(`The first ${MOST_CHOSEN.toLocaleString('en')} are chosen; more at once is not possible.`)
+    const between = await rowsBetween({ filter, sort }, first, Math.min(last, first + MOST_CHOSEN - 1))
+    onChoose(
+      chooseRange(
+        chosen,
+        between.map(row => row.excerpt)
+      )
+    )
+  }
+
+  function open(index: number, { excerpt }: Row): void {
+    left.clear()
+    left.set(list, index)
+    show({ screen: 'read', sourceId: excerpt.sourceId, excerptId: excerpt.id })
+  }
+
+  function press(event: MouseEvent, index: number, row: Row): void {
+    if (event.shiftKey) void chooseBetween(from.current, index)
+    else if (event.ctrlKey || event.metaKey) toggle(index, row)
+    else open(index, row)
+  }
+
+  function toggle(index: number, row: Row): void {
+    from.current = index
+    onChoose(choose(chosen, row.excerpt))
+  }
+
+  function onKeyDown(event: KeyboardEvent, index: number, row: Row): void {
+    if (event.key === ' ') {
+      event.preventDefault()
+      toggle(index, row)
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!event.shiftKey || step === undefined) return
+    const next = Math.min(Math.max(0, index + step), total - 1)
+    void chooseBetween(index, next)
+  }
+
+  return (
+    <div ref={root} className={styles.list}>
+      <VirtualList
+        total={total}
+        rowHeight={ROW_HEIGHT}
+        label="Excerpts"
+        current={current}
+        renderRow={(index, isTabStop) => (
+          <Paged filter={filter} sort={sort} index={index}>
+            {row => (
+              <ExcerptRow
+                row={row}
+                tags={tags}
+                isTabStop={isTabStop}
+                isChosen={chosen.has(row.excerpt.id)}
+                onFocus={() => setCurrent(null)}
+                onPress={event => press(event, index, row)}
+                onToggle={() => toggle(index, row)}
+                onKeyDown={event => onKeyDown(event, index, row)}
+              />
+            )}
+          </Paged>
+        )}
+      />
+    </div>
+  )
+}
+
+type PagedProps = Listed & { readonly index: number; readonly children: (row: Row) => React.ReactNode }
+
+/** One row of the page it stands on; rows of one page share one answer. */
+function Paged({ filter, sort, index, children }: PagedProps) {
+  const from = index - (index % PAGE)
+  const page = useAnswer({ kind: 'excerpts', filter, sort, from })
+  const row = page?.rows[index - from]
+  return row ? children(row) : <div className={styles.waiting} aria-busy="true" />
+}

@@ -1,0 +1,45 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import styles from './words-field.module.css'
+
+export type WordsFieldProps = { readonly text: string; readonly onChange: (text: string) => void }
+
+const PAUSE_MS = 200
+
+/** Words to filter by, which take effect after a short pause. */
+export function WordsField({ text, onChange }: WordsFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const change = useEffectEvent((words: string) => onChange(words))
+  useShortcut('filter-by-words', () => input.current?.focus())
+  useEffect(() => {
+    if (typed === null) return
+    const timer = setTimeout(() => change(typed), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <label className={styles.field}>
+      <input
+        ref={input}
+        type="search"
+        className={styles.input}
+        aria-label="Words in the passage or its note"
+        placeholder="Words in the passage or its note"
+        dir="auto"
+        maxLength={1000}
+        value={typed ?? text}
+        onChange={event => setTyped(event.target.value)}
+        onBlur={() => {
+          if (typed !== null) onChange(typed)
+          setTyped(null)
+        }}
+        onKeyDown={event => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <Kbd>{keysOf('filter-by-words')}</Kbd>
+    </label>
+  )
+}
