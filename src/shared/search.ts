@@ -7,6 +7,7 @@ export const searchSchema = z.strictObject({
   from: z.int().min(0).default(0)
 })
 export type SearchRequest = z.input<typeof searchSchema>
+export type CheckedSearch = z.output<typeof searchSchema>
 
 /** Up to 50 hits of all there are, in the order of sources, then of the text. */
 export type SearchAnswer = { readonly total: number; readonly hits: readonly Hit[] }

@@ -1,0 +1,141 @@
+import { basename } from 'node:path'
+import type { Announce, Changed, Desk, Settings } from '#shared/contract.ts'
+import type { CheckedExport } from '#shared/export/export.ts'
+import { exportNotebook } from './export-notebook.ts'
+import { ABOUT_ID } from '#shared/model/about.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import type { CheckedSearch } from '#shared/search.ts'
+import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
+import { knownNotebooks } from './desk/known.ts'
+import { makeNotebook, type NewNotebook } from './desk/new-notebook.ts'
+import { holdOne } from './desk/open-one.ts'
+import type { Places } from './desk/places.ts'
+import { keepPreferences } from './desk/preferences.ts'
+import { webAddress } from './desk/web-address.ts'
+import type { Session } from './session.ts'
+
+export type DeskOptions = {
+  readonly host: Desk['host']
+  readonly places: Places
+  readonly announce: Announce
+  /** Let the researcher choose a notebook anywhere; null when none was chosen. Absent where the host has no dialogs. */
+  readonly chooseNotebook?: () => Promise<string | null>
+  /** Open an address that was checked; false when that failed, or the researcher thought better of it. */
+  readonly openOutside: (address: string) => Promise<boolean>
+  /** Start the importer as the host starts processes; a Node child process where absent. */
+  readonly spawnImporter?: SpawnImporter
+}
+
+export type HostDesk = Awaited<ReturnType<typeof openDesk>>
+
+/** The desk from the inside. */
+type Inside = DeskOptions & {
+  readonly preferences: Awaited<ReturnType<typeof keepPreferences>>
+  readonly one: ReturnType<typeof holdOne>
+  readonly imports: ReturnType<typeof importFiles>
+}
+
+/** Lay out what a host works on: one open notebook, those known, the settings, and files on their way in. */
+export async function openDesk(options: DeskOptions) {
+  const preferences = await keepPreferences(options.places.config)
+  const by = () => preferences.get().settings.name
+  const one = holdOne({
+    by,
+    host: options.host,
+    announce: changed => tellChanged(desk, changed),
+    onTurn: () => turned(desk)
+  })
+  const withSession: WithSession = work => one.use(({ session }) => work(session))
+  const imports = importFiles(withSession, options.spawnImporter)
+  const desk: Inside = { ...options, preferences, one, imports }
+
+  return {
+    describe: () => describe(desk),
+    withSession,
+    /** Open any notebook, as the researcher asks for outside the window. */
+    open: one.open,
+    openKnown: (path: string) => openKnown(desk, path),
+    browse: () => browse(desk),
+    create: (input: NewNotebook) => create(desk, input),
+    close: one.close,
+    settle: (settings: Settings) => settle(desk, settings),
+    visit: (url: string) => visit(desk, url),
+    ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
+    search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
+    export: (request: CheckedExport) => withSession(session => exportNotebook(session, request))
+  }
+}
+
+async function describe({ host, places, one, preferences, chooseNotebook }: Inside): Promise<Desk> {
+  const session = one.current()?.session
+  const { recent, settings } = preferences.get()
+  return {
+    open: session ? { path: session.path, title: titleOf(session), readOnly: session.readOnly } : null,
+    known: await knownNotebooks(recent, places.folder),
+    folder: places.folder,
+    canBrowse: chooseNotebook !== undefined,
+    host,
+    settings
+  }
+}
+
+function tellChanged(desk: Inside, changed: Changed): void {
+  desk.announce('changed', changed)
+  if (changed.touched.includes('about')) void tellDesk(desk)
+}
+
+/** Another notebook is open, or none: what was on its way into the one before goes nowhere. */
+async function turned(desk: Inside): Promise<void> {
+  desk.imports.forgetAll()
+  await tellDesk(desk)
+}
+
+async function tellDesk(desk: Inside): Promise<void> {
+  const { announce, one, preferences } = desk
+  const session = one.current()?.session
+  const openedAt = new Date().toISOString()
+  // The notebook is open all the same when this computer cannot remember it.
+  if (session) await preferences.remember({ path: session.path, title: titleOf(session), openedAt }).catch(() => {})
+  announce('desked', await describe(desk))
+}
+
+/** Open a notebook that a window names: one that is known, so that a window cannot reach any folder. */
+async function openKnown(desk: Inside, path: string): Promise<Result<null>> {
+  const { known } = await describe(desk)
+  return known.some(notebook => notebook.path === path)
+    ? desk.one.open(path)
+    : refuse('This notebook is not known here. Open it from the menu or the command line.')
+}
+
+async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
+  if (!chooseNotebook) return refuse('A notebook elsewhere is opened from the command line: dossier serve NOTEBOOK.')
+  const path = await chooseNotebook()
+  return path === null ? done(null) : one.open(path)
+}
+
+async function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {
+  const made = await makeNotebook(places.folder, input, () => preferences.get().settings.name)
+  return made.kind === 'done' ? one.open(made.value) : made
+}
+
+async function settle(desk: Inside, settings: Settings): Promise<Result<null>> {
+  try {
+    await desk.preferences.settle(settings)
+  } catch (error) {
+    return refuse(`The settings could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    desk.announce('desked', await describe(desk))
+  }
+  return done(null)
+}
+
+async function visit({ openOutside }: Inside, url: string): Promise<Result<null>> {
+  const address = webAddress(url)
+  if (!address) return refuse('Only web and mail addresses can be opened.')
+  await openOutside(address)
+  return done(null)
+}
+
+function titleOf(session: Session): string {
+  return session.notebook.about.get(ABOUT_ID)?.title ?? basename(session.path, '.dossier')
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { citationSchema } from '#shared/commands/citation.ts'
+import { commandSchema } from '#shared/commands/index.ts'
+import type { Handlers } from '#shared/contract.ts'
+import { exportSchema } from '#shared/export/export.ts'
+import { querySchema } from '#shared/queries/index.ts'
+import { done, refuse, type Refused } from '#shared/result.ts'
+import { searchSchema } from '#shared/search.ts'
+import type { HostDesk } from './desk.ts'
+import { settingsSchema } from './desk/preferences.ts'
+
+const upload = z.string().min(1).max(100)
+const pieceSchema = z.strictObject({
+  upload,
+  fileName: z.string().min(1).max(1000),
+  total: z.int().min(0),
+  offset: z.int().min(0),
+  base64: z.string().max(5_600_000)
+})
+const readSchema = z.strictObject({ upload, encoding: z.string().max(100).optional() })
+const addSchema = z.strictObject({ upload, citation: citationSchema })
+const createSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  codebook: z.enum(['starter', 'none', 'sample'])
+})
+const pathSchema = z.strictObject({ path: z.string().max(10_000) })
+
+/** Answer every request of the contract. The desktop, the web server and the tests all serve this one table. */
+export function handlersOf(desk: HostDesk): Handlers {
+  return {
+    ask: reading(querySchema, query => desk.withSession(session => session.ask(query))),
+    run: reading(commandSchema, command =>
+      // The file of a source must lie in the notebook first, which `add` sees to.
+      command.kind === 'add-source'
+        ? Promise.resolve(refuse('A source is added by importing its file.'))
+        : desk.withSession(session => session.run(command))
+    ),
+    undo: () => desk.withSession(session => session.undo()),
+    redo: () => desk.withSession(session => session.redo()),
+    save: () => desk.withSession(session => session.save()),
+    status: () => desk.withSession(async session => done(session.status())),
+    text: reading(z.strictObject({ sourceId: z.string() }), ({ sourceId }) =>
+      desk.withSession(session => session.text(sourceId))
+    ),
+    search: reading(searchSchema, desk.search),
+    export: reading(exportSchema, desk.export),
+    stage: reading(pieceSchema, desk.stage),
+    read: reading(readSchema, desk.read),
+    add: reading(addSchema, desk.add),
+    discard: reading(z.strictObject({ upload }), desk.discard),
+    desk: async () => done(await desk.describe()),
+    open: reading(pathSchema, ({ path }) => desk.openKnown(path)),
+    browse: desk.browse,
+    create: reading(createSchema, desk.create),
+    close: desk.close,
+    settle: reading(settingsSchema, desk.settle),
+    visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
+  }
+}
+
+/** Let nothing through that the schema does not know. */
+function reading<Schema extends z.ZodType, T>(schema: Schema, handle: (input: z.output<Schema>) => Promise<T>) {
+  return async (raw: unknown): Promise<T | Refused> => {
+    const input = schema.safeParse(raw)
+    return input.success ? handle(input.data) : refuse('Dossier did not understand this request.')
+  }
+}

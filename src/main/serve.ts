@@ -1,0 +1,134 @@
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { openDesk } from './desk.ts'
+import { placesOf } from './desk/places.ts'
+import { handlersOf } from './handlers.ts'
+import { readPage } from './web/page.ts'
+import { rendererFolder } from './resources.ts'
+import { openInDefaultBrowser } from './web/browser.ts'
+import { noticeBoard } from './web/notices.ts'
+import { startWebServer } from './web/server.ts'
+import { isStarted, openWindow } from './web/window.ts'
+
+export type ServeOptions = {
+  /** The notebook to open; without one, the window welcomes. */
+  readonly notebook?: string
+  /** Any free port when absent. */
+  readonly port?: number
+  /** Whether to open a window, if there is a screen. */
+  readonly open: boolean
+  readonly env?: NodeJS.ProcessEnv
+  readonly platform?: NodeJS.Platform
+  /** Where lines for the researcher go: the address first. */
+  readonly print?: (line: string) => void
+}
+
+export type Served = {
+  /** An address that lets one window in, once. */
+  readonly address: string
+  /** Another one, for another window. */
+  readonly invite: () => string
+  /** Why the notebook cannot be changed; null where it can, or where none is open. */
+  readonly readOnly: string | null
+  /** Close the notebook, once everything is saved, and stop; refused when it could not be saved. */
+  readonly close: () => Promise<Result<null>>
+  /** Open a window; resolves when it is closed again, never where that cannot be known. */
+  readonly openWindow: () => Promise<void>
+}
+
+// A window opens at once; an address that was printed waits for somebody to come back to it.
+const OPENING_MS = 60_000
+const PRINTED_MS = 24 * 3_600_000
+
+/** Serve Dossier to a browser on this computer. Prints one line with the address. */
+export async function serve(options: ServeOptions): Promise<Result<Served>> {
+  const { env = process.env, platform = process.platform, print = console.log } = options
+  const places = placesOf(env, platform)
+  const notices = noticeBoard()
+  const openOutside = (address: string) => isStarted(openInDefaultBrowser(address, platform))
+  const desk = await openDesk({ host: 'web', places, announce: notices.announce, openOutside })
+  const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
+  if (opened.kind === 'refused') return opened
+
+  const handlers = handlersOf(desk)
+  const page = await readPage(rendererFolder())
+  const server = await startWebServer({ handlers, page, notices, port: options.port ?? 0, onKnock: letIn })
+  const address = printed()
+
+  function printed(): string {
+    const fresh = server.invite(PRINTED_MS)
+    print(`Dossier is at ${fresh}`)
+    return fresh
+  }
+
+  function window(): Promise<void> {
+    return openWindow(server.invite(OPENING_MS), places.config, env, platform)
+  }
+
+  /** A window that lost its way in asks for another one, which only who sits here gets to see. */
+  function letIn(): void {
+    if (options.open) void window()
+    else printed()
+  }
+
+  return done({
+    address,
+    invite: () => server.invite(PRINTED_MS),
+    readOnly: (await desk.describe()).open?.readOnly ?? null,
+    openWindow: window,
+    async close() {
+      const closed = await desk.close()
+      if (closed.kind !== 'done') return refuse(closed.reason)
+      await server.close()
+      return done(null)
+    }
+  })
+}
+
+/** Serve until the window is closed or a signal comes; the value is the exit code. */
+export async function serveUntilDone(options: ServeOptions): Promise<number> {
+  const served = await serve(options)
+  if (served.kind === 'refused') {
+    console.error(served.reason)
+    return 1
+  }
+  const { readOnly, close, openWindow: open } = served.value
+  if (readOnly !== null) console.error(readOnly)
+  const signals = signalled()
+  for (;;) {
+    await Promise.race([signals.next(), ...(options.open ? [open()] : [])])
+    const closed = await close()
+    if (closed.kind === 'done') return 0
+    console.error(closed.reason)
+    // Whoever asks twice wants it to end, saved or not.
+    if (signals.count() > 1) return 1
+  }
+}
+
+function signalled() {
+  let count = 0
+  let wake = () => {}
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      count += 1
+      wake()
+    })
+  return { count: () => count, next: () => new Promise<void>(resolve => (wake = resolve)) }
+}
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: { notebook: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } }
+  })
+  const { notebook, port } = values
+  process.exitCode = await serveUntilDone({
+    open: !values['no-open'],
+    ...(notebook === undefined ? {} : { notebook }),
+    ...(port === undefined ? {} : { port: Number(port) })
+  })
+  process.exit()
+}
+
+// Not when the command line imports it.
+if (/^serve\.(js|ts)$/.test(basename(process.argv[1] ?? ''))) await run()
