@@ -1,0 +1,96 @@
+import type { Block, Mark, SourceText } from '#shared/model/source-text.ts'
+import { Refusal, sentences } from './refusal.ts'
+
+/** Text that is set alike. */
+export type Run = Style & { readonly text: string }
+export type Style = { readonly strong?: boolean; readonly emphasis?: boolean; readonly href?: string }
+
+/** A block before it has its place in the text; `level` is for headings, from 1 to 6. */
+export type Piece = { readonly kind: PieceKind; readonly level?: number; readonly runs: readonly Run[] }
+export type PieceKind = Exclude<Block['kind'], 'page'>
+
+/** The pieces of a page; without a label they stand on no page. */
+export type PageOfPieces = { readonly label: string | null; readonly pieces: readonly Piece[] }
+
+const MAX_BLOCKS = 200_000
+
+/** Lay pieces out as one text, page by page. */
+export function assemble(pages: readonly PageOfPieces[]): SourceText {
+  const laid: Laid = { parts: [], length: 0, blocks: [], marks: [], last: null }
+  for (const { label, pieces } of pages) {
+    const at = laid.blocks.length
+    for (const piece of pieces) lay(laid, piece)
+    const [first, last] = [laid.blocks[at], laid.blocks.at(-1)]
+    if (label !== null && first && last) {
+      laid.blocks.splice(at, 0, { kind: 'page', label, start: first.start, end: last.end })
+    }
+  }
+  return { text: laid.parts.join(''), blocks: laid.blocks, marks: laid.marks }
+}
+
+/** The text of runs, without their style. */
+export function textOf(runs: readonly Run[]): string {
+  return runs.map(run => run.text).join('')
+}
+
+type Laid = { parts: string[]; length: number; blocks: Block[]; marks: Mark[]; last: PieceKind | null }
+type Open = { start: number; value: string | true }
+
+const closeTogether: readonly PieceKind[] = ['list-item', 'table-row']
+const styles = ['strong', 'emphasis', 'href'] as const
+
+function lay(laid: Laid, piece: Piece) {
+  const runs = trimmed(piece.runs)
+  if (runs.length === 0) return
+  if (laid.blocks.length >= MAX_BLOCKS) throw new Refusal(sentences.tooManyParts)
+  if (laid.last) put(laid, laid.last === piece.kind && closeTogether.includes(piece.kind) ? '\n' : '\n\n')
+  const start = laid.length
+  laid.marks.push(...marksOf(runs, start))
+  for (const run of runs) put(laid, run.text)
+  const range = { start, end: laid.length }
+  const level = Math.min(6, Math.max(1, piece.level ?? 1))
+  laid.blocks.push(piece.kind === 'heading' ? { kind: 'heading', level, ...range } : { kind: piece.kind, ...range })
+  laid.last = piece.kind
+}
+
+function put(laid: Laid, text: string) {
+  laid.parts.push(text)
+  laid.length += text.length
+}
+
+/** Take away white space at both ends, but for the tabs that stand for empty cells. */
+function trimmed(runs: readonly Run[]): readonly Run[] {
+  const kept = runs.filter(run => run.text !== '')
+  while (kept[0] && kept[0].text.trimStart() === '') kept.shift()
+  while (kept.at(-1)?.text.trimEnd() === '') kept.pop()
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (!first || !last) return []
+  kept[0] = { ...first, text: first.text.trimStart() }
+  const end = kept.length - 1
+  kept[end] = { ...(kept[end] ?? last), text: (kept[end] ?? last).text.trimEnd() }
+  return kept
+}
+
+function marksOf(runs: readonly Run[], start: number): readonly Mark[] {
+  const marks: Mark[] = []
+  const open: { [S in (typeof styles)[number]]?: Open | undefined } = {}
+  let at = start
+  const turn = (style: (typeof styles)[number], value: string | true | undefined) => {
+    const before = open[style]
+    if (before?.value === value) return
+    if (before) marks.push(mark(style, before, at))
+    open[style] = value === undefined ? undefined : { start: at, value }
+  }
+  for (const run of runs) {
+    turn('strong', run.strong || undefined)
+    turn('emphasis', run.emphasis || undefined)
+    turn('href', run.href || undefined)
+    at += run.text.length
+  }
+  for (const style of styles) turn(style, undefined)
+  return marks.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function mark(style: (typeof styles)[number], { start, value }: Open, end: number): Mark {
+  return style === 'href' ? { kind: 'link', href: String(value), start, end } : { kind: style, start, end }
+}

@@ -1,0 +1,17 @@
+import type { ToRead } from './import/imported.ts'
+import { readDocument } from './import/read-document.ts'
+
+/** The side of a channel that this process holds, in Electron's utility process. */
+type ParentPort = {
+  once(event: 'message', listener: (event: { readonly data: ToRead }) => void): void
+  postMessage(message: unknown): void
+}
+
+// One file, one answer; whoever started this process ends it.
+const port = (process as { readonly parentPort?: ParentPort }).parentPort
+if (port) port.once('message', ({ data }) => void answer(data, value => port.postMessage(value)))
+else process.once('message', message => void answer(message as ToRead, value => process.send?.(value)))
+
+async function answer(file: ToRead, reply: (value: unknown) => void) {
+  reply(await readDocument(file))
+}
