@@ -45,9 +45,15 @@ export const parts = {
   'shared/contract': [...kernel, ...asking, 'shared/export', 'shared/search'],
   'main/entries': ['node'],
   'main/resources': ['node'],
-  'main/storage': [...kernel, 'main/saving', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
+  'main/in-turn': [],
+  'main/snapshot-worker': ['main/storage', 'node'],
+  'main/storage': [...kernel, 'main/saving', 'main/entries', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
   'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
-  'main/session': [...kernel, ...asking, ...['main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']],
+  'main/session': [
+    ...kernel,
+    ...asking,
+    ...['main/in-turn', 'main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']
+  ],
   'main/open-notebook': [...kernel, 'main/storage', 'main/session', 'main/saving', 'shared/contract', 'node'],
   'main/import': [
     ...['shared/model', 'shared/result', 'shared/text', 'main/entries', 'node', 'zod', 'marked', 'linkedom'],

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { apply } from '#shared/change/change.ts'
+import type { Changed } from '#shared/contract.ts'
+import { emptyNotebook, tableNames, type OpenNotebook } from '#shared/model/notebook.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { openSession, type Session } from './session.ts'
+import { createFolder } from './storage/create-folder.ts'
+import { realDisk, type Disk } from './storage/disk.ts'
+import { openFolder } from './storage/open-folder.ts'
+import { explain, NotebookProblem } from './storage/problems.ts'
+import type { Records } from './storage/snapshot.ts'
+
+export type OpenOptions = {
+  /** Who is at work, asked at each change. */
+  readonly by: () => string
+  readonly announce: (changed: Changed) => void
+  /** Whether to take the right to write; without it, or when another program has it, the session is read-only. */
+  readonly write: boolean
+  /** What others are told of who holds the notebook, such as “the Dossier app”. */
+  readonly host?: string
+  readonly disk?: Disk
+}
+
+/** Open the notebook in a folder. Refused, with the reason, where there is none or not all of it verifies. */
+export async function openNotebook(path: string, options: OpenOptions): Promise<Result<Session>> {
+  const { by, announce, write, host = 'Dossier', disk = realDisk } = options
+  try {
+    const { readOnly, read, history, store } = await openFolder(path, { disk, write, host })
+    return done(
+      openSession({
+        ...{ path, readOnly, history, store, by, announce },
+        notebook: tablesOf(read.records),
+        revision: read.position.revision,
+        newId: () => randomBytes(8).toString('hex'),
+        now: () => new Date().toISOString()
+      })
+    )
+  } catch (error) {
+    return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be opened. ${explain(error)}`)
+  }
+}
+
+/** Make a new notebook folder; refused where something lies there already. */
+export async function createNotebook(
+  path: string,
+  { title, disk = realDisk }: { readonly title: string; readonly disk?: Disk }
+): Promise<Result<null>> {
+  try {
+    await createFolder(disk, path, title)
+    return done(null)
+  } catch (error) {
+    return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be made. ${explain(error)}`)
+  }
+}
+
+function tablesOf(records: Records): OpenNotebook {
+  const notebook = emptyNotebook()
+  for (const table of tableNames)
+    for (const after of records[table].values()) apply(notebook, [{ table, id: after.id, before: null, after }])
+  return notebook
+}

@@ -1,0 +1,249 @@
+import { apply, touchedBy, type Change } from '#shared/change/change.ts'
+import { startDraft } from '#shared/change/draft.ts'
+import { joins, remember, stepBack, stepForward, type History } from '#shared/change/history.ts'
+import { commandDefinition, commandSchema, type CheckedCommand } from '#shared/commands/index.ts'
+import type { Changed, Status } from '#shared/contract.ts'
+import type { Notebook, OpenNotebook } from '#shared/model/notebook.ts'
+import type { SourceText } from '#shared/model/source-text.ts'
+import type { Citation, SourceFormat } from '#shared/model/source.ts'
+import { queryDefinition, type CheckedQuery, type ValueOf } from '#shared/queries/index.ts'
+import type { Answer, Texts } from '#shared/queries/query.ts'
+import { done, refuse, type Outcome, type Refused, type Result } from '#shared/result.ts'
+import { inTurn } from './in-turn.ts'
+import { saveInOrder, type JournalEntry } from './saving.ts'
+import type { Kept, Store } from './storage/store.ts'
+
+export type Ports = {
+  readonly path: string
+  /** Why nothing can be changed; null where it can. */
+  readonly readOnly: string | null
+  readonly notebook: OpenNotebook
+  readonly revision: number
+  readonly history: History
+  readonly store: Store
+  readonly newId: () => string
+  readonly now: () => string
+  /** Who is at work. */
+  readonly by: () => string
+  /** Tell every window, the one that acted among them; must not throw. */
+  readonly announce: (changed: Changed) => void
+}
+
+/** A file that was read, on its way to become a source. */
+export type NewSource = {
+  readonly original: Uint8Array
+  readonly text: SourceText
+  readonly format: SourceFormat
+  readonly fileName: string
+  readonly encoding: string | null
+  readonly words: number
+  readonly citation: Citation
+}
+
+/** The open notebook. */
+export type Session = {
+  readonly path: string
+  /** Why nothing can be changed; null where it can. */
+  readonly readOnly: string | null
+  /** To read from. */
+  readonly notebook: Notebook
+  readonly status: () => Status
+  readonly ask: <Q extends CheckedQuery>(query: Q) => Promise<Result<Answer<ValueOf<Q>>>>
+  /** Done once the change is on disk; the value is the id of a record just made, if any. */
+  readonly run: (command: CheckedCommand) => Promise<Outcome<string | null>>
+  /** The value names the step taken back, null when there was none. */
+  readonly undo: () => Promise<Outcome<string | null>>
+  readonly redo: () => Promise<Outcome<string | null>>
+  /** Try again to save what could not be saved. */
+  readonly save: () => Promise<Outcome<null>>
+  readonly text: (sourceId: string) => Promise<Result<SourceText>>
+  /** Keep the original and its text, then add the source; the value is its id. */
+  readonly addSource: (item: NewSource) => Promise<Outcome<string>>
+  /** Hear of every change right after it is made; returns how to stop. The listener must not throw. */
+  readonly onChange: (listener: ChangeListener) => () => void
+  /** Done once all is on disk and the notebook is let go; when it cannot be saved, the notebook stays open. */
+  readonly close: () => Promise<Outcome<null>>
+}
+export type ChangeListener = (change: Change, revision: number) => void
+
+/** An open notebook from the inside. Only the functions below write to it. */
+type Open = Ports & {
+  readonly saving: ReturnType<typeof saveInOrder>
+  readonly turn: ReturnType<typeof inTurn>
+  readonly listeners: Set<ChangeListener>
+  revision: number
+  history: History
+  older: Store['older']
+  isClosed: boolean
+}
+
+/** A change that was made and is being saved. Boxed, so that awaiting the making does not await the saving. */
+type Making<T> = { readonly outcome: Promise<Outcome<T>> }
+type Made<T> = Making<T> | Result<T>
+
+/** Open a notebook: run commands on it, save what they change, remember it for undo, and answer queries. */
+export function openSession(ports: Ports): Session {
+  const tell = () => ports.announce({ ...statusOf(open), touched: [] })
+  const open: Open = {
+    ...ports,
+    saving: saveInOrder({ ...ports.store, onProgress: tell }),
+    turn: inTurn(),
+    listeners: new Set(),
+    older: ports.store.older,
+    isClosed: false
+  }
+  return {
+    path: open.path,
+    readOnly: open.readOnly,
+    notebook: open.notebook,
+    status: () => statusOf(open),
+    ask: query => open.turn(() => answer(open, query)),
+    run: command => changing(open, () => perform(open, command)),
+    undo: () => changing(open, () => undo(open)),
+    redo: () => changing(open, () => redo(open)),
+    save: () => outcomeOf(open, open.saving.settle(), null),
+    text: sourceId => textOf(open, sourceId),
+    addSource: item => addSource(open, item),
+    onChange(listener) {
+      open.listeners.add(listener)
+      return () => void open.listeners.delete(listener)
+    },
+    close: () => open.turn(() => close(open))
+  }
+}
+
+function statusOf({ revision, saving, history, older }: Open): Status {
+  return {
+    revision,
+    saving: saving.state(),
+    problem: saving.problem(),
+    undo: history.past[0]?.label ?? older?.label ?? null,
+    redo: history.future[0]?.label ?? null
+  }
+}
+
+async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Result<Answer<ValueOf<Q>>>> {
+  if (open.isClosed) return closed
+  const definition = queryDefinition(query)
+  const texts = await textsOf(open, definition.quotes?.(query, open.notebook) ?? [])
+  // The compiler cannot see that the definition found for a query gives that query's value.
+  const value = definition.answer(open.notebook, query, texts) as ValueOf<Q>
+  return done({ revision: open.revision, reads: definition.reads(query), value })
+}
+
+/** Start work that changes the notebook when earlier work has ended; the saving of that goes on meanwhile. */
+async function changing<T>(open: Open, work: () => Promise<Made<T>>): Promise<Outcome<T>> {
+  const made = await open.turn(async () => reasonNotToChange(open) ?? work())
+  return 'outcome' in made ? made.outcome : made
+}
+
+function reasonNotToChange({ isClosed, readOnly }: Open): Refused | null {
+  if (isClosed) return closed
+  return readOnly === null ? null : refuse(readOnly)
+}
+
+async function perform(open: Open, command: CheckedCommand): Promise<Made<string | null>> {
+  const { notebook, newId, now } = open
+  const definition = commandDefinition(command)
+  const textOf = await textsOf(open, definition.quotes?.(command, notebook) ?? [])
+  // From here on nothing awaits until the change is applied, so no two commands start from the same state.
+  const draft = startDraft(notebook)
+  const result = definition.run(draft, command, { newId, now, by: open.by(), textOf })
+  const change = draft.change()
+  if (result.kind === 'refused' || change.length === 0) return result
+  const label = typeof definition.label === 'string' ? definition.label : definition.label(command)
+  const entry = { label, at: now(), change, mergeKey: definition.mergeKey?.(command) ?? null }
+  const line = { command: command.kind, label, at: entry.at, joins: joins(open.history, entry) }
+  return commit(open, line, [change, remember(open.history, entry)], result.value)
+}
+
+async function undo(open: Open): Promise<Made<string | null>> {
+  if (open.history.past.length === 0) await recallOlder(open)
+  const step = stepBack(open.history)
+  if (!step) return done(null)
+  const label = open.history.past[0]?.label ?? null
+  return commit(open, { command: 'undo', label: null, at: open.now(), joins: false }, step, label)
+}
+
+async function redo(open: Open): Promise<Made<string | null>> {
+  const step = stepForward(open.history)
+  if (!step) return done(null)
+  const label = open.history.future[0]?.label ?? null
+  return commit(open, { command: 'redo', label: null, at: open.now(), joins: false }, step, label)
+}
+
+async function recallOlder(open: Open): Promise<void> {
+  const past = (await open.older?.load()) ?? []
+  open.older = null
+  open.history = { ...open.history, past: [...open.history.past, ...past] }
+}
+
+type Line = Pick<JournalEntry, 'command' | 'label' | 'at' | 'joins'>
+
+function commit<T>(open: Open, line: Line, [change, history]: readonly [Change, History], value: T): Making<T> {
+  apply(open.notebook, change)
+  open.history = history
+  open.revision += 1
+  const saved = open.saving.add({ ...line, revision: open.revision, by: open.by(), change })
+  const outcome = outcomeOf(open, saved, value)
+  open.announce({ ...statusOf(open), touched: touchedBy(change) })
+  for (const listener of open.listeners) listener(change, open.revision)
+  return { outcome }
+}
+
+async function outcomeOf<T>({ store }: Open, saved: Promise<void>, value: T): Promise<Outcome<T>> {
+  try {
+    await saved
+    return done(value)
+  } catch (error) {
+    const reason = `Not saved yet. ${store.explain(error)} Your work is kept here, and is saved as soon as that is possible.`
+    return { kind: 'unsaved', reason }
+  }
+}
+
+async function textsOf({ notebook, store }: Open, sourceIds: readonly string[]): Promise<Texts> {
+  const texts = new Map<string, SourceText>()
+  for (const id of sourceIds) {
+    const source = notebook.sources.get(id)
+    const text = source && (await store.text(source))
+    if (text?.kind === 'done') texts.set(id, text.value)
+  }
+  return source => texts.get(source.id) ?? null
+}
+
+async function textOf({ notebook, store }: Open, sourceId: string): Promise<Result<SourceText>> {
+  const source = notebook.sources.get(sourceId)
+  return source ? store.text(source) : refuse('That source is no longer in the notebook.')
+}
+
+async function addSource(open: Open, { original, text, ...file }: NewSource): Promise<Outcome<string>> {
+  const problem = reasonNotToChange(open)
+  if (problem) return problem
+  const names = await kept(open, original, text)
+  if (names.kind === 'refused') return refuse(`“${file.fileName}” was not added. ${names.reason}`)
+  const made = { kind: 'add-source', bytes: original.byteLength, ...names.value, ...file }
+  const command = commandSchema.safeParse(made)
+  if (!command.success) return refuse(`“${file.fileName}” was not added: its details are not well formed.`)
+  const added = await changing(open, () => perform(open, command.data))
+  return added.kind === 'done' ? done(added.value ?? '') : added
+}
+
+async function kept({ store }: Open, original: Uint8Array, text: SourceText): Promise<Result<Kept>> {
+  try {
+    return done(await store.keep(original, text))
+  } catch (error) {
+    return refuse(store.explain(error))
+  }
+}
+
+async function close(open: Open): Promise<Outcome<null>> {
+  if (open.isClosed) return done(null)
+  const saved = await outcomeOf(open, open.saving.settle(), null)
+  if (saved.kind !== 'done') return saved
+  open.isClosed = true
+  open.saving.stop()
+  await open.store.close()
+  return saved
+}
+
+const closed = refuse('This notebook is closed. Open it again to go on.')

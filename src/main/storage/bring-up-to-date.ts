@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { Low } from 'lowdb'
+import type { Disk } from './disk.ts'
+import { writeDurably } from './durable-file.ts'
+import { JOURNAL } from './layout.ts'
+import { NotebookFolder } from './notebook-folder.ts'
+import { listSegments } from './segments.ts'
+import { emptySnapshot } from './snapshot.ts'
+
+const zip = promisify(gzip)
+
+/**
+ * Bring `notebook.json` up to what the journal holds, then put away, compressed, the segments that it covers: those
+ * numbered below `next`, which nothing writes to any more. It works from files alone, so it may run in a worker.
+ */
+export async function bringUpToDate(disk: Disk, folder: string, next: number): Promise<void> {
+  const notebook = new Low(new NotebookFolder(folder, disk), emptySnapshot)
+  await notebook.read()
+  await notebook.write()
+  for (const { name, number, isArchived } of await listSegments(disk, folder))
+    if (!isArchived && number < next) await archive(disk, join(folder, JOURNAL, name))
+}
+
+/** The segment itself goes only when its compressed copy is on disk for certain. */
+async function archive(disk: Disk, path: string): Promise<void> {
+  await writeDurably(disk, `${path}.gz`, await zip(await disk.read(path)))
+  await disk.remove(path)
+}

@@ -1,0 +1,93 @@
+import { chmod, close, fdatasync, fsync, open, write } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+/** A file being written. */
+export type OpenFile = {
+  /** Write at an offset; like the system call, it may write less than it was given. Returns how much. */
+  readonly write: (bytes: Uint8Array, offset: number) => Promise<number>
+  /** Returns once what was written is on disk. After an error nothing written since the last sync may be relied upon. */
+  readonly sync: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** What lies at a path. */
+export type Found = { readonly isFolder: boolean; readonly bytes: number; readonly modified: number }
+
+/** The one door to the disk. Everything in this folder goes through it, so that tests can make any call fail. */
+export type Disk = {
+  /** Create a file that was not there, for its owner alone. */
+  readonly create: (path: string) => Promise<OpenFile>
+  readonly read: (path: string) => Promise<Buffer>
+  /** The names in a folder, in no order. */
+  readonly list: (folder: string) => Promise<readonly string[]>
+  /** Null where nothing lies. */
+  readonly find: (path: string) => Promise<Found | null>
+  readonly rename: (from: string, to: string) => Promise<void>
+  readonly remove: (path: string) => Promise<void>
+  /** Make a folder that was not there, for its owner alone. */
+  readonly makeFolder: (path: string) => Promise<void>
+  /** Remove an empty folder. */
+  readonly removeFolder: (path: string) => Promise<void>
+  /** Keep others out of a folder. */
+  readonly makePrivate: (path: string) => Promise<void>
+  /** Returns once the names in a folder are on disk. */
+  readonly syncFolder: (path: string) => Promise<void>
+}
+
+const FILE_MODE = 0o600
+const FOLDER_MODE = 0o700
+
+const calls = {
+  open: promisify(open),
+  write: promisify<number, Uint8Array, number, number, number, number>(write),
+  fdatasync: promisify(fdatasync),
+  fsync: promisify(fsync),
+  close: promisify(close),
+  chmod: promisify(chmod)
+}
+
+/** The file system of this computer. */
+export const realDisk: Disk = {
+  async create(path) {
+    const fd = await calls.open(path, 'wx', FILE_MODE)
+    return {
+      write: (bytes, offset) => calls.write(fd, bytes, 0, bytes.byteLength, offset),
+      sync: () => calls.fdatasync(fd),
+      close: () => calls.close(fd)
+    }
+  },
+  read: path => readFile(path),
+  list: folder => readdir(folder),
+  async find(path) {
+    try {
+      const found = await stat(path)
+      return { isFolder: found.isDirectory(), bytes: found.size, modified: found.mtimeMs }
+    } catch (error) {
+      if (isCode(error, 'ENOENT', 'ENOTDIR')) return null
+      throw error
+    }
+  },
+  rename: (from, to) => rename(from, to),
+  remove: path => rm(path),
+  async makeFolder(path) {
+    await mkdir(path, FOLDER_MODE)
+  },
+  removeFolder: path => rmdir(path),
+  makePrivate: path => calls.chmod(path, FOLDER_MODE),
+  async syncFolder(path) {
+    // Windows opens no folder for syncing, and writes names through by itself.
+    if (process.platform === 'win32') return
+    const fd = await calls.open(path, 'r')
+    try {
+      await calls.fsync(fd)
+    } finally {
+      await calls.close(fd)
+    }
+  }
+}
+
+/** Whether an error is one of these of the system. */
+export function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}

@@ -1,0 +1,90 @@
+import { readFileSync, readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { z } from 'zod'
+
+const holderSchema = z.object({
+  pid: z.int(),
+  /** When the process started, as the system counts it; null where it does not say. */
+  started: z.string().nullable(),
+  /** One run of one system, and the part of it that knows the process by this number; null where it does not say. */
+  boot: z.string().nullable(),
+  space: z.string().nullable(),
+  computer: z.string(),
+  /** The program, as a researcher knows it. */
+  host: z.string(),
+  since: z.string(),
+  /** Told apart from every other lock by this. */
+  token: z.string().regex(/^[0-9a-f]+$/)
+})
+
+/** Who holds a notebook, as its lock file says. */
+export type Holder = z.output<typeof holderSchema>
+
+/** Read a lock file; null when it is not one. */
+export function readHolder(bytes: Buffer): Holder | null {
+  try {
+    return holderSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Describe this process as a holder. */
+export function thisProcess(host: string, token: string): Holder {
+  return {
+    pid: process.pid,
+    started: startOf(process.pid),
+    ...thisSystem(),
+    host,
+    since: new Date().toISOString(),
+    token
+  }
+}
+
+/** Whether a holder can no longer be at work. In doubt it counts as alive. */
+export function isDead({ pid, started, boot, space, computer }: Holder): boolean {
+  const here = thisSystem()
+  if (boot !== here.boot) return computer === here.computer
+  if (computer !== here.computer && boot === null) return false
+  if (space !== here.space) return false
+  return !isRunning(pid) || (started !== null && started !== startOf(pid))
+}
+
+/** Name a holder to a researcher. */
+export function describeHolder({ host, pid, computer, since }: Holder): string {
+  const at = since.slice(0, 16).replace('T', ' ')
+  const where = computer === hostname() ? '' : ` on the computer “${computer}”`
+  return `${host} (process ${pid})${where} since ${at} UTC`
+}
+
+function thisSystem(): Pick<Holder, 'boot' | 'space' | 'computer'> {
+  return {
+    boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    space: orNull(() => readlinkSync('/proc/self/ns/pid')),
+    computer: hostname()
+  }
+}
+
+function startOf(pid: number): string | null {
+  return orNull(() => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name before the last bracket may hold anything; the start is the 20th field after it.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function orNull(read: () => string): string | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,153 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
+import type { JournalEntry } from '../saving.ts'
+import { encrypted, fromNewerVersion } from './problems.ts'
+
+/** The version of the journal's lines. */
+export const LINE_VERSION = 1
+
+/** A place in the history of a notebook: a revision, and the hash of the head of the line that made it. */
+export type Position = { readonly revision: number; readonly head: string }
+
+/** What every segment begins with: which notebook it belongs to, and where its lines go on from. */
+export type SegmentStart = {
+  readonly v: number
+  readonly notebook: string
+  readonly number: number
+  /** The last revision before it, and the hash of that line's head. */
+  readonly revision: number
+  readonly previous: string
+}
+
+/** What stays of a line for ever; it names no person and no words. */
+export type Head = {
+  readonly v: number
+  readonly revision: number
+  readonly at: string
+  readonly command: string
+  /** HMAC-SHA-256 of the body's bytes under the line's own salt, in hexadecimal. */
+  readonly commitment: string
+  /** SHA-256 of the bytes of the head before, in hexadecimal. */
+  readonly previous: string
+}
+
+/** What can be erased of a line. */
+export type Body = {
+  readonly by: string
+  readonly label: string | null
+  readonly joins?: true
+  readonly records: readonly RecordLine[]
+}
+
+/** A record after the change, null when it was removed; `new` when it was not there before. */
+export type RecordLine = readonly [table: TableName, id: string, after: AnyRecord | null, isNew?: 'new']
+
+/** A line that verified on its own; whether it fits the line before is for the reader of the journal to see. */
+export type ReadLine =
+  | { readonly kind: 'segment'; readonly start: SegmentStart }
+  | { readonly kind: 'entry'; readonly head: Head; readonly hash: string; readonly body: Body; readonly bytes: Buffer }
+  | { readonly kind: 'erased'; readonly head: Head; readonly hash: string; readonly at: string; readonly bytes: Buffer }
+
+const PREFIX = '{"crc":"00000000",'
+const SALT_BYTES = 32
+
+/** What the first line of a notebook follows. */
+export function genesis(notebookId: string): Position {
+  return { revision: 0, head: sha256(JSON.stringify({ dossier: LINE_VERSION, notebook: notebookId })) }
+}
+
+export function encodeSegmentStart(start: Omit<SegmentStart, 'v'>): Buffer {
+  return sealed(`"segment":${JSON.stringify({ v: LINE_VERSION, ...start })}}`)
+}
+
+/** Write an entry as a line that follows another; the result says what the next one follows. */
+export function encodeEntry(entry: JournalEntry, previous: string): { readonly bytes: Buffer; readonly hash: string } {
+  const body = JSON.stringify(bodyOf(entry))
+  const salt = randomBytes(SALT_BYTES).toString('hex')
+  const head = JSON.stringify({
+    v: LINE_VERSION,
+    revision: entry.revision,
+    at: entry.at,
+    command: entry.command,
+    commitment: commitmentOf(body, salt),
+    previous
+  } satisfies Head)
+  return { bytes: sealed(`"head":${head},"body":${body},"salt":"${salt}"}`), hash: sha256(head) }
+}
+
+/** Read a line without its line end. Null when it is not as it was written; throws where only another version can. */
+export function decodeLine(bytes: Buffer): ReadLine | null {
+  if (bytes.length <= PREFIX.length) return null
+  const rest = bytes.subarray(PREFIX.length)
+  if (bytes.toString('latin1', 0, PREFIX.length) !== prefixOf(crc32(rest))) return null
+  const line = parsed(bytes.toString('utf8'))
+  if (line === null) return null
+  if ('envelope' in line) throw encrypted
+  const start = line['segment'] as SegmentStart | undefined
+  if (start) return hasKnownVersion(start) ? { kind: 'segment', start } : null
+  return decodeEntry(line, bytes)
+}
+
+function decodeEntry(line: Readonly<Record<string, unknown>>, bytes: Buffer): ReadLine | null {
+  const head = line['head'] as Head | undefined
+  if (!head || !hasKnownVersion(head)) return null
+  const start = PREFIX.length + '"head":'.length
+  // No string in JSON holds a bare quotation mark, so these can stand nowhere but between the parts.
+  const end = bytes.indexOf('},"body":', start)
+  const erased = line['erased'] as { readonly at: string } | undefined
+  if (erased) {
+    const hash = sha256(bytes.subarray(start, bytes.indexOf('},"erased":', start) + 1))
+    return { kind: 'erased', head, hash, at: erased.at, bytes }
+  }
+  const body = bytes.subarray(end + '},"body":'.length, bytes.lastIndexOf(',"salt":"'))
+  if (end < 0 || commitmentOf(body, String(line['salt'])) !== head.commitment) return null
+  const hash = sha256(bytes.subarray(start, end + 1))
+  return isBody(line['body']) ? { kind: 'entry', head, hash, body: line['body'], bytes } : null
+}
+
+function hasKnownVersion({ v }: { readonly v: number }): boolean {
+  if (v > LINE_VERSION) throw fromNewerVersion
+  return v === LINE_VERSION
+}
+
+function bodyOf({ by, label, joins, change }: JournalEntry): Body {
+  const records = change.map(({ table, id, before, after }): RecordLine =>
+    before === null ? [table, id, after, 'new'] : [table, id, after]
+  )
+  return { by, label, ...(joins ? { joins } : {}), records }
+}
+
+function isBody(body: unknown): body is Body {
+  const { records } = (body ?? {}) as Partial<Body>
+  return Array.isArray(records) && records.every(record => Array.isArray(record) && isRecordLine(record))
+}
+
+function isRecordLine([table, id, after]: readonly unknown[]): boolean {
+  if (!tableNames.includes(table as TableName)) throw fromNewerVersion
+  return typeof id === 'string' && typeof after === 'object' && (after === null || (after as AnyRecord).id === id)
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>
+  } catch {
+    return null
+  }
+}
+
+function sealed(rest: string): Buffer {
+  return Buffer.from(`${prefixOf(crc32(rest))}${rest}\n`)
+}
+
+function prefixOf(crc: number): string {
+  return `{"crc":"${crc.toString(16).padStart(8, '0')}",`
+}
+
+function commitmentOf(body: string | Buffer, salt: string): string {
+  return createHmac('sha256', Buffer.from(salt, 'hex')).update(body).digest('hex')
+}
+
+function sha256(bytes: string | Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { Adapter } from 'lowdb'
+import { realDisk, type Disk } from './disk.ts'
+import { writeDurably } from './durable-file.ts'
+import { SNAPSHOT } from './layout.ts'
+import { damaged } from './problems.ts'
+import { readNotebook, readSnapshot } from './read-notebook.ts'
+import { encodeSnapshot, snapshotOf, type Snapshot } from './snapshot.ts'
+
+/**
+ * A notebook folder behind lowdb's seam. Reading gives the newest state, `notebook.json` with the journal after it;
+ * writing brings `notebook.json` up to it, whole or not at all.
+ */
+export class NotebookFolder implements Adapter<Snapshot> {
+  readonly #path: string
+  readonly #disk: Disk
+
+  constructor(path: string, disk: Disk = realDisk) {
+    this.#path = path
+    this.#disk = disk
+  }
+
+  async read(): Promise<Snapshot> {
+    const { records, position } = await readNotebook(this.#disk, this.#path)
+    return snapshotOf(records, position)
+  }
+
+  async write(snapshot: Snapshot): Promise<void> {
+    const written = encodeSnapshot(snapshot)
+    await writeDurably(this.#disk, join(this.#path, SNAPSHOT), written)
+    const read = await readSnapshot(this.#disk, this.#path)
+    if (!read || !encodeSnapshot(read).equals(written)) throw damaged(SNAPSHOT, 'is not as it was just written')
+  }
+}

@@ -1,0 +1,76 @@
+import { isCode, type Disk } from './disk.ts'
+import { Keeper } from './keeper.ts'
+import { takeLock, type Lock, type LockAttempt } from './lock.ts'
+import { explain } from './problems.ts'
+import { mustBeNotebook, readNotebook, type ReadNotebook } from './read-notebook.ts'
+import { nothingRecalled, recallHistory, type OpenedHistory } from './recall-history.ts'
+import { keepSource, textReader } from './source-files.ts'
+import type { Store } from './store.ts'
+
+export type OpenedFolder = {
+  /** Why nothing can be changed; null where it can. */
+  readonly readOnly: string | null
+  readonly read: ReadNotebook
+  readonly history: OpenedHistory['history']
+  readonly store: Store
+}
+
+type Options = { readonly disk: Disk; readonly write: boolean; readonly host: string }
+
+/** Open a notebook folder to work on, or, where that cannot be, to read. */
+export async function openFolder(folder: string, { disk, write, host }: Options): Promise<OpenedFolder> {
+  await mustBeNotebook(disk, folder)
+  const attempt = write ? await tryLock(disk, folder, host) : notAsked
+  if (attempt.kind !== 'held') return openToRead(disk, folder, attempt.reason)
+  try {
+    return await openToWrite(disk, folder, attempt.lock)
+  } catch (error) {
+    await attempt.lock.release()
+    throw error
+  }
+}
+
+type Permission = Extract<LockAttempt, { readonly kind: 'held' }> | { readonly kind: 'none'; readonly reason: string }
+
+const notAsked: Permission = { kind: 'none', reason: 'This notebook was opened to be read only.' }
+
+async function tryLock(disk: Disk, folder: string, host: string): Promise<Permission> {
+  try {
+    const attempt = await takeLock(disk, folder, host)
+    if (attempt.kind === 'held') return attempt
+    return { kind: 'none', reason: `This notebook is open in ${attempt.by}. Close it there to change it here.` }
+  } catch (error) {
+    if (!isCode(error, 'EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE')) throw error
+    return { kind: 'none', reason: `This notebook can only be read. ${explain(error)}` }
+  }
+}
+
+async function openToRead(disk: Disk, folder: string, readOnly: string): Promise<OpenedFolder> {
+  const read = await readNotebook(disk, folder)
+  const store: Store = {
+    text: textReader(disk, folder),
+    older: null,
+    explain,
+    save: () => Promise.reject(new Error(readOnly)),
+    keep: () => Promise.reject(new Error(readOnly)),
+    close: () => Promise.resolve()
+  }
+  return { readOnly, read, history: nothingRecalled.history, store }
+}
+
+async function openToWrite(disk: Disk, folder: string, lock: Lock): Promise<OpenedFolder> {
+  // Whoever copied the folder may have let others in.
+  await disk.makePrivate(folder).catch(() => {})
+  const read = await readNotebook(disk, folder)
+  const { history, older } = await recallHistory(disk, folder, read.journal.entries)
+  const keeper = new Keeper(disk, folder, read, lock)
+  const store: Store = {
+    text: textReader(disk, folder),
+    older,
+    explain,
+    save: entries => keeper.save(entries),
+    keep: (original, text) => keepSource(disk, folder, original, text),
+    close: () => keeper.close()
+  }
+  return { readOnly: null, read, history, store }
+}

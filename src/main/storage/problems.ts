@@ -1,0 +1,38 @@
+/** The notebook cannot be opened, or its file not be read; `message` says why in plain words, and what to do. */
+export class NotebookProblem extends Error {}
+
+/** Say that a file of the notebook is not as it was written. */
+export function damaged(file: string, what: string): NotebookProblem {
+  return new NotebookProblem(
+    `The notebook is damaged: ${file} ${what}. Make a copy of the whole folder first, then run “dossier verify” on it.`
+  )
+}
+
+export const encrypted = new NotebookProblem(
+  'This notebook is encrypted, and this version of Dossier cannot open it. Install the newest version.'
+)
+
+export const fromNewerVersion = new NotebookProblem(
+  'This notebook was last written by a newer version of Dossier. Install the newest version to open it.'
+)
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full. Free some space.',
+  EDQUOT: 'Your share of the disk is used up. Free some space.',
+  EIO: 'The disk reports an error. Copy the notebook folder to another disk soon.',
+  EROFS: 'The disk can only be read. Allow writing, or copy the notebook folder to another disk.',
+  EACCES: 'Dossier may not write in the notebook folder. Change the permissions of the folder.',
+  EPERM: 'Dossier may not write in the notebook folder. Change the permissions of the folder.',
+  EMFILE: 'Too many files are open on this computer. Close some programs.',
+  ENFILE: 'Too many files are open on this computer. Close some programs.',
+  ENOENT: 'The notebook folder, or a part of it, is no longer where it was. Put it back.',
+  ENOTDIR: 'The notebook folder, or a part of it, is no longer where it was. Put it back.'
+}
+
+/** Say in plain words what is wrong with the disk. */
+export function explain(error: unknown): string {
+  if (error instanceof NotebookProblem) return error.message
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const cause = error instanceof Error ? error.message : String(error)
+  return SENTENCES[code] ?? `The disk refused (${cause}).`
+}

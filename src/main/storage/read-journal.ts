@@ -1,0 +1,131 @@
+import type { Disk } from './disk.ts'
+import { genesis, type Position, type ReadLine, type SegmentStart } from './journal-line.ts'
+import { listSegments, readRawLine, readSegment, type RawLine, type Segment } from './segments.ts'
+
+/** A line that made a revision. */
+export type EntryLine = Exclude<ReadLine, { readonly kind: 'segment' }>
+
+/** What is wrong with a file of the notebook. */
+export type Fault = { readonly file: string; readonly what: string }
+
+/** A part of the journal, and how far it verified. */
+export type ReadJournal = {
+  /** Null where there is no journal. */
+  readonly notebookId: string | null
+  /** Where the first entry goes on from. */
+  readonly from: Position
+  /** Each goes on from the one before. */
+  readonly entries: readonly EntryLine[]
+  /** Why it does not verify beyond the last entry; null when that was the end. */
+  readonly fault: Fault | null
+  /** How many bytes at the very end were never saved, since writing was cut short there. */
+  readonly torn: number
+  /** Where the last segment goes on from. */
+  readonly lastFrom: Position | null
+}
+
+/** Read the journal from a revision on; entries before that revision may come first. */
+export async function readJournal(disk: Disk, folder: string, revision: number): Promise<ReadJournal> {
+  const chain = new Chain()
+  for (const segment of await segmentsFrom(disk, folder, revision)) chain.add(segment)
+  return chain.read()
+}
+
+/** The segments needed to go on from a revision: from the latest one that started at or before it. */
+async function segmentsFrom(disk: Disk, folder: string, revision: number): Promise<readonly Segment[]> {
+  const names = await listSegments(disk, folder)
+  const segments: Segment[] = []
+  for (const name of names.toReversed()) {
+    const segment = await readSegment(disk, folder, name)
+    segments.unshift(segment)
+    if (revision > 0 && segment.start && segment.start.revision <= revision) break
+  }
+  return segments
+}
+
+/** Follows the chain from segment to segment. */
+class Chain {
+  #notebookId: string | null = null
+  #from: Position = { revision: 0, head: '' }
+  readonly #entries: EntryLine[] = []
+  #fault: Fault | null = null
+  #torn = 0
+  #lastFrom: Position | null = null
+
+  add(segment: Segment): void {
+    const { start, lines, damage, file } = segment
+    if (damage !== null) this.#stop(file, damage)
+    else if (start === null) this.#torn = lines[0]?.bytes.length ?? 0
+    else if (this.#goesOn(start, file)) {
+      for (const [index, line] of lines.entries()) if (!this.#add(line, file, index + 2)) break
+    }
+  }
+
+  read(): ReadJournal {
+    return {
+      notebookId: this.#notebookId,
+      from: this.#from,
+      entries: this.#entries,
+      fault: this.#fault,
+      torn: this.#torn,
+      lastFrom: this.#lastFrom
+    }
+  }
+
+  /** Take up the chain where a segment says it goes on; what an earlier one holds beyond that was never saved. */
+  #goesOn(start: SegmentStart, file: string): boolean {
+    const from = { revision: start.revision, head: start.previous }
+    if (this.#notebookId === null && !this.#begin(start, from, file)) return false
+    if (this.#notebookId !== start.notebook) return this.#stop(file, 'belongs to another notebook')
+    const known = this.#positionAt(start.revision)
+    if (!known) return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`)
+    if (known.head !== start.previous) return this.#stop(file, 'does not follow from the file before it')
+    this.#entries.length = start.revision - this.#from.revision
+    this.#fault = null
+    this.#torn = 0
+    this.#lastFrom = from
+    return true
+  }
+
+  #begin(start: SegmentStart, from: Position, file: string): boolean {
+    if (from.revision === 0 && from.head !== genesis(start.notebook).head)
+      return this.#stop(file, 'does not begin as the journal of its notebook')
+    this.#notebookId = start.notebook
+    this.#from = from
+    return true
+  }
+
+  /** Returns whether there may be more. */
+  #add(raw: RawLine, file: string, number: number): boolean {
+    const line = readRawLine(raw)
+    const { revision, head } = this.#positionAt(this.#from.revision + this.#entries.length) ?? this.#from
+    if (line && line.kind !== 'segment') {
+      if (line.head.revision !== revision + 1 || line.head.previous !== head)
+        return this.#stop(file, `does not go on at line ${number} from the line before`)
+      return this.#entries.push(line) > 0
+    }
+    if (!raw.hasEnd && !lostOnlyItsEnd(raw)) {
+      this.#torn = raw.bytes.length
+      return false
+    }
+    return this.#stop(file, `is not as it was written at line ${number}`)
+  }
+
+  #positionAt(revision: number): Position | null {
+    const index = revision - this.#from.revision
+    if (index === 0) return this.#from
+    const entry = this.#entries[index - 1]
+    return entry ? { revision, head: entry.hash } : null
+  }
+
+  #stop(file: string, what: string): false {
+    // The first fault is the one to mend; what follows from it would only confuse.
+    this.#fault ??= { file, what }
+    return false
+  }
+}
+
+/** A whole line with something else in the place of its end was saved, and changed later. */
+function lostOnlyItsEnd({ bytes }: RawLine): boolean {
+  return readRawLine({ bytes: bytes.subarray(0, -1), hasEnd: true }) !== null
+}

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { join } from 'node:path'
+import { isCode, type Disk } from './disk.ts'
+import type { Position, RecordLine } from './journal-line.ts'
+import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
+import { damaged, NotebookProblem } from './problems.ts'
+import { readJournal, type EntryLine, type Fault, type ReadJournal } from './read-journal.ts'
+import { decodeSnapshot, noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
+
+/** A notebook as it lies on disk. */
+export type ReadNotebook = {
+  readonly records: Records
+  readonly position: Position
+  readonly journal: ReadJournal
+  /** The revision of `notebook.json`; null where it is missing or not as it was written, and all came from the journal. */
+  readonly snapshotRevision: number | null
+}
+
+const ATTEMPTS = 4
+const PAUSE_MS = 25
+
+/** Read the newest state of a notebook. Throws a problem in plain words when not all of it verifies. */
+export function readNotebook(disk: Disk, folder: string): Promise<ReadNotebook> {
+  return retrying(disk, folder, () => readOnce(disk, folder))
+}
+
+/** Read again what another program, which has the notebook open, may have put away just then. */
+export async function retrying<T>(disk: Disk, folder: string, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await read()
+    } catch (error) {
+      const mayPass = error instanceof NotebookProblem || isCode(error, 'ENOENT')
+      if (attempt === ATTEMPTS || !mayPass || !(await disk.find(join(folder, LOCK)))) throw error
+      await pause(PAUSE_MS)
+    }
+  }
+}
+
+async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook> {
+  const snapshot = await readSnapshot(disk, folder)
+  const after = snapshot?.revision ?? 0
+  const journal = await readJournal(disk, folder, after)
+  const problem = problemBetween(snapshot, journal)
+  if (problem) throw damaged(problem.file, problem.what)
+  const records = snapshot ? recordsOf(snapshot) : noRecords()
+  replay(records, journal.entries, after)
+  return { records, position: endOf(journal), journal, snapshotRevision: snapshot?.revision ?? null }
+}
+
+/** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */
+export async function readSnapshot(disk: Disk, folder: string): Promise<Snapshot | null> {
+  try {
+    return decodeSnapshot(await disk.read(join(folder, SNAPSHOT)))
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** Carry tables over the entries after a revision. */
+export function replay(records: Records, entries: readonly EntryLine[], after: number): void {
+  for (const entry of entries)
+    if (entry.head.revision > after && entry.kind === 'entry') for (const line of entry.body.records) put(records, line)
+}
+
+function put(records: Records, [table, id, after]: RecordLine): void {
+  const rows = records[table] as Map<string, typeof after>
+  if (after === null) rows.delete(id)
+  else rows.set(id, after)
+}
+
+/** Where the chain has come to. */
+export function endOf({ from, entries }: ReadJournal): Position {
+  const last = entries.at(-1)
+  return last ? { revision: last.head.revision, head: last.hash } : from
+}
+
+/** What keeps a snapshot and the journal after it from being one notebook. */
+function problemBetween(snapshot: Snapshot | null, journal: ReadJournal): Fault | null {
+  if (journal.fault) return journal.fault
+  if (journal.notebookId === null) return { file: JOURNAL, what: 'is empty' }
+  if (snapshot) return problemOf(snapshot, journal)
+  return journal.from.revision === 0 ? null : { file: JOURNAL, what: 'lacks its first files' }
+}
+
+/** What keeps a snapshot from being a state that the journal went through. */
+export function problemOf({ revision, head, about }: Snapshot, journal: ReadJournal): Fault | null {
+  const { from, entries, notebookId } = journal
+  if (about?.notebookId !== notebookId) return { file: SNAPSHOT, what: 'belongs to another notebook' }
+  if (from.revision > revision) return { file: JOURNAL, what: `lacks what made revision ${revision + 1}` }
+  const end = endOf(journal).revision
+  if (end < revision) return { file: JOURNAL, what: `ends at revision ${end}, and ${SNAPSHOT} only at ${revision}` }
+  const known = revision === from.revision ? from.head : entries[revision - from.revision - 1]?.hash
+  return known === head ? null : { file: SNAPSHOT, what: 'does not follow from the journal' }
+}
+
+/** Throws where there is no notebook. */
+export async function mustBeNotebook(disk: Disk, folder: string): Promise<void> {
+  const found = await disk.find(folder)
+  if (!found) throw new NotebookProblem(`There is no notebook at “${folder}”. Check the path, or make a new notebook.`)
+  const parts = await Promise.all([SNAPSHOT, JOURNAL].map(name => disk.find(join(folder, name))))
+  if (found.isFolder && parts.some(Boolean)) return
+  throw new NotebookProblem(`“${folder}” is not a notebook. Choose a folder whose name ends in .dossier.`)
+}

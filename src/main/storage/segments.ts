@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { Disk } from './disk.ts'
+import { listIfThere } from './durable-file.ts'
+import { decodeLine, type ReadLine, type SegmentStart } from './journal-line.ts'
+import { JOURNAL, readSegmentName, type SegmentName } from './layout.ts'
+
+/** One file of the journal, its lines not yet read but for the first. */
+export type Segment = {
+  readonly number: number
+  /** Relative to the notebook folder. */
+  readonly file: string
+  /** Null when it ended before its first line was whole, or that is damaged. */
+  readonly start: SegmentStart | null
+  /** What is wrong with it as a whole. */
+  readonly damage: string | null
+  /** The lines after the first. */
+  readonly lines: readonly RawLine[]
+}
+
+/** The bytes of a line without its end. The last line may lack the end: writing was cut short there. */
+export type RawLine = { readonly bytes: Buffer; readonly hasEnd: boolean }
+
+const unzip = promisify(gunzip)
+const LINE_END = 10
+
+/** The segments of a journal in order. Of one that is there twice, archived and not, the one not archived counts. */
+export async function listSegments(disk: Disk, folder: string): Promise<readonly SegmentName[]> {
+  const found = new Map<number, SegmentName>()
+  for (const name of await listIfThere(disk, join(folder, JOURNAL))) {
+    const segment = readSegmentName(name)
+    if (segment && (!segment.isArchived || !found.has(segment.number))) found.set(segment.number, segment)
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number)
+}
+
+export async function readSegment(
+  disk: Disk,
+  folder: string,
+  { name, number, isArchived }: SegmentName
+): Promise<Segment> {
+  const file = join(JOURNAL, name)
+  const written = await disk.read(join(folder, file))
+  const bytes = isArchived ? await unpacked(written) : written
+  if (!bytes) return { number, file, start: null, damage: 'cannot be unpacked', lines: [] }
+  const [first, ...lines] = linesOf(bytes)
+  // A segment is written from its start, so one without a whole first line never held anything.
+  if (!first?.hasEnd) return { number, file, start: null, damage: null, lines: first ? [first] : [] }
+  const line = readRawLine(first)
+  if (line?.kind === 'segment') return { number, file, start: line.start, damage: null, lines }
+  return { number, file, start: null, damage: 'does not begin as it was written', lines }
+}
+
+async function unpacked(bytes: Buffer): Promise<Buffer | null> {
+  try {
+    return await unzip(bytes)
+  } catch {
+    return null
+  }
+}
+
+function linesOf(bytes: Buffer): readonly RawLine[] {
+  const lines: RawLine[] = []
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(LINE_END, at)
+    const hasEnd = end >= 0
+    lines.push({ bytes: bytes.subarray(at, hasEnd ? end : bytes.length), hasEnd })
+    at = hasEnd ? end + 1 : bytes.length
+  }
+  return lines
+}
+
+/** Read a line; null when it is not as it was written. A line without an end was never saved. */
+export function readRawLine({ bytes, hasEnd }: RawLine): ReadLine | null {
+  return hasEnd ? decodeLine(bytes) : null
+}
