@@ -7,7 +7,7 @@ const line = z.string().max(2000)
 /** Where a source comes from, as a researcher gives it. */
 export const citationSchema = z.strictObject({
   title: line,
-  authors: z.array(line).max(200),
+  authors: z.array(line).max(200).readonly(),
   publisher: line,
   published: line,
   accessed: line,
@@ -19,7 +19,7 @@ export const citationSchema = z.strictObject({
 /** Some fields of a citation, to be changed. */
 export const someCitationSchema = z.strictObject({
   title: line.optional(),
-  authors: z.array(line).max(200).optional(),
+  authors: z.array(line).max(200).readonly().optional(),
   publisher: line.optional(),
   published: line.optional(),
   accessed: line.optional(),

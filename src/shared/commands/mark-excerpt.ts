@@ -17,8 +17,8 @@ export const markExcerpt = command({
     sourceId: z.string(),
     start: z.int().min(0),
     end: z.int().min(0),
-    tagIds: z.array(z.string()).max(1000).default([]),
-    newTagNames: z.array(z.string()).max(100).default([]),
+    tagIds: z.array(z.string()).max(1000).readonly().default([]),
+    newTagNames: z.array(z.string()).max(100).readonly().default([]),
     note: noteSchema.optional(),
     speaker: z.string().max(500).optional(),
     voice: z.enum(voices).nullable().optional()

@@ -10,8 +10,8 @@ export const tagExcerpt = command({
   input: z.strictObject({
     kind: z.literal('tag-excerpt'),
     excerptId: z.string(),
-    tagIds: z.array(z.string()).max(1000).default([]),
-    newTagNames: z.array(z.string()).max(100).default([])
+    tagIds: z.array(z.string()).max(1000).readonly().default([]),
+    newTagNames: z.array(z.string()).max(100).readonly().default([])
   }),
   run(draft, input, context) {
     const excerpt = draft.get('excerpts', input.excerptId)

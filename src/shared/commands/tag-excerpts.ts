@@ -9,9 +9,9 @@ export const tagExcerpts = command({
   label: ({ excerptIds }) => (excerptIds.length === 1 ? 'tag excerpt' : `tag ${excerptIds.length} excerpts`),
   input: z.strictObject({
     kind: z.literal('tag-excerpts'),
-    excerptIds: z.array(z.string()).min(1).max(100_000),
-    tagIds: z.array(z.string()).max(1000).default([]),
-    newTagNames: z.array(z.string()).max(100).default([])
+    excerptIds: z.array(z.string()).min(1).max(100_000).readonly(),
+    tagIds: z.array(z.string()).max(1000).readonly().default([]),
+    newTagNames: z.array(z.string()).max(100).readonly().default([])
   }),
   run(draft, input, context) {
     const present = input.excerptIds.flatMap(id => draft.get('excerpts', id) ?? [])

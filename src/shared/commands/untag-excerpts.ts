@@ -8,7 +8,7 @@ export const untagExcerpts = command({
   label: ({ excerptIds }) => (excerptIds.length === 1 ? 'untag excerpt' : `untag ${excerptIds.length} excerpts`),
   input: z.strictObject({
     kind: z.literal('untag-excerpts'),
-    excerptIds: z.array(z.string()).min(1).max(100_000),
+    excerptIds: z.array(z.string()).min(1).max(100_000).readonly(),
     tagId: z.string()
   }),
   run(draft, { excerptIds, tagId }, { now }) {

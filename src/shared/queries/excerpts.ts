@@ -3,9 +3,9 @@ import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import { wordsAfter, wordsBefore } from '#shared/text/words.ts'
 import { filterSchema, type Filter } from './filter.ts'
-import { fromSchema, pageOf } from './page.ts'
+import { fromSchema, PAGE } from './page.ts'
 import { query, type Texts } from './query.ts'
-import { excerptSorts, selectExcerpts, type ExcerptSort } from './select-excerpts.ts'
+import { excerptSorts, selectPage, type ExcerptSort } from './select-excerpts.ts'
 
 /** An excerpt with its source's title and up to 30 words of what stands around it. */
 export type ExcerptRow = {
@@ -36,8 +36,7 @@ export const excerpts = query({
 type Wanted = { readonly filter: Filter; readonly sort: ExcerptSort; readonly from: number }
 
 function pageFor(notebook: Notebook, { filter, sort, from }: Wanted) {
-  const selected = selectExcerpts(notebook, filter, sort)
-  return { total: selected.length, page: pageOf(selected, from) }
+  return selectPage(notebook, filter, sort, from, PAGE)
 }
 
 function rowOf(notebook: Notebook, excerpt: Excerpt, texts: Texts): ExcerptRow {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Which excerpts are wanted; an empty filter wants all. */
 export const filterSchema = z.strictObject({
-  tagIds: z.array(z.string()).optional(),
+  tagIds: z.array(z.string()).readonly().optional(),
   /** Whether an excerpt must bear any of the tags, or all of them. */
   match: z.enum(['any', 'all']).optional(),
   /** Whether a tag stands for those below it too; true unless said otherwise. */

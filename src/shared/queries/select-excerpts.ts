@@ -1,10 +1,9 @@
-import { subtreeOf, treeOf } from '#shared/codebook/tree.ts'
+import { branchesOf, subtreeOf, treeOf } from '#shared/codebook/tree.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Filter } from './filter.ts'
 import { holdsWords, wordsOf } from './folded.ts'
 import { byCharacters, byTitle, inReadingOrder } from './order.ts'
-import { branchesOf } from '#shared/codebook/tree.ts'
 
 export const excerptSorts = ['source', 'newest', 'oldest', 'tag'] as const
 export type ExcerptSort = (typeof excerptSorts)[number]
@@ -15,7 +14,32 @@ export function selectExcerpts(
   filter: Filter = {},
   sort: ExcerptSort = 'source'
 ): readonly Excerpt[] {
-  return pickExcerpts(notebook, filter).toSorted(orderOf(notebook, sort))
+  return selectPage(notebook, filter, sort, 0, Infinity).page
+}
+
+/** Pick some of the excerpts that a filter wants, by their places in the order, and count all of them. */
+export function selectPage(
+  notebook: Notebook,
+  filter: Filter,
+  sort: ExcerptSort,
+  from: number,
+  size: number
+): { readonly total: number; readonly page: readonly Excerpt[] } {
+  const picked = pickExcerpts(notebook, filter)
+  const { groupOf, within } = orderOf(notebook, sort)
+  const groups = Map.groupBy(picked, groupOf)
+  const page: Excerpt[] = []
+  let passed = 0
+  // Putting only those groups in order that show is many times faster than all of a large notebook.
+  for (const rank of [...groups.keys()].toSorted((a, b) => a - b)) {
+    const group = groups.get(rank) ?? []
+    const start = Math.max(0, from - passed)
+    if (start < group.length)
+      for (const excerpt of group.toSorted(within).slice(start, start + size - page.length)) page.push(excerpt)
+    passed += group.length
+    if (page.length >= size) break
+  }
+  return { total: picked.length, page }
 }
 
 /** Pick the excerpts that a filter wants, in no order. */
@@ -59,18 +83,30 @@ function fieldsOf({ anchor, note, speaker }: Excerpt): readonly string[] {
   return [anchor.exact, note, speaker]
 }
 
-function orderOf(notebook: Notebook, sort: ExcerptSort): (a: Excerpt, b: Excerpt) => number {
-  const ranks = new Map([...notebook.sources.values()].toSorted(byTitle).map((source, rank) => [source.id, rank]))
-  const bySource = (a: Excerpt, b: Excerpt) =>
-    (ranks.get(a.sourceId) ?? Infinity) - (ranks.get(b.sourceId) ?? Infinity) || inReadingOrder(a, b)
-  if (sort === 'source') return bySource
-  if (sort === 'oldest') return (a, b) => byCharacters(a.createdAt, b.createdAt) || byCharacters(a.id, b.id)
-  if (sort === 'newest') return (a, b) => byCharacters(b.createdAt, a.createdAt) || byCharacters(b.id, a.id)
-  const tagRanks = new Map(branchesOf(treeOf(notebook)).map(({ tag }, rank) => [tag.id, rank]))
-  const rankOf = ({ tagIds }: Excerpt) => Math.min(...tagIds.map(id => tagRanks.get(id) ?? Infinity))
-  return (a, b) => compareRanks(rankOf(a), rankOf(b)) || bySource(a, b)
+/** An order in two steps: groups by number, then a comparison within each. */
+type Order = {
+  readonly groupOf: (excerpt: Excerpt) => number
+  readonly within: (a: Excerpt, b: Excerpt) => number
 }
 
-function compareRanks(a: number, b: number): number {
-  return a === b ? 0 : a - b
+function orderOf(notebook: Notebook, sort: ExcerptSort): Order {
+  if (sort === 'oldest') return { groupOf: () => 0, within: byCreated }
+  if (sort === 'newest') return { groupOf: () => 0, within: (a, b) => byCreated(b, a) }
+  const sources = [...notebook.sources.values()].toSorted(byTitle)
+  const ranks = ranksOf(sources)
+  const sourceRank = ({ sourceId }: Excerpt) => ranks.get(sourceId) ?? sources.length
+  if (sort === 'source') return { groupOf: sourceRank, within: inReadingOrder }
+  const tags = branchesOf(treeOf(notebook)).map(({ tag }) => tag)
+  const tagRanks = ranksOf(tags)
+  const tagRank = ({ tagIds }: Excerpt) =>
+    tagIds.reduce((least, id) => Math.min(least, tagRanks.get(id) ?? tags.length), tags.length)
+  return { groupOf: excerpt => tagRank(excerpt) * (sources.length + 1) + sourceRank(excerpt), within: inReadingOrder }
+}
+
+function ranksOf(records: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(records.map(({ id }, rank) => [id, rank]))
+}
+
+function byCreated(a: Excerpt, b: Excerpt): number {
+  return byCharacters(a.createdAt, b.createdAt) || byCharacters(a.id, b.id)
 }
