@@ -10,7 +10,12 @@ export type SearchRequest = z.input<typeof searchSchema>
 export type CheckedSearch = z.output<typeof searchSchema>
 
 /** Up to 50 hits of all there are, in the order of sources, then of the text. */
-export type SearchAnswer = { readonly total: number; readonly hits: readonly Hit[] }
+export type SearchAnswer = {
+  readonly total: number
+  readonly hits: readonly Hit[]
+  /** The titles of sources whose texts could not be read, and were therefore not searched. */
+  readonly unread: readonly string[]
+}
 
 /** One place where the words stand. */
 export type Hit = {

@@ -3,11 +3,11 @@ import { resolve } from 'node:path'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import type { Changed, Desk } from '#shared/contract.ts'
 import { openNotebook } from '#main/open-notebook.ts'
-import type { SearchAnswer } from '#shared/search.ts'
+import { openSearch, type Search } from '#main/search/index.ts'
 import type { Session } from '#main/session.ts'
 
 /** The notebook that is open, with what was derived from it. */
-export type Open = { readonly session: Session; readonly search: ReturnType<typeof openSearch> }
+export type Open = { readonly session: Session; readonly search: Search }
 
 export type OpenOptions = {
   readonly host: Desk['host']
@@ -84,12 +84,4 @@ export function holdOne({ host, by, announce, onTurn }: OpenOptions) {
   }
 
   return { use, open, close, current: () => current }
-}
-
-// TEMPORARY until search lands
-function openSearch(_session: Session) {
-  return {
-    search: async (_request: unknown): Promise<Result<SearchAnswer>> => done({ total: 0, hits: [] }),
-    close: async () => {}
-  }
 }

@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { Change } from '#shared/change/change.ts'
+import { tableNames, type Notebook, type ReadonlyTables } from '#shared/model/notebook.ts'
+import { done, refuse, type Refused, type Result } from '#shared/result.ts'
+import type { CheckedSearch, SearchAnswer } from '#shared/search.ts'
+import { entryPath } from '#main/entries.ts'
+import type { Session } from '#main/session.ts'
+import { shelved, type FromWorker, type ToWorker } from './messages.ts'
+
+/** Find words in a notebook's texts, excerpts and notes. */
+export type Search = {
+  /** Refused when words are asked for that differ from these before the answer is there. */
+  readonly search: (request: CheckedSearch) => Promise<Result<SearchAnswer>>
+  readonly close: () => Promise<void>
+}
+
+const OVERTAKEN = refuse('Something else was searched for meanwhile.')
+const CLOSED = refuse('The notebook was closed.')
+const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Search again.')
+
+type Waiting = { readonly words: string; readonly answer: (result: Result<SearchAnswer>) => void }
+
+/** Search an open notebook in a worker, which starts with the first search and again after a crash. */
+export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChange'>, entry?: string): Search {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let isClosed = false
+  let last = 0
+  const unhear = session.onChange(change => tellChange(worker, change))
+
+  function answer(number: number, result: Result<SearchAnswer>): void {
+    waiting.get(number)?.answer(result)
+    waiting.delete(number)
+    if (waiting.size === 0) worker?.unref()
+  }
+
+  function answerAll(refusal: Refused): void {
+    for (const number of [...waiting.keys()]) answer(number, refusal)
+  }
+
+  function start(): Worker {
+    const started = new Worker(entry ?? entryPath('search-worker'), {
+      name: 'search',
+      workerData: { path: session.path },
+      execArgv: []
+    })
+    started.on('message', ({ number, answer: found }: FromWorker) => answer(number, found ? done(found) : OVERTAKEN))
+    // Without a listener an error would end the whole process; the exit that follows it is what counts.
+    started.on('error', () => {})
+    started.on('exit', () => {
+      if (worker !== started) return
+      worker = null
+      answerAll(CRASHED)
+    })
+    return started
+  }
+
+  return {
+    async search(request) {
+      if (isClosed) return CLOSED
+      for (const [number, { words }] of [...waiting])
+        if (words !== request.words) {
+          tell(worker, { kind: 'stop', number })
+          answer(number, OVERTAKEN)
+        }
+      const number = ++last
+      const found = new Promise<Result<SearchAnswer>>(resolve => {
+        waiting.set(number, { words: request.words, answer: resolve })
+      })
+      const isNew = worker === null
+      worker ??= start()
+      worker.ref()
+      const asked = worker
+      const loading = isNew ? load(asked, session.notebook) : loaded.get(asked)
+      if (loading) {
+        loaded.set(asked, loading)
+        await loading
+      }
+      if (waiting.has(number)) tell(asked, { kind: 'search', number, request })
+      return found
+    },
+    async close() {
+      isClosed = true
+      unhear()
+      const stopping = worker
+      worker = null
+      answerAll(CLOSED)
+      await stopping?.terminate()
+    }
+  }
+}
+
+/** Until all is told, searches wait. */
+const loaded = new WeakMap<Worker, Promise<void>>()
+
+function tell(worker: Worker | null, message: ToWorker): void {
+  worker?.postMessage(message)
+}
+
+function tellChange(worker: Worker | null, change: Change): void {
+  if (!worker) return
+  for (const { table, id, after } of change)
+    tell(worker, after ? { kind: 'keep', records: [shelved(table, after)] } : { kind: 'forget', table, id })
+}
+
+/** More at once would hold up the main process for longer than a frame. */
+const BATCH = 300
+
+/** Tell a new worker everything, a little at a time; what changes meanwhile is told as it changes. */
+async function load(worker: Worker, notebook: Notebook): Promise<void> {
+  const tables: ReadonlyTables = notebook
+  for (const table of tableNames) {
+    const ids = [...tables[table].keys()]
+    for (let i = 0; i < ids.length; i += BATCH) {
+      // Read anew after each pause, since a record may be another by now, or gone.
+      const records = ids.slice(i, i + BATCH).flatMap(id => tables[table].get(id) ?? [])
+      tell(worker, { kind: 'keep', records: records.map(record => shelved(table, record)) })
+      await setImmediate()
+    }
+  }
+}
