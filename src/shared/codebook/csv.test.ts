@@ -51,7 +51,7 @@ describe('the codebook as CSV (K)', () => {
     ['path\n\n', 'no tags'],
     ['path\nCoups//Junta', 'Row 2: Give the tag a name.'],
     ['path,colour\nCoups,pink', 'Row 2: “pink” is no colour. Use one of ochre'],
-    ['path,key\nCoups,0', 'Row 2: the key must be a digit'],
+    ['path,key\nCoups,0', 'Row 2: The key must be a digit'],
     ['path,key\nCoups,1\nBias,1', 'Row 3 gives the key 1 a second time.'],
     ['path\nCoups\nBias\n coups', 'Row 4 names “coups” a second time.'],
     ['path,definition\nCoups,"open\nBias,x', 'quotation mark that does not close'],

@@ -18,6 +18,8 @@ export type CodebookLine = {
   readonly texts: { readonly [C in 'definition' | 'counts' | 'doesNotCount' | 'example']?: string }
 }
 
+type Row = Readonly<Record<string, string>>
+
 const MOST_TAGS = 2000
 
 /** Write a codebook as CSV (RFC 4180) that a spreadsheet takes for nothing but text. */
@@ -43,7 +45,7 @@ export function readCodebook(csv: string): Result<readonly CodebookLine[]> {
   return readRows(data)
 }
 
-function readRows(rows: readonly Readonly<Record<string, string>>[]): Result<readonly CodebookLine[]> {
+function readRows(rows: readonly Row[]): Result<readonly CodebookLine[]> {
   const lines: CodebookLine[] = []
   const paths = new Set<string>()
   const keys = new Set<number>()
@@ -63,23 +65,35 @@ function readRows(rows: readonly Readonly<Record<string, string>>[]): Result<rea
   return done(lines)
 }
 
-function readRow(row: Readonly<Record<string, string>>, where: string): Result<CodebookLine> {
-  const cell = (column: Column) => (row[column] === undefined ? undefined : unguard(row[column]))
-  const names = (cell('path') ?? '').split(SEPARATOR).map(tidyName)
-  const problem = names.map(problemOfName).find(Boolean)
+function readRow(row: Row, where: string): Result<CodebookLine> {
+  const names = (cellOf(row, 'path') ?? '').split(SEPARATOR).map(tidyName)
+  const [colour, key] = [cellOf(row, 'colour')?.toLowerCase(), cellOf(row, 'key')]
+  const problem = names.map(problemOfName).find(Boolean) ?? problemOfCells(colour, key)
   if (problem) return refuse(`${where}: ${problem}`)
-  const colour = cell('colour')?.trim().toLowerCase()
-  if (colour && !isColour(colour))
-    return refuse(`${where}: “${colour}” is no colour. Use one of ${colours.join(', ')}.`)
-  const key = cell('key')?.trim()
-  if (key && !/^[1-9]$/.test(key)) return refuse(`${where}: the key must be a digit from 1 to 9, or nothing.`)
-  const texts = ['definition', 'counts', 'doesNotCount', 'example'] as const
   return done({
     names,
-    ...(colour === undefined ? {} : { colour: isColour(colour) ? colour : null }),
-    ...(key === undefined ? {} : { key: key ? Number(key) : null }),
-    texts: Object.fromEntries(texts.flatMap(name => (cell(name) === undefined ? [] : [[name, cell(name)?.trim()]])))
+    ...(colour !== undefined && { colour: isColour(colour) ? colour : null }),
+    ...(key !== undefined && { key: key ? Number(key) : null }),
+    texts: textsOf(row)
   })
+}
+
+function problemOfCells(colour: string | undefined, key: string | undefined): string | null {
+  if (colour && !isColour(colour)) return `“${colour}” is no colour. Use one of ${colours.join(', ')}.`
+  return key && !/^[1-9]$/.test(key) ? 'The key must be a digit from 1 to 9, or nothing.' : null
+}
+
+function textsOf(row: Row): CodebookLine['texts'] {
+  const columns = ['definition', 'counts', 'doesNotCount', 'example'] as const
+  return Object.fromEntries(
+    columns.flatMap(column => (row[column] === undefined ? [] : [[column, cellOf(row, column)]]))
+  )
+}
+
+/** Undefined where the file has no such column, or the row ends before it. */
+function cellOf(row: Row, column: Column): string | undefined {
+  const cell = row[column]
+  return cell === undefined ? undefined : unguard(cell).trim()
 }
 
 function isColour(text: string): text is Colour {

@@ -20,4 +20,5 @@ declare const Papa: {
   ) => string
 }
 
+// oxlint-disable-next-line import/no-default-export -- the package has it so
 export default Papa

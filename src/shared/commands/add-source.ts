@@ -20,14 +20,28 @@ export const addSource = command({
     words: z.int().min(0),
     citation: citationSchema
   }),
-  run(draft, { kind: _, citation, ...file }, { newId, now, by }) {
-    const [same] = draft.filed('sourcesOfOriginal', file.sha256)
+  run(draft, input, { newId, now, by }) {
+    const { sha256, textHash, format, fileName, bytes, encoding, words } = input
+    const [same] = draft.filed('sourcesOfOriginal', sha256)
     if (same) return refuse(`Already here as “${same.title}”. Nothing was added.`)
-    const tidied = tidyCitation(citation, file.fileName)
+    const tidied = tidyCitation(input.citation, fileName)
     const problem = problemOfCitation(tidied)
     if (problem) return refuse(problem)
     const id = newId()
-    draft.put('sources', { id, ...file, ...tidied, note: '', addedAt: now(), by })
+    draft.put('sources', {
+      id,
+      sha256,
+      textHash,
+      format,
+      fileName,
+      bytes,
+      encoding,
+      words,
+      ...tidied,
+      note: '',
+      addedAt: now(),
+      by
+    })
     return done(id)
   }
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sourceKinds, type Citation } from '#shared/model/source.ts'
 import { tidyLine } from './records.ts'
 
-const line = z.string().max(2000)
+const line = z.string().max(4000)
 
 /** Where a source comes from, as a researcher gives it. */
 export const citationSchema = z.strictObject({

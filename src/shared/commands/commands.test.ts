@@ -90,20 +90,16 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(anyPick, anyKey).map(([t, key]): Step => m => ({ kind: 'assign-key', tagId: tagOf(m, t), key })),
   anyCsv.map((csv): Step => () => ({ kind: 'import-codebook', csv })),
   anyPick.map((s): Step => m => ({ kind: 'remove-source', sourceId: sourceOf(m, s) })),
-  fc
-    .tuple(fc.array(anyPick, { minLength: 1, maxLength: 3 }), anyPick)
-    .map(([some, t]): Step => m => ({
-      kind: 'tag-excerpts',
-      excerptIds: some.map(n => excerptOf(m, n)),
-      tagIds: [tagOf(m, t)]
-    })),
-  fc
-    .tuple(fc.array(anyPick, { minLength: 1, maxLength: 3 }), anyPick)
-    .map(([some, t]): Step => m => ({
-      kind: 'untag-excerpts',
-      excerptIds: some.map(n => excerptOf(m, n)),
-      tagId: tagOf(m, t)
-    }))
+  fc.tuple(fc.array(anyPick, { minLength: 1, maxLength: 3 }), anyPick).map(([some, t]): Step => m => ({
+    kind: 'tag-excerpts',
+    excerptIds: some.map(n => excerptOf(m, n)),
+    tagIds: [tagOf(m, t)]
+  })),
+  fc.tuple(fc.array(anyPick, { minLength: 1, maxLength: 3 }), anyPick).map(([some, t]): Step => m => ({
+    kind: 'untag-excerpts',
+    excerptIds: some.map(n => excerptOf(m, n)),
+    tagId: tagOf(m, t)
+  }))
 )
 const anySteps = fc.array(anyStep, { maxLength: 25, size: 'max' })
 

@@ -9,7 +9,7 @@ import { noSource } from './gone.ts'
 export const editSource = command({
   label: 'edit source',
   input: z.strictObject({ kind: z.literal('edit-source'), sourceId: z.string(), citation: someCitationSchema }),
-  mergeKey: ({ sourceId, citation }) => `source/${sourceId}/${Object.keys(citation).toSorted().join()}`,
+  mergeKey: ({ sourceId, citation }) => `source/${sourceId}/${Object.keys(citation).join()}`,
   run(draft, { sourceId, citation }) {
     const source = draft.get('sources', sourceId)
     if (!source) return noSource

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { voices, type Excerpt } from '#shared/model/excerpt.ts'
+import { voices, type Excerpt, type Voice } from '#shared/model/excerpt.ts'
 import { rangeKey } from '#shared/model/notebook.ts'
 import { done } from '#shared/result.ts'
 import { command } from './command.ts'
@@ -36,13 +36,7 @@ export const markExcerpt = command({
     const at = context.now()
     const excerpt =
       marked ?? blankExcerpt({ ...passage.value, id: context.newId(), sourceId: source.id, by: context.by, at })
-    const changed = {
-      ...excerpt,
-      tagIds: [...new Set([...excerpt.tagIds, ...picked.value])],
-      note: input.note && input.note !== excerpt.note ? joinNotes(excerpt.note, input.note) : excerpt.note,
-      speaker: input.speaker === undefined ? excerpt.speaker : tidyLine(input.speaker),
-      voice: input.voice === undefined ? excerpt.voice : input.voice
-    }
+    const changed = withDetails(excerpt, picked.value, input)
     if (!marked || !isSame(changed, marked)) draft.put('excerpts', { ...changed, updatedAt: at })
     return done(excerpt.id)
   }
@@ -53,4 +47,20 @@ function blankExcerpt(
 ): Excerpt {
   const { at, ...fields } = made
   return { ...fields, tagIds: [], note: '', speaker: '', voice: null, createdAt: at, updatedAt: at }
+}
+
+type Details = {
+  readonly note?: string | undefined
+  readonly speaker?: string | undefined
+  readonly voice?: Voice | null | undefined
+}
+
+function withDetails(excerpt: Excerpt, tagIds: readonly string[], { note = '', speaker, voice }: Details): Excerpt {
+  return {
+    ...excerpt,
+    tagIds: [...new Set([...excerpt.tagIds, ...tagIds])],
+    note: note === excerpt.note ? note : joinNotes(excerpt.note, note),
+    speaker: speaker === undefined ? excerpt.speaker : tidyLine(speaker),
+    voice: voice === undefined ? excerpt.voice : voice
+  }
 }

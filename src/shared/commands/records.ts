@@ -1,6 +1,7 @@
 /** Tell whether two records say the same, so that writing nothing new is no change. */
-export function isSame(a: object, b: object): boolean {
-  return JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())
+export function isSame<R extends object>(a: R, b: R): boolean {
+  const fields = Object.keys({ ...a, ...b }) as (keyof R)[]
+  return fields.every(field => JSON.stringify(a[field]) === JSON.stringify(b[field]))
 }
 
 /** The fields that are given, without those that are left out. */

@@ -28,9 +28,13 @@ describe('folding (T)', () => {
   })
 
   it('[T3] folds what is folded no further', () => {
-    const isFolded = (text: string) => foldText(foldText(text)) === foldText(text)
-    fc.assert(fc.property(anyText, isFolded))
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), isFolded), { numRuns: 1000 })
+    const anyAtAll = fc.oneof(anyText, fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(anyAtAll, text => {
+        expect(foldText(foldText(text))).toBe(foldText(text))
+      }),
+      { numRuns: 1000 }
+    )
   })
 
   it('[T4] leads every folded range back to the characters it came from', () => {

@@ -101,8 +101,31 @@ function foldCharacter(character: string): string {
 }
 
 /** Accents, the vowel signs of Arabic and Hebrew, the Arabic stroke that only stretches, and what has no width at all. */
-const leftOut =
-  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+const leftOut = new RegExp(
+  `[${[
+    ...[
+      '\\u0300-\\u036F',
+      '\\u0483-\\u0489',
+      '\\u1AB0-\\u1AFF',
+      '\\u1DC0-\\u1DFF',
+      '\\u20D0-\\u20FF',
+      '\\uFE20-\\uFE2F'
+    ],
+    ...['\\u0591-\\u05BD', '\\u05BF', '\\u05C1\\u05C2', '\\u05C4\\u05C5', '\\u05C7'],
+    ...[
+      '\\u0610-\\u061A',
+      '\\u0640',
+      '\\u064B-\\u065F',
+      '\\u0670',
+      '\\u06D6-\\u06DC',
+      '\\u06DF-\\u06E4',
+      '\\u06E7\\u06E8',
+      '\\u06EA-\\u06ED'
+    ],
+    ...['\\u00AD', '\\u061C', '\\u200B-\\u200F', '\\u202A-\\u202E', '\\u2060-\\u2069', '\\uFE00-\\uFE0F', '\\uFEFF']
+  ].join('')}]`,
+  'g'
+)
 
 /** What Unicode does not take apart, but a reader takes for the same. */
 const replacements: Readonly<Record<string, string>> = {
