@@ -8,8 +8,11 @@ const screen = [
   ...[
     'renderer/answers',
     'renderer/act',
+    'renderer/reading',
     'renderer/view-state',
     'renderer/shortcuts',
+    'renderer/keys',
+    'renderer/kept-value',
     'renderer/bridge',
     'renderer/ui'
   ],
@@ -121,6 +124,8 @@ export const parts = {
     'shared/contract',
     'shared/result',
     'electron',
+    'main/entries',
+    'zod',
     'node'
   ],
   'main/index': ['main/desktop'],
@@ -142,6 +147,7 @@ export const parts = {
   'renderer/view-state': ['renderer/kept-value', 'renderer/view-hash', 'shared/queries', ...react],
   'renderer/keys': [],
   'renderer/shortcuts': ['renderer/keys', ...react],
+  'renderer/reading': ['renderer/act', 'renderer/kept-value', 'renderer/view-state', ...react],
   'renderer/ui': [
     'renderer/shortcuts',
     'renderer/bridge',
@@ -157,7 +163,7 @@ export const parts = {
   'renderer/features/welcome': screen,
   'renderer/features/settings': screen,
   'renderer/features/help': screen,
-  'renderer/features/reader': screen,
+  'renderer/features/reader': [...screen, 'renderer/keys'],
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
   'renderer/features/codebook': [...screen, 'shared/codebook'],
   'renderer/features/notes': screen,

@@ -167,6 +167,11 @@ export function keysOf(name: ShortcutName): string {
   return shown(keys.split(' ')[0] ?? '')
 }
 
+/** Every way to press a shortcut, as people know it. */
+export function shownKeys(keys: string): readonly string[] {
+  return keys.split(' ').map(one => shown(one))
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const shortcut = shortcuts.find(({ name, keys }) => handlers.get(name)?.length && matches(event, keys))

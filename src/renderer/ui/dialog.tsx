@@ -17,16 +17,19 @@ export type DialogProps = {
   readonly size?: 'small' | 'medium' | 'large'
   /** `alertdialog` for a question that must be answered first. */
   readonly role?: 'dialog' | 'alertdialog'
+  /** Whether a press outside closes it; not where something could be lost. */
+  readonly isDismissable?: boolean
 }
 
 /** A dialog over the window; Escape and a press outside close it. */
-export function Dialog({ isOpen, onClose, title, children, footer, size = 'medium', role = 'dialog' }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, children, footer, size = 'medium', ...rest }: DialogProps) {
+  const { role = 'dialog', isDismissable = role === 'dialog' } = rest
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
       isOpen={isOpen}
       onOpenChange={open => !open && onClose()}
-      isDismissable={role === 'dialog'}
+      isDismissable={isDismissable}
     >
       <Modal className={styles.modal ?? ''} data-size={size}>
         <AriaDialog className={styles.dialog ?? ''} role={role}>

@@ -2,6 +2,7 @@ const paths = {
   close: 'M4 4l8 8M12 4l-8 8',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   plus: 'M8 3v10M3 8h10',
+  sort: 'M4.5 3v10M2 10.5L4.5 13 7 10.5M9 4.5h5M9 8h3.5M9 11.5h2',
   check: 'M3 8.5l3.2 3.2L13 5',
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7L14 14',
   import: 'M8 2v8M4.5 7L8 10.5 11.5 7M2.5 13.5h11',

@@ -4,6 +4,7 @@ import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-a
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Button, IconButton } from './button.tsx'
+import { Icon } from './icon.tsx'
 import kbd from './kbd.module.css'
 import styles from './menu.module.css'
 
@@ -14,6 +15,8 @@ export type MenuItem =
       readonly onAction: () => void
       /** Keys that do the same, as `keysOf` gives them. */
       readonly keys?: string
+      /** Set where the items are choices, of which one holds. */
+      readonly isChosen?: boolean
       readonly isDanger?: boolean
       readonly isDisabled?: boolean
     }
@@ -91,11 +94,13 @@ function Items({ label, items, onClose }: Pick<MenuProps, 'label' | 'items'> & {
             id={item.id}
             className={styles.item ?? ''}
             textValue={item.label}
+            {...(item.isChosen && { 'aria-label': `${item.label}, chosen` })}
             isDisabled={item.isDisabled ?? false}
             onAction={item.onAction}
             data-danger={item.isDanger || undefined}
           >
             <span className={styles.label}>{item.label}</span>
+            {item.isChosen && <Icon name="check" size={12} />}
             {item.keys && <Keyboard className={kbd.kbd ?? ''}>{item.keys}</Keyboard>}
           </AriaMenuItem>
         )

@@ -6,6 +6,10 @@ export type VirtualListProps = {
   readonly total: number
   /** Of every row, in pixels. */
   readonly rowHeight: number
+  /** Set where rows differ in height; `rowHeight` is then a guess. */
+  readonly isMeasured?: boolean
+  /** Set where the list shall be no taller than its rows; otherwise it fills what holds it. */
+  readonly isFitted?: boolean
   /**
    * Draws a row, also one whose content is not here yet. Arrow keys move between the elements marked `data-row-focus`;
    * the one of the row that `isTabStop` is reached by the Tab key.
@@ -19,7 +23,8 @@ export type VirtualListProps = {
 }
 
 /** Lists any number of rows of one height, of which it draws those in sight. */
-export function VirtualList({ total, rowHeight, renderRow, label, current = null, onShown }: VirtualListProps) {
+export function VirtualList(props: VirtualListProps) {
+  const { total, rowHeight, isMeasured = false, isFitted = false, renderRow, label, current = null, onShown } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   // oxlint-disable-next-line react/incompatible-library -- Nothing is memoised here.
@@ -57,13 +62,20 @@ export function VirtualList({ total, rowHeight, renderRow, label, current = null
   }
 
   return (
-    <div ref={scroller} className={styles.scroller} role="presentation" onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div
+      ref={scroller}
+      className={isFitted ? styles.fitted : styles.scroller}
+      role="presentation"
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
       <ol className={styles.list} aria-label={label} style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, start }) => (
           <li
             key={index}
             className={styles.row}
-            style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+            {...(isMeasured && { ref: rows.measureElement, 'data-index': index })}
+            style={{ ...(!isMeasured && { height: rowHeight }), transform: `translateY(${start}px)` }}
             data-row={index}
             aria-setsize={total}
             aria-posinset={index + 1}

@@ -1,0 +1,43 @@
+import { conclude, redo, undo } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
+import type { MenuItem } from '#renderer/ui/menu.tsx'
+import type { NotebookDialog } from './notebook-dialog.ts'
+
+export type NotebookMenuProps = {
+  readonly onDialog: (dialog: NotebookDialog) => void
+  readonly onSettings: () => void
+  readonly onHelp: () => void
+  readonly isReadOnly: boolean
+}
+
+/** What can be done with the notebook as a whole. */
+export function notebookMenu({ onDialog, onSettings, onHelp, isReadOnly }: NotebookMenuProps): readonly MenuItem[] {
+  const isDisabled = isReadOnly
+  return [
+    {
+      id: 'import',
+      label: 'Import sources…',
+      keys: keysOf('import'),
+      isDisabled,
+      onAction: () => onDialog({ kind: 'import' })
+    },
+    { id: 'export', label: 'Export…', keys: keysOf('export'), onAction: () => onDialog({ kind: 'export' }) },
+    'line',
+    { id: 'undo', label: 'Undo', keys: keysOf('undo'), isDisabled, onAction: () => void undo() },
+    { id: 'redo', label: 'Redo', keys: keysOf('redo'), isDisabled, onAction: () => void redo() },
+    'line',
+    {
+      id: 'note',
+      label: 'Note on the notebook…',
+      keys: keysOf('edit-notebook-note'),
+      onAction: () => onDialog({ kind: 'note' })
+    },
+    { id: 'rename', label: 'Rename the notebook…', isDisabled, onAction: () => onDialog({ kind: 'rename' }) },
+    'line',
+    { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },
+    { id: 'help', label: 'Keys and help', keys: keysOf('help'), onAction: onHelp },
+    'line',
+    { id: 'close', label: 'Close the notebook', onAction: () => void conclude(() => dossier.close()) }
+  ]
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import { conclude, redo, undo } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { ImportDialog } from '#renderer/features/library/import-dialog.tsx'
+import { SourceDetails } from '#renderer/features/library/source-details.tsx'
+import { useArrivals } from '#renderer/features/library/use-arrivals.ts'
+import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
+import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
+import { Banner } from '#renderer/frame/banner.tsx'
+import { focusPane } from '#renderer/frame/focus-pane.ts'
+import { NameBar } from '#renderer/frame/name-bar.tsx'
+import { RenameDialog } from '#renderer/frame/rename-dialog.tsx'
+import { StatusBar } from '#renderer/frame/status-bar.tsx'
+import { TopBar } from '#renderer/frame/top-bar.tsx'
+import { useShortcut } from '#renderer/shortcuts.ts'
+import { show, showAfresh, useView } from '#renderer/view-state.ts'
+import type { Desk } from '#shared/contract.ts'
+import styles from './open-notebook.module.css'
+import type { NotebookDialog } from './notebook-dialog.ts'
+import { notebookMenu } from './notebook-menu.ts'
+import { Screens } from './screens.tsx'
+
+export type OpenNotebookProps = {
+  readonly desk: Desk
+  readonly open: NonNullable<Desk['open']>
+  readonly onSettings: () => void
+  readonly onHelp: () => void
+}
+
+/** The open notebook: the bar above, the screen one is on, the bar below, and the dialogs over them. */
+export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookProps) {
+  const [dialog, setDialog] = useState<NotebookDialog | null>(null)
+  const isReadOnly = open.readOnly !== null
+  const close = () => setDialog(null)
+  const isOver = useArrivals(() => setDialog({ kind: 'import' }), !isReadOnly)
+  useNotebookKeys(setDialog, isReadOnly)
+  useFreshView(open.path)
+  useEffect(() => {
+    document.title = `${open.title} · Dossier`
+    return () => void (document.title = 'Dossier')
+  }, [open.title])
+
+  return (
+    <div className={styles.notebook}>
+      <TopBar
+        title={open.title}
+        isReadOnly={isReadOnly}
+        onExport={() => setDialog({ kind: 'export' })}
+        onRename={() => setDialog({ kind: 'rename' })}
+        menu={notebookMenu({ onDialog: setDialog, onSettings, onHelp, isReadOnly })}
+      />
+      {open.readOnly !== null && <Banner kind="quiet">Read only. {open.readOnly}</Banner>}
+      {!isReadOnly && <NameBar settings={desk.settings} />}
+      <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
+      <StatusBar isReadOnly={isReadOnly} />
+      {isOver && <div className={styles.drop}>Drop to import</div>}
+      <ImportDialog isOpen={dialog?.kind === 'import'} onClose={close} />
+      <SourceDetails
+        sourceId={dialog?.kind === 'details' ? dialog.sourceId : null}
+        onClose={close}
+        isReadOnly={isReadOnly}
+      />
+      <Exports dialog={dialog} onClose={close} />
+      {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={close} />}
+      {dialog?.kind === 'rename' && <RenameDialog title={open.title} onClose={close} />}
+    </div>
+  )
+}
+
+function Exports({ dialog, onClose }: { readonly dialog: NotebookDialog | null; readonly onClose: () => void }) {
+  const { screen, filter } = useView()
+  if (dialog?.kind === 'export-source')
+    return <ExportDialog isOpen onClose={onClose} annotatedSourceId={dialog.sourceId} />
+  if (dialog?.kind !== 'export') return null
+  return <ExportDialog isOpen onClose={onClose} {...(screen === 'excerpts' && { filter })} />
+}
+
+/** The keys that work wherever one is in the notebook. */
+function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly: boolean): void {
+  const { sourceId, screen } = useView()
+  useShortcut('show-read', () => show({ screen: 'read' }))
+  useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))
+  useShortcut('show-search', () => show({ screen: 'search' }))
+  useShortcut('show-codebook', () => show({ screen: 'codebook' }))
+  useShortcut('undo', () => void undo())
+  useShortcut('redo', () => void redo())
+  useShortcut('save', () => void conclude(() => dossier.save()))
+  useShortcut('import', () => onDialog({ kind: 'import' }), !isReadOnly)
+  useShortcut('export', () => onDialog({ kind: 'export' }))
+  useShortcut('edit-notebook-note', () => onDialog({ kind: 'note' }))
+  useShortcut('next-pane', () => focusPane(1))
+  useShortcut('previous-pane', () => focusPane(-1))
+  useShortcut(
+    'source-details',
+    () => sourceId !== null && onDialog({ kind: 'details', sourceId }),
+    screen === 'read' && sourceId !== null
+  )
+}
+
+let shownPath: string | null = null
+
+/** Start at the beginning when another notebook is open: the ids in the address are of the one before. */
+function useFreshView(path: string): void {
+  useEffect(() => {
+    if (shownPath !== null && shownPath !== path) showAfresh()
+    shownPath = path
+  }, [path])
+}

@@ -1,0 +1,103 @@
+import { useEffect } from 'react'
+import { CodebookTree } from '#renderer/features/codebook/codebook-tree.tsx'
+import { ExcerptsPane } from '#renderer/features/excerpts-pane/excerpts-pane.tsx'
+import { NoSources } from '#renderer/features/library/no-sources.tsx'
+import { SourceList } from '#renderer/features/library/source-list.tsx'
+import { Reader } from '#renderer/features/reader/reader.tsx'
+import { Panes } from '#renderer/frame/panes.tsx'
+import { usePaneSizes } from '#renderer/frame/pane-sizes.ts'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
+import { IconButton } from '#renderer/ui/button.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { show, useView } from '#renderer/view-state.ts'
+import styles from './read-screen.module.css'
+import type { ScreensProps } from './screens.tsx'
+import { useOpenSource } from './use-open-source.ts'
+
+/** Sources on one side, the text in the middle, its excerpts on the other. */
+export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
+  const sizes = usePaneSizes()
+  const source = useOpenSource()
+  const { openRight, isRightOpen } = sizes
+  const toggle = () => openRight(!isRightOpen)
+  useShortcut('toggle-excerpts-pane', toggle)
+  useOpenedByExcerpt(openRight, isRightOpen)
+
+  const left = (
+    <>
+      <CatchErrors what="The sources">
+        <SourceList
+          isReadOnly={isReadOnly}
+          onImport={() => onDialog({ kind: 'import' })}
+          onDetails={sourceId => onDialog({ kind: 'details', sourceId })}
+          onExport={sourceId => onDialog({ kind: 'export-source', sourceId })}
+        />
+      </CatchErrors>
+      <section className={styles.codebook} aria-label="Codebook" data-pane="codebook">
+        <header className={styles.head}>
+          <h2 className={styles.heading}>Codebook</h2>
+          <IconButton
+            label="Edit the codebook"
+            keys={keysOf('show-codebook')}
+            onPress={() => show({ screen: 'codebook' })}
+          >
+            <Icon name="edit" />
+          </IconButton>
+        </header>
+        <CatchErrors what="The codebook">
+          <CodebookTree />
+        </CatchErrors>
+      </section>
+    </>
+  )
+  const middle =
+    source === null ? (
+      <div className={styles.empty}>
+        <NoSources isReadOnly={isReadOnly} onImport={() => onDialog({ kind: 'import' })} />
+      </div>
+    ) : (
+      source && (
+        <CatchErrors key={source} what="This source">
+          <Reader sourceId={source} />
+        </CatchErrors>
+      )
+    )
+  const right = source ? (
+    <CatchErrors key={source} what="The excerpts">
+      <ExcerptsPane sourceId={source} />
+    </CatchErrors>
+  ) : null
+
+  return (
+    <Panes
+      sizes={sizes}
+      left={left}
+      middle={middle}
+      right={right}
+      corner={source ? <PaneToggle isOpen={isRightOpen} onToggle={toggle} /> : null}
+    />
+  )
+}
+
+function PaneToggle({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
+  return (
+    <IconButton
+      label={isOpen ? 'Hide the excerpts' : 'Show the excerpts'}
+      keys={keysOf('toggle-excerpts-pane')}
+      onPress={onToggle}
+    >
+      <Icon name="pane" />
+    </IconButton>
+  )
+}
+
+/** Open the pane of excerpts when one is to be shown. */
+function useOpenedByExcerpt(openRight: (isOpen: boolean) => void, isOpen: boolean): void {
+  const { excerptId } = useView()
+  useEffect(() => {
+    if (excerptId !== null && !isOpen) openRight(true)
+    // Only when another excerpt is chosen: whoever closes the pane wants it closed.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [excerptId])
+}

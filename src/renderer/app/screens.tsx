@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react'
+import { useView, type Screen } from '#renderer/view-state.ts'
+import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
+import type { NotebookDialog } from './notebook-dialog.ts'
+import { ReadScreen } from './read-screen.tsx'
+import styles from './screens.module.css'
+
+const ExcerptsScreen = lazy(async () => ({
+  default: (await import('#renderer/features/excerpts/excerpts-screen.tsx')).ExcerptsScreen
+}))
+const SearchScreen = lazy(async () => ({
+  default: (await import('#renderer/features/search/search-screen.tsx')).SearchScreen
+}))
+const CodebookScreen = lazy(async () => ({
+  default: (await import('#renderer/features/codebook/codebook-screen.tsx')).CodebookScreen
+}))
+
+const names: Readonly<Record<Screen, string>> = {
+  read: 'The reader',
+  excerpts: 'The excerpts',
+  search: 'The search',
+  codebook: 'The codebook'
+}
+
+export type ScreensProps = { readonly onDialog: (dialog: NotebookDialog) => void; readonly isReadOnly: boolean }
+
+/** The screen one is on. */
+export function Screens(props: ScreensProps) {
+  const { screen } = useView()
+  return (
+    <div className={styles.screen}>
+      <CatchErrors key={screen} what={names[screen]}>
+        {screen === 'read' ? (
+          <ReadScreen {...props} />
+        ) : (
+          <main className={styles.main} data-pane="screen" tabIndex={-1}>
+            <Suspense fallback={null}>
+              {screen === 'excerpts' && <ExcerptsScreen />}
+              {screen === 'search' && <SearchScreen />}
+              {screen === 'codebook' && <CodebookScreen />}
+            </Suspense>
+          </main>
+        )}
+      </CatchErrors>
+    </div>
+  )
+}

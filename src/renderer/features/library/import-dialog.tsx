@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { show } from '#renderer/view-state.ts'
+import { say } from '#renderer/act.ts'
+import { ImportCard } from './import-card.tsx'
+import { ImportStart } from './import-start.tsx'
+import styles from './import-dialog.module.css'
+import { imports, useImports } from './imports.ts'
+import { pickFiles } from './pick-files.ts'
+
+export type ImportDialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
+
+/** Brings files into the notebook: shows what was read of each, lets it be corrected, and adds what is ready. */
+export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
+  const items = useImports()
+  const ready = items.filter(({ state }) => state.kind === 'ready').length
+  const [expanded, setExpanded] = useState<string | null>(null)
+  const shown = items.length === 1 ? (items[0]?.id ?? null) : expanded
+
+  useEffect(() => {
+    if (!isOpen) imports.dropAll()
+  }, [isOpen])
+
+  async function add(): Promise<void> {
+    if (ready === 0) return
+    const added = await imports.addReady()
+    if (added.length > 0) {
+      say(added.length === 1 ? 'Source added.' : `${added.length} sources added.`)
+      show({ screen: 'read', sourceId: added[0] ?? null, excerptId: null, at: null })
+    }
+    // What was seen to be refused or here already needs no second look; the rest still arrives.
+    if (imports.items().every(({ state }) => state.kind === 'refused' || state.kind === 'already')) onClose()
+  }
+
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      isDismissable={items.length === 0}
+      title="Import sources"
+      size="large"
+      {...(items.length > 0 && { footer: <Actions ready={ready} onAdd={() => void add()} onClose={onClose} /> })}
+    >
+      {items.length === 0 ? (
+        <ImportStart />
+      ) : (
+        <ul
+          className={styles.list}
+          // Enter adds from any field of the list but those that take it themselves.
+          onKeyDown={event => {
+            if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+            if (event.target instanceof HTMLInputElement) void add()
+          }}
+        >
+          {items.map(item => (
+            <ImportCard
+              key={item.id}
+              item={item}
+              isExpanded={shown === item.id}
+              isOnly={items.length === 1}
+              onExpand={isExpanded => setExpanded(isExpanded ? item.id : null)}
+            />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
+
+type ActionsProps = { readonly ready: number; readonly onAdd: () => void; readonly onClose: () => void }
+
+function Actions({ ready, onAdd, onClose }: ActionsProps) {
+  const items = useImports()
+  const isAdding = items.some(({ state }) => state.kind === 'adding')
+  const arriving = items.filter(({ state }) => ['waiting', 'sending', 'reading'].includes(state.kind)).length
+  const isOver = ready === 0 && arriving === 0 && !isAdding
+  return (
+    <>
+      <span className={styles.progress} role="status">
+        {arriving > 0 && `${arriving} of ${items.length} still arriving`}
+      </span>
+      <Button kind="quiet" onPress={() => pickFiles()}>
+        Choose more files
+      </Button>
+      <Button onPress={onClose}>{isOver ? 'Close' : 'Cancel'}</Button>
+      {!isOver && (
+        <Button kind="main" isDisabled={ready === 0 || isAdding} onPress={onAdd} autoFocus={items.length > 1}>
+          {ready === 0 ? 'Add' : ready === 1 ? 'Add 1 source' : `Add ${ready} sources`}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import { act, say } from '#renderer/act.ts'
+import { currentView, show } from '#renderer/view-state.ts'
+import type { Source } from '#shared/model/source.ts'
+
+/** Take a source and its excerpts out of the notebook, and offer to take that back. */
+export async function removeSource({ id, title }: Pick<Source, 'id' | 'title'>): Promise<void> {
+  const outcome = await act({ kind: 'remove-source', sourceId: id })
+  if (outcome === undefined) return
+  if (currentView().sourceId === id) show({ sourceId: null, excerptId: null, at: null })
+  say(`“${title}” and its excerpts were removed.`, { undo: true })
+}

@@ -1,0 +1,129 @@
+import { useCallback, useState } from 'react'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { IconButton } from '#renderer/ui/button.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { ContextMenu, Menu, type MenuItem } from '#renderer/ui/menu.tsx'
+import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { show, useView } from '#renderer/view-state.ts'
+import type { Source } from '#shared/model/source.ts'
+import { removeSource } from './remove-source.ts'
+import { SourceItem } from './source-item.tsx'
+import styles from './source-list.module.css'
+import { useSourceRows, type SourceSort } from './source-rows.ts'
+
+export type SourceListProps = {
+  readonly onImport: () => void
+  readonly onDetails: (sourceId: string) => void
+  /** Offers the annotated text of a source as an export. */
+  readonly onExport: (sourceId: string) => void
+  readonly isReadOnly: boolean
+}
+
+type Asked = { readonly source: Source; readonly x: number; readonly y: number }
+
+/** Lists the sources of the notebook; a press or Enter opens one. */
+export function SourceList({ onImport, onDetails, onExport, isReadOnly }: SourceListProps) {
+  const { sourceId } = useView()
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState<SourceSort>('added')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const { total, row, look } = useSourceRows(text, sort)
+  const onShown = useCallback((first: number, last: number) => look({ first, last }), [look])
+  const current = total === undefined ? null : indexOf(sourceId, total, row)
+
+  function open(index: number): void {
+    const wanted = row(index)?.source
+    if (wanted) show({ screen: 'read', sourceId: wanted.id, excerptId: null, at: null })
+  }
+  useShortcut('next-source', () => open((current ?? -1) + 1))
+  useShortcut('previous-source', () => open((current ?? 0) - 1))
+  const menu = asked ? menuOf(asked.source, { onDetails, onExport, isReadOnly }) : []
+
+  return (
+    <section className={styles.sources} aria-label="Sources" data-pane="sources">
+      <header className={styles.head}>
+        <h2 className={styles.heading}>Sources</h2>
+        <span className={styles.count}>{total?.toLocaleString('en')}</span>
+        <Menu label="Sort sources" items={sortsFor(sort, setSort)}>
+          <Icon name="sort" />
+        </Menu>
+        <IconButton label="Import sources" keys={keysOf('import')} onPress={onImport} isDisabled={isReadOnly}>
+          <Icon name="plus" />
+        </IconButton>
+      </header>
+      {(text !== '' || (total ?? 0) > 7) && <Filter text={text} onChange={setText} />}
+      {total === 0 && text !== '' && <p className={styles.none}>No source is called so.</p>}
+      {total !== undefined && total > 0 && (
+        <VirtualList
+          total={total}
+          rowHeight={58}
+          isMeasured
+          isFitted
+          label="Sources"
+          current={current}
+          onShown={onShown}
+          renderRow={(index, isTabStop) => (
+            <SourceItem
+              row={row(index)}
+              isCurrent={row(index)?.source.id === sourceId}
+              isTabStop={isTabStop}
+              onOpen={() => open(index)}
+              onMenu={(source, x, y) => setAsked({ source, x, y })}
+            />
+          )}
+        />
+      )}
+      <ContextMenu label={asked?.source.title ?? ''} at={asked} items={menu} onClose={() => setAsked(null)} />
+    </section>
+  )
+}
+
+function Filter({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
+  return (
+    <input
+      className={styles.filter}
+      type="text"
+      aria-label="Filter sources"
+      placeholder="Filter"
+      dir="auto"
+      maxLength={200}
+      value={text}
+      onChange={event => onChange(event.target.value)}
+      onKeyDown={event => event.key === 'Escape' && onChange('')}
+    />
+  )
+}
+
+function indexOf(sourceId: string | null, total: number, row: ReturnType<typeof useSourceRows>['row']): number | null {
+  if (sourceId === null) return null
+  for (let index = 0; index < total; index++) if (row(index)?.source.id === sourceId) return index
+  return null
+}
+
+function sortsFor(sort: SourceSort, onSort: (sort: SourceSort) => void): readonly MenuItem[] {
+  const sorts = { added: 'As added', title: 'By title', published: 'By date' }
+  return (Object.keys(sorts) as SourceSort[]).map(id => ({
+    id,
+    label: sorts[id],
+    isChosen: id === sort,
+    onAction: () => onSort(id)
+  }))
+}
+
+function menuOf(
+  source: Source,
+  { onDetails, onExport, isReadOnly }: Pick<SourceListProps, 'onDetails' | 'onExport' | 'isReadOnly'>
+): readonly MenuItem[] {
+  return [
+    { id: 'details', label: 'Details and note', onAction: () => onDetails(source.id) },
+    { id: 'export', label: 'Export annotated text', onAction: () => onExport(source.id) },
+    'line',
+    {
+      id: 'remove',
+      label: 'Remove',
+      isDanger: true,
+      isDisabled: isReadOnly,
+      onAction: () => void removeSource(source)
+    }
+  ]
+}

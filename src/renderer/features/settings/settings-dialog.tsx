@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { conclude } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Field } from '#renderer/ui/field.tsx'
+import { Segments } from '#renderer/ui/segments.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import type { Settings } from '#shared/contract.ts'
+
+export type SettingsDialogProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly settings: Settings
+}
+
+const themes = [
+  { id: 'system', name: 'As the system' },
+  { id: 'light', name: 'Light' },
+  { id: 'dark', name: 'Dark' }
+] as const
+
+/** Sets what holds for this computer: the name that excerpts record, and the theme. */
+export function SettingsDialog(props: SettingsDialogProps) {
+  return props.isOpen ? <OpenSettings {...props} /> : null
+}
+
+function OpenSettings({ onClose, settings }: SettingsDialogProps) {
+  const [name, setName] = useState(settings.name)
+
+  function settle(part: Partial<Settings>): Promise<unknown> {
+    return conclude(() => dossier.settle({ ...settings, ...part }))
+  }
+
+  async function close(): Promise<void> {
+    const isKept = name.trim() === settings.name || (await settle({ name: name.trim() })) !== undefined
+    if (isKept) onClose()
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={() => void close()}
+      title="Settings"
+      size="small"
+      footer={
+        <Button kind="main" onPress={() => void close()}>
+          Done
+        </Button>
+      }
+    >
+      <TextField
+        label="Your name"
+        autoFocus
+        placeholder="Name or initials"
+        maxLength={120}
+        value={name}
+        onChange={setName}
+        onSubmit={() => void close()}
+        hint={`Who tags: ${name.trim() || 'not said'}. Kept with each excerpt, and appears in exports.`}
+      />
+      <Field label="Theme">
+        <Segments label="Theme" value={settings.theme} options={themes} onChange={theme => void settle({ theme })} />
+      </Field>
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { Button } from '#renderer/ui/button.tsx'
+import { Segments } from '#renderer/ui/segments.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import styles from './welcome.module.css'
+
+type Codebook = 'starter' | 'none'
+
+export type NewNotebookProps = {
+  readonly folder: string
+  readonly isBusy: boolean
+  readonly onCreate: (input: { readonly title: string; readonly codebook: Codebook }) => Promise<void>
+}
+
+const codebooks = [
+  { id: 'starter', name: 'Starter codebook' },
+  { id: 'none', name: 'Empty' }
+] as const
+
+const said: Readonly<Record<Codebook, string>> = {
+  starter: 'Coups, Wagner abuses and ICC bias claims, 15 tags with definitions. You can change all of it.',
+  none: 'No tags: you make your own as you read.'
+}
+
+/** Makes a notebook: its title, and the codebook it starts with. */
+export function NewNotebook({ folder, isBusy, onCreate }: NewNotebookProps) {
+  const [title, setTitle] = useState('')
+  const [codebook, setCodebook] = useState<Codebook>('starter')
+
+  function create(): void {
+    if (title.trim() && !isBusy) void onCreate({ title: title.trim(), codebook })
+  }
+
+  return (
+    <div className={styles.form}>
+      <TextField
+        label="Title"
+        autoFocus
+        placeholder="Sahel and the court"
+        maxLength={120}
+        value={title}
+        onChange={setTitle}
+        onSubmit={create}
+        hint={`Kept as a folder in ${folder}`}
+      />
+      <div className={styles.codebook}>
+        <Segments label="Codebook" value={codebook} options={codebooks} onChange={setCodebook} />
+        <p className={styles.said}>{said[codebook]}</p>
+      </div>
+      <Button kind="main" isDisabled={isBusy || !title.trim()} onPress={create}>
+        Make the notebook
+      </Button>
+    </div>
+  )
+}

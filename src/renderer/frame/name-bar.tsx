@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { conclude } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import type { Settings } from '#shared/contract.ts'
+import styles from './name-bar.module.css'
+
+const ASKED = 'dossier asked for the name'
+
+/** Asks once for the name that excerpts record; it may be left out, and given later in the settings. */
+export function NameBar({ settings }: { readonly settings: Settings }) {
+  const [wasAsked, setAsked] = useState(() => localStorage.getItem(ASKED) !== null)
+  const [name, setName] = useState('')
+  if (wasAsked || settings.name) return null
+
+  function leave(): void {
+    localStorage.setItem(ASKED, 'yes')
+    setAsked(true)
+  }
+
+  async function keep(): Promise<void> {
+    if (!name.trim()) return leave()
+    if ((await conclude(() => dossier.settle({ ...settings, name: name.trim() }))) !== undefined) leave()
+  }
+
+  return (
+    <section className={styles.bar} aria-label="Your name">
+      <p className={styles.text}>
+        <b>Who is at work here?</b> Your name is kept with each excerpt and appears in exports. It stays on this
+        computer otherwise.
+      </p>
+      <TextField
+        label="Your name"
+        isLabelHidden
+        placeholder="Name or initials"
+        maxLength={120}
+        value={name}
+        onChange={setName}
+        onSubmit={() => void keep()}
+      />
+      <Button kind="main" onPress={() => void keep()}>
+        Keep
+      </Button>
+      <Button kind="quiet" onPress={leave}>
+        Not now
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import { undo } from '#renderer/act.ts'
+import { useStatus } from '#renderer/answers.ts'
+import { unsay, useNotices, type Notice } from '#renderer/notices.ts'
+import { Icon } from '#renderer/ui/icon.tsx'
+import styles from './notice-region.module.css'
+
+/** Shows what was said at the bottom of the window, and reads it out when there is a pause. */
+export function NoticeRegion() {
+  const notices = useNotices()
+  return (
+    <div className={styles.region} role="status" aria-live="polite" aria-relevant="additions text">
+      {notices.map(notice => (
+        <Line key={notice.id} notice={notice} />
+      ))}
+    </div>
+  )
+}
+
+function Line({ notice: { id, message, undoes } }: { readonly notice: Notice }) {
+  const { revision } = useStatus()
+  const [isHeld, setHeld] = useState(false)
+  // Once something else was done, Undo would take back that.
+  const isUndoable = undoes !== null && revision <= undoes
+  useEffect(() => {
+    if (isHeld) return
+    // Long enough to read, longer where there is something to do about it.
+    const wait = setTimeout(() => unsay(id), (isUndoable ? 8000 : 3500) + message.length * 50)
+    return () => clearTimeout(wait)
+  }, [id, isHeld, isUndoable, message])
+
+  return (
+    <div
+      className={styles.notice}
+      role="presentation"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span dir="auto">{message}</span>
+      {isUndoable && (
+        <button
+          type="button"
+          className={styles.undo}
+          onClick={() => {
+            unsay(id)
+            void undo()
+          }}
+        >
+          Undo
+        </button>
+      )}
+      <button type="button" className={styles.close} aria-label="Dismiss" onClick={() => unsay(id)}>
+        <Icon name="close" size={12} />
+      </button>
+    </div>
+  )
+}
