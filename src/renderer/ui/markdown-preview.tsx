@@ -19,7 +19,8 @@ export function MarkdownPreview({ markdown }: { readonly markdown: string }) {
   )
 }
 
-function LinkDialog({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
+/** Says where a link leads, before anything is opened. */
+export function LinkDialog({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
   async function copy(): Promise<void> {
     const isCopied = await navigator.clipboard.writeText(url).then(
       () => true,

@@ -24,10 +24,9 @@ export type PickListProps = {
 
 /** Picks from a list by typing part of a name, accents and case ignored. Enter picks, Escape leaves. */
 export function PickList(props: PickListProps) {
-  const { label, newDetail = 'new' } = props
   const [text, setText] = useState(props.text ?? '')
   const listId = useId()
-  const { matches, newName, current, count, move, pick } = usePick(props, text)
+  const { matches, newName, current, count, move, pick } = usePick(props, text, setText)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -46,7 +45,7 @@ export function PickList(props: PickListProps) {
         <input
           className={styles.input}
           role="combobox"
-          aria-label={label}
+          aria-label={props.label}
           aria-expanded="true"
           aria-autocomplete="list"
           aria-controls={listId}
@@ -55,14 +54,14 @@ export function PickList(props: PickListProps) {
           autoFocus
           dir="auto"
           maxLength={200}
-          placeholder={props.placeholder ?? label}
+          placeholder={props.placeholder ?? props.label}
           value={text}
           onChange={event => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
         <Kbd>Enter</Kbd>
       </div>
-      <div className={styles.list} id={listId} role="listbox" aria-label={label}>
+      <div className={styles.list} id={listId} role="listbox" aria-label={props.label}>
         {matches.map((match, index) => (
           <Option
             key={match.option.id}
@@ -70,20 +69,33 @@ export function PickList(props: PickListProps) {
             isCurrent={index === current}
             onPick={event => pick(index, event)}
           >
-            {match.option.colour && <Swatch colour={match.option.colour} />}
-            <Named match={match} />
-            {match.option.count !== undefined && <small className={styles.count}>{match.option.count}</small>}
-            {match.option.keys && <Kbd>{match.option.keys}</Kbd>}
+            <Choice match={match} />
           </Option>
         ))}
         {newName !== null && (
-          <Option id={`${listId}-${matches.length}`} isCurrent={current === count - 1} onPick={() => pick(count - 1)}>
-            <NewName name={newName} detail={newDetail} />
+          <Option
+            id={`${listId}-${matches.length}`}
+            isCurrent={current === count - 1}
+            onPick={event => pick(count - 1, event)}
+          >
+            <NewName name={newName} detail={props.newDetail ?? 'new'} />
           </Option>
         )}
       </div>
       {count === 0 && <p className={styles.none}>Nothing is called so.</p>}
     </div>
+  )
+}
+
+function Choice({ match }: { readonly match: Match }) {
+  const { colour, count, keys } = match.option
+  return (
+    <>
+      {colour && <Swatch colour={colour} />}
+      <Named match={match} />
+      {count !== undefined && <small className={styles.count}>{count}</small>}
+      {keys && <Kbd>{keys}</Kbd>}
+    </>
   )
 }
 
@@ -96,7 +108,7 @@ function NewName({ name, detail }: { readonly name: string; readonly detail: str
 }
 
 /** What is offered for a text, and which of it is current. */
-function usePick({ options, onPick, onNew }: PickListProps, text: string) {
+function usePick({ options, onPick, onNew }: PickListProps, text: string, setText: (text: string) => void) {
   const [chosen, setChosen] = useState({ text, index: 0 })
   const { matches, isExact } = matchOptions(options, text)
   const name = text.trim()
@@ -109,10 +121,12 @@ function usePick({ options, onPick, onNew }: PickListProps, text: string) {
     if (count > 0) setChosen({ text, index: (current + step + count) % count })
   }
 
-  function pick(index: number): void {
+  function pick(index: number, { ctrlKey, metaKey }: Held): void {
+    const isMore = ctrlKey || metaKey
     const match = matches[index]
-    if (match) onPick(match.option.id)
-    else if (newName !== null) onNew?.(newName)
+    if (match) onPick(match.option.id, isMore)
+    else if (newName !== null) onNew?.(newName, isMore)
+    if (isMore) setText('')
   }
 
   return { matches, newName, current, count, move, pick }

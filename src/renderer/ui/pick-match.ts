@@ -9,6 +9,8 @@ export type PickOption = {
   readonly detail?: string
   readonly colour?: Colour
   readonly count?: number
+  /** A key that does the same, shown at the end. */
+  readonly keys?: string
 }
 
 /** An option that matches, and the part of its name that does. */

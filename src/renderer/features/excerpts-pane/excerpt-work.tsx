@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'react'
+import { act } from '#renderer/act.ts'
+import { removeExcerpt, setReading, useReading } from '#renderer/reading.ts'
+import { keysOf, runShortcut, type ShortcutName } from '#renderer/shortcuts.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
+import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
+import { Select } from '#renderer/ui/select.tsx'
+import { voices, type Excerpt, type Voice } from '#shared/model/excerpt.ts'
+import styles from './excerpt-work.module.css'
+import { SpeakerField } from './speaker-field.tsx'
+
+export type ExcerptWorkProps = { readonly excerpt: Excerpt; readonly isReadOnly: boolean }
+
+/** Everything that can be done to the current excerpt. */
+export function ExcerptWork({ excerpt, isReadOnly }: ExcerptWorkProps) {
+  if (isReadOnly)
+    return (
+      <div className={styles.work}>
+        {excerpt.note && <MarkdownPreview markdown={excerpt.note} />}
+        <Attribution excerpt={excerpt} />
+      </div>
+    )
+  return (
+    <div className={styles.work}>
+      <Note excerpt={excerpt} />
+      <div className={styles.attribution}>
+        <SpeakerField key={excerpt.id} excerpt={excerpt} />
+        <Select
+          label="Voice"
+          value={excerpt.voice ?? 'none'}
+          options={voiceOptions}
+          onChange={voice => void act({ kind: 'attribute-excerpt', excerptId: excerpt.id, voice: voiceOf(voice) })}
+        />
+      </div>
+      <div className={styles.actions}>
+        <Action name="pick-tag" label="Tag" onPress={() => setReading({ picking: { excerptId: excerpt.id } })} />
+        <Action name="change-borders" label="Borders" onPress={() => setReading({ bordersOf: excerpt.id })} />
+        <Action name="copy-excerpt" label="Copy" onPress={() => runShortcut('copy-excerpt')} />
+        <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
+      </div>
+      <p className={styles.made}>{madeInWords(excerpt)}</p>
+    </div>
+  )
+}
+
+function Note({ excerpt }: { readonly excerpt: Excerpt }) {
+  const box = useRef<HTMLDivElement>(null)
+  const { typeInto } = useReading()
+  const isAsked = typeInto === 'note'
+  useEffect(() => {
+    if (isAsked) box.current?.querySelector<HTMLElement>('[contenteditable=true]')?.focus()
+  }, [isAsked])
+
+  return (
+    <div ref={box} className={styles.note} onFocus={() => isAsked && setReading({ typeInto: null })}>
+      <MarkdownEditor
+        key={excerpt.id}
+        label="Note"
+        placeholder="Write a note. Markdown works."
+        value={excerpt.note}
+        autoFocus={isAsked}
+        onChange={note => void act({ kind: 'write-note', on: { kind: 'excerpt', id: excerpt.id }, note })}
+      />
+    </div>
+  )
+}
+
+type ActionProps = { readonly name: ShortcutName; readonly label: string; readonly onPress: () => void }
+
+function Action({ name, label, onPress }: ActionProps) {
+  return (
+    <Button kind="quiet" onPress={onPress}>
+      {label} <Kbd>{keysOf(name)}</Kbd>
+    </Button>
+  )
+}
+
+function Attribution({ excerpt }: { readonly excerpt: Excerpt }) {
+  const said = [excerpt.speaker, excerpt.voice && voiceNames[excerpt.voice]].filter(Boolean).join(' · ')
+  return (
+    <>
+      {said && <p dir="auto">{said}</p>}
+      <p className={styles.made}>{madeInWords(excerpt)}</p>
+    </>
+  )
+}
+
+const voiceNames: Readonly<Record<Voice, string>> = {
+  states: 'The source states it',
+  reports: 'The source reports it',
+  endorses: 'The source endorses it',
+  rebuts: 'The source rebuts it'
+}
+const voiceOptions = [
+  { id: 'none', name: 'Not said' } as const,
+  ...voices.map(voice => ({ id: voice, name: voiceNames[voice] }))
+]
+
+function voiceOf(id: Voice | 'none'): Voice | null {
+  return id === 'none' ? null : id
+}
+
+const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+function madeInWords({ by, createdAt }: Excerpt): string {
+  const when = Number.isNaN(Date.parse(createdAt)) ? createdAt : time.format(new Date(createdAt))
+  return `Marked ${by ? `by ${by}, ` : ''}${when}`
+}

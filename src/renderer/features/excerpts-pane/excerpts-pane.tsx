@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react'
+import { useAnswer, useDesk, useLatestAnswer } from '#renderer/answers.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { useView } from '#renderer/view-state.ts'
+import type { TagRow } from '#shared/queries/codebook.ts'
+import { ExcerptCard } from './excerpt-card.tsx'
+import styles from './excerpts-pane.module.css'
+
+export type ExcerptsPaneProps = { readonly sourceId: string }
+
+/** As many excerpts as an answer holds. */
+const PAGE = 100
+
+/** Lists the excerpts of the source that is read, in reading order; the current one can be worked on. */
+export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
+  const { excerptId } = useView()
+  const isReadOnly = (useDesk()?.open?.readOnly ?? null) !== null
+  const tags = useTags()
+  const { from, setFrom } = usePage(sourceId, excerptId)
+  const page = useLatestAnswer({ kind: 'excerpts-of', sourceId, from })
+  if (!page) return <div className={styles.pane} aria-busy="true" />
+  // While the source changes, the answer before is still that of the other source.
+  const excerpts = page.excerpts.filter(excerpt => excerpt.sourceId === sourceId)
+
+  return (
+    <section className={styles.pane} aria-labelledby="excerpts-pane-head">
+      <header className={styles.head}>
+        <h2 id="excerpts-pane-head">In this source</h2>
+        <span>{page.total}</span>
+      </header>
+      {page.total === 0 && <NoExcerpts />}
+      <ol className={styles.list} aria-label="Excerpts of this source">
+        {excerpts.map(excerpt => (
+          <ExcerptCard
+            key={excerpt.id}
+            excerpt={excerpt}
+            tags={tags}
+            isCurrent={excerpt.id === excerptId}
+            isReadOnly={isReadOnly}
+          />
+        ))}
+      </ol>
+      {page.total > PAGE && <Pager from={from} total={page.total} onTurn={setFrom} />}
+    </section>
+  )
+}
+
+function NoExcerpts() {
+  return (
+    <EmptyState title="No excerpts yet">
+      <p>
+        Select a passage and press <Kbd>{keysOf('pick-tag')}</Kbd> to tag it, or <Kbd>{keysOf('write-note')}</Kbd> to
+        write a note on it.
+      </p>
+      <p>
+        Without a mouse: <Kbd>{keysOf('select-sentence')}</Kbd> selects a sentence,{' '}
+        <Kbd>{keysOf('select-paragraph')}</Kbd> a paragraph.
+      </p>
+    </EmptyState>
+  )
+}
+
+type PagerProps = { readonly from: number; readonly total: number; readonly onTurn: (from: number) => void }
+
+function Pager({ from, total, onTurn }: PagerProps) {
+  return (
+    <nav className={styles.pager} aria-label="More excerpts">
+      <Button kind="quiet" isDisabled={from === 0} onPress={() => onTurn(Math.max(0, from - PAGE))}>
+        Before
+      </Button>
+      <span>
+        {from + 1} to {Math.min(total, from + PAGE)} of {total}
+      </span>
+      <Button kind="quiet" isDisabled={from + PAGE >= total} onPress={() => onTurn(from + PAGE)}>
+        After
+      </Button>
+    </nav>
+  )
+}
+
+/** The codebook by the ids of its tags. */
+function useTags(): ReadonlyMap<string, TagRow> {
+  const rows = useAnswer({ kind: 'codebook' })?.rows
+  return useMemo(() => new Map(rows?.map(row => [row.tag.id, row])), [rows])
+}
+
+/** Which page is shown: the one that was turned to, until another excerpt becomes current. */
+function usePage(sourceId: string, excerptId: string | null) {
+  const painted = useAnswer({ kind: 'painted', sourceId })
+  const [turned, setTurned] = useState<{ readonly to: number; readonly away: string | null } | null>(null)
+  const at = useMemo(() => painted?.findIndex(({ id }) => id === excerptId) ?? -1, [painted, excerptId])
+  const pageOfCurrent = Math.floor(Math.max(0, at) / PAGE) * PAGE
+  const last = Math.floor(Math.max(0, (painted?.length ?? 0) - 1) / PAGE) * PAGE
+  // Letting go of the current excerpt does not turn the page back.
+  const [lastPage, setLastPage] = useState(0)
+  if (at >= 0 && lastPage !== pageOfCurrent) setLastPage(pageOfCurrent)
+  const from = turned && turned.away === excerptId ? turned.to : at >= 0 ? pageOfCurrent : lastPage
+  return { from: Math.min(from, last), setFrom: (to: number) => setTurned({ to, away: excerptId }) }
+}

@@ -1,0 +1,40 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import type { Stretch } from './kernel/caret.ts'
+import { placeBeside } from './kernel/beside.ts'
+import styles from './floating.module.css'
+import type { Surface } from './surface.ts'
+
+export type FloatingProps = {
+  readonly surface: Surface
+  readonly scroller: HTMLElement
+  /** The passage it belongs to and never covers. */
+  readonly stretch: Stretch
+  readonly layout: number
+  readonly children: ReactNode
+}
+
+/** Shows something beside a passage; it scrolls along with the text. */
+export function Floating({ surface, scroller, stretch, layout, children }: FloatingProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [place, setPlace] = useState({ left: 0, top: 0 })
+  const { start, end } = stretch
+
+  useLayoutEffect(() => {
+    const element = box.current
+    const origin = element?.offsetParent?.getBoundingClientRect()
+    if (!element || !origin) return
+    const first = surface.caretRect(start)
+    const last = surface.caretRect(Math.max(start, end - 1))
+    const { width, height } = element.getBoundingClientRect()
+    const left = (first.top === last.top ? (first.left + last.left) / 2 : last.left) - width / 2
+    const passage = { left, right: last.right, top: first.top, bottom: last.bottom }
+    const beside = placeBeside(passage, { width, height }, scroller.getBoundingClientRect())
+    setPlace({ left: Math.round(beside.left - origin.left), top: Math.round(beside.top - origin.top) })
+  }, [surface, scroller, start, end, layout])
+
+  return (
+    <div ref={box} className={styles.floating} style={{ left: place.left, top: place.top }}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Citation } from '#shared/model/source.ts'
+
+/** Say where a source comes from in one line; what is not known is left out. */
+export function citationParts(source: Citation): readonly string[] {
+  return [
+    source.authors.join(', '),
+    source.publisher,
+    dateInWords(source.published),
+    source.accessed && `read ${dateInWords(source.accessed)}`,
+    languageInWords(source.language)
+  ].filter(Boolean)
+}
+
+/** Write a date as precise as it is known: `2025-09-23` as “23 September 2025”, `2025-09` as “September 2025”. */
+export function dateInWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? []
+  if (!year || !month) return date
+  const options = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(day && { day: 'numeric' as const }) } as const
+  const time = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`)
+  return Number.isNaN(time.getTime()) ? date : new Intl.DateTimeFormat('en-GB', options).format(time)
+}
+
+function languageInWords(language: string): string {
+  try {
+    return language && (new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language)
+  } catch {
+    return language
+  }
+}
+
+/** Write a quotation with its source, as it is pasted into a draft. */
+export function citedQuotation(source: Citation, words: string, place: string): string {
+  const origin = [
+    source.authors.join(', '),
+    `“${source.title}”`,
+    source.publisher,
+    dateInWords(source.published),
+    place
+  ]
+  return `“${words.replaceAll(/\s+/g, ' ')}” (${[...origin, source.url].filter(Boolean).join(', ')})`
+}

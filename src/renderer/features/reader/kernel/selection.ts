@@ -1,0 +1,47 @@
+import { snapToWords } from '#shared/text/words.ts'
+import { moveBy, trim, unitAt, unitBeside, type Ground, type Stretch } from './caret.ts'
+
+/** What is selected in the text: from where to where, and by what; a caret where both are the same. */
+export type Selection = { readonly anchor: number; readonly focus: number; readonly by: 'mouse' | 'keyboard' }
+
+/** The stretch that is selected; null for a caret or nothing. */
+export function stretchOf(selection: Selection | null): Stretch | null {
+  if (!selection || selection.anchor === selection.focus) return null
+  return { start: Math.min(selection.anchor, selection.focus), end: Math.max(selection.anchor, selection.focus) }
+}
+
+/** Fit what a mouse dragged over to whole words, or only to what is not white space; null when nothing is left. */
+export function fitted({ text }: Ground, stretch: Stretch, isExact: boolean): Stretch | null {
+  const kept = trim(text, stretch)
+  if (!kept) return null
+  return isExact ? kept : snapToWords(text, kept.start, kept.end)
+}
+
+/** Select the sentence or paragraph at the caret; when there is a selection, the next one or the one before. */
+export function selectUnit(
+  ground: Ground,
+  selection: Selection,
+  unit: 'sentence' | 'paragraph',
+  isForward: boolean
+): Selection | null {
+  const selected = stretchOf(selection)
+  const from = selected ?? { start: selection.focus, end: selection.focus }
+  const isWhole = selected !== null && isUnit(ground, selected, unit)
+  const found = isForward && !isWhole ? unitAt(ground, from.start, unit) : unitBeside(ground, from, unit, isForward)
+  return found && { anchor: found.start, focus: found.end, by: 'keyboard' }
+}
+
+/** Let the selection end one sentence later or earlier. */
+export function extendBySentence(ground: Ground, selection: Selection, isForward: boolean): Selection {
+  const selected = stretchOf(selection)
+  const start = selected?.start ?? unitAt(ground, selection.focus, 'sentence')?.start ?? selection.focus
+  const end = selected?.end ?? selection.focus
+  if (isForward) return { anchor: start, focus: moveBy(ground, end, 'sentence', true), by: 'keyboard' }
+  const before = unitBeside(ground, { start: moveBy(ground, end, 'sentence', false), end }, 'sentence', false)
+  return { anchor: start, focus: Math.max(start, before?.end ?? start), by: 'keyboard' }
+}
+
+function isUnit(ground: Ground, { start, end }: Stretch, unit: 'sentence' | 'paragraph'): boolean {
+  const whole = unitAt(ground, end - 1, unit)
+  return whole !== null && start <= whole.start && whole.end === end
+}

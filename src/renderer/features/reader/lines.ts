@@ -1,0 +1,48 @@
+import type { Surface } from './surface.ts'
+
+const STEP = 6
+const REACH = 600
+
+/** The offset a line above or below, as near as can be to a horizontal position; null at the edge of the text. */
+export function lineBeside(surface: Surface, offset: number, x: number, isDown: boolean): number | null {
+  const from = surface.caretRect(offset)
+  for (let reach = STEP; reach < REACH; reach += STEP) {
+    const found = surface.offsetAt(x, isDown ? from.bottom + reach : from.top - reach)
+    if (found === null) continue
+    const there = surface.caretRect(found)
+    const isBeyond = isDown ? there.top >= from.bottom - 2 : there.bottom <= from.top + 2
+    if (isBeyond) return found
+  }
+  return null
+}
+
+/** The offset at the start or the end of the line. */
+export function lineEdge(surface: Surface, offset: number, isEnd: boolean): number | null {
+  const { top, height } = surface.caretRect(offset)
+  const element = surface.elementAt(offset)
+  if (!element) return null
+  const { left, right } = element.getBoundingClientRect()
+  const isRight = isEnd !== (getComputedStyle(element).direction === 'rtl')
+  return surface.offsetAt(isRight ? right - 1 : left + 1, top + height / 2)
+}
+
+/** Scroll as little as is needed to have a caret in sight. */
+export function reveal(surface: Surface, scroller: HTMLElement, offset: number): void {
+  const { top, bottom } = surface.caretRect(offset)
+  const view = scroller.getBoundingClientRect()
+  const margin = Math.min(60, view.height / 4)
+  if (top < view.top + margin) scroller.scrollTop -= view.top + margin - top
+  else if (bottom > view.bottom - margin) scroller.scrollTop += bottom - (view.bottom - margin)
+}
+
+/** Scroll a passage into the middle, unless its start is in sight already. */
+export function bringIntoSight(surface: Surface, scroller: HTMLElement, offset: number): void {
+  // Far away, heights are estimates until they are shown, so that the place is found in a few steps.
+  for (let step = 0; step < 3; step++) {
+    const { top, bottom } = surface.caretRect(offset)
+    const view = scroller.getBoundingClientRect()
+    const isInSight = top >= view.top + 24 && bottom <= view.bottom - 80
+    if (isInSight && step === 0) return
+    scroller.scrollTop += top - (view.top + view.height * 0.34)
+  }
+}

@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes } from 'react'
+import { useDesk } from '#renderer/answers.ts'
+import { show, useView } from '#renderer/view-state.ts'
+import type { Source } from '#shared/model/source.ts'
+import { foldText } from '#shared/text/fold.ts'
+import { BorderHandles } from './border-handles.tsx'
+import type { ReadText } from './kernel/ground.ts'
+import './highlights.css'
+import { MarginBars } from './margin-bars.tsx'
+import type { ReadingPlace } from './place.ts'
+import { ReaderFloats } from './reader-floats.tsx'
+import styles from './reader.module.css'
+import { SourceBlocks } from './source-blocks.tsx'
+import { SourceHeading } from './source-heading.tsx'
+import { surfaceOf, type Surface } from './surface.ts'
+import { moveBorders } from './tagging.ts'
+import { TextCaret } from './text-caret.tsx'
+import { useCaretKeys } from './use-caret-keys.ts'
+import { useLayout } from './use-layout.ts'
+import { useLinks } from './use-links.tsx'
+import { useMarks } from './use-marks.ts'
+import { usePainting } from './use-painting.ts'
+import { useReaderKeys } from './use-reader-keys.ts'
+import { useReadingActions, type ReadingActions } from './use-reading-actions.ts'
+import { useScrolling } from './use-scrolling.ts'
+import { useSelection, type Pointed } from './use-selection.ts'
+
+export type ReaderTextProps = { readonly source: Source; readonly text: ReadText }
+
+/** Shows the text of a source with its excerpts, and lets mouse and keys work on it. */
+export function ReaderText({ source, text }: ReaderTextProps) {
+  const { excerptId } = useView()
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  const [surface, setSurface] = useState<Surface | null>(null)
+  const [hasFocus, setFocus] = useState(false)
+  const layout = useLayout(surface?.root ?? null)
+  const marks = useMarks(source.id, text)
+  const current = marks.byId.get(excerptId ?? '') ?? null
+  const point = useRef<(pointed: Pointed) => void>(() => {})
+  const { selection, select, onPointerDown } = useSelection(surface, text, point)
+  const place = { source, text, marks, current, surface, scroller, selection, select }
+  const actions = useReadingActions(place)
+  useEffect(() => {
+    point.current = actions.point
+  })
+  const links = useLinks(surface, selection)
+  useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
+  usePainting(surface, marks, current?.id ?? null)
+  useScrolling({ ...place, isMarked: actions.isMarked })
+  const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })
+  const setRoot = useCallback((root: HTMLElement | null) => setSurface(root && surfaceOf(root, text)), [text])
+
+  return (
+    <div ref={setScroller} className={styles.scroller}>
+      <div className={styles.page}>
+        <Paper
+          {...{ source, text, setRoot, onPointerDown, onKeyDown }}
+          onClick={links.onClick}
+          onFocus={event => {
+            setFocus(event.target === event.currentTarget)
+            if (event.target === event.currentTarget && event.target.matches(':focus-visible')) actions.putCaret()
+          }}
+          onBlur={() => setFocus(false)}
+        />
+        {surface && scroller && <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions }} />}
+      </div>
+      {links.dialog}
+    </div>
+  )
+}
+
+type PaperProps = ReaderTextProps & { readonly setRoot: (root: HTMLElement | null) => void } & Pick<
+    HTMLAttributes<HTMLElement>,
+    'onPointerDown' | 'onKeyDown' | 'onClick' | 'onFocus' | 'onBlur'
+  >
+
+/** The text itself. It takes the focus, so that a caret can move through it; nothing in it can be changed. */
+function Paper({ source, text, setRoot, ...handlers }: PaperProps) {
+  const hasTitle = isTitle(text, source.title)
+  const heading = useMemo(() => <SourceHeading source={source} isTitleInText={hasTitle} />, [source, hasTitle])
+  const reached = { role: 'document', tabIndex: 0, ...handlers }
+  return (
+    <article
+      {...reached}
+      ref={setRoot}
+      className={styles.text}
+      lang={source.language || undefined}
+      aria-label={`Text of “${source.title}”`}
+    >
+      <SourceBlocks text={text} hasTitle={hasTitle}>
+        {heading}
+      </SourceBlocks>
+    </article>
+  )
+}
+
+type OverlayProps = ReadingPlace & {
+  readonly surface: Surface
+  readonly scroller: HTMLElement
+  readonly layout: number
+  readonly hasFocus: boolean
+  readonly actions: ReadingActions
+}
+
+/** What is drawn beside and over the text. */
+function Overlay({ hasFocus, ...props }: OverlayProps) {
+  const { surface, scroller, layout, text, marks, current, selection } = props
+  const isReadOnly = (useDesk()?.open?.readOnly ?? null) !== null
+  return (
+    <>
+      <MarginBars
+        {...{ surface, scroller, layout, ...marks }}
+        currentId={current?.id ?? null}
+        onPick={excerptId => show({ excerptId })}
+      />
+      {hasFocus && selection && <TextCaret surface={surface} offset={selection.focus} layout={layout} />}
+      {current && !isReadOnly && (
+        <BorderHandles
+          {...{ surface, layout, ground: text, stretch: current }}
+          onMove={stretch => void moveBorders(current.id, stretch)}
+        />
+      )}
+      <ReaderFloats {...props} isReadOnly={isReadOnly} />
+    </>
+  )
+}
+
+function isTitle({ text, blocks: [first] }: ReadText, title: string): boolean {
+  return first?.kind === 'heading' && foldText(text.slice(first.start, first.end)).trim() === foldText(title).trim()
+}

@@ -1,0 +1,18 @@
+import { useAnswer } from '#renderer/answers.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { ReaderText } from './reader-text.tsx'
+import styles from './reader.module.css'
+import { useSourceText } from './use-source-text.ts'
+
+export type ReaderProps = { readonly sourceId: string }
+
+/** Shows a source to be read, selected from and tagged. */
+export function Reader({ sourceId }: ReaderProps) {
+  const source = useAnswer({ kind: 'source', sourceId })
+  const text = useSourceText(sourceId)
+  if (source === null)
+    return <EmptyState title="This source is no longer in the notebook">Choose another from the list.</EmptyState>
+  if (text?.kind === 'refused') return <EmptyState title="This text cannot be shown">{text.reason}</EmptyState>
+  if (!source || !text) return <div className={styles.scroller} aria-busy="true" aria-label="The text is on its way" />
+  return <ReaderText key={sourceId} source={source} text={text.value} />
+}

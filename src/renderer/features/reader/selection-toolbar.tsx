@@ -1,0 +1,38 @@
+import { Button } from 'react-aria-components/Button'
+import { Toolbar } from 'react-aria-components/Toolbar'
+import { keysOf } from '#renderer/shortcuts.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { Swatch } from '#renderer/ui/swatch.tsx'
+import type { TagRow } from '#shared/queries/codebook.ts'
+import styles from './selection-toolbar.module.css'
+
+export type SelectionToolbarProps = {
+  readonly rows: readonly TagRow[]
+  readonly onTag: (tagId: string) => void
+  readonly onPick: () => void
+  readonly onNote: () => void
+}
+
+/** Offers for a selection what the keys do: the tags that have a key, any other tag, a note. */
+export function SelectionToolbar({ rows, onTag, onPick, onNote }: SelectionToolbarProps) {
+  const keyed = rows.filter(({ tag }) => tag.key !== null).toSorted((a, b) => (a.tag.key ?? 0) - (b.tag.key ?? 0))
+  return (
+    <Toolbar className={styles.toolbar ?? ''} aria-label="Selected passage">
+      <Button className={styles.action ?? ''} onPress={onPick}>
+        Tag… <Kbd>{keysOf('pick-tag')}</Kbd>
+      </Button>
+      {keyed.map(({ tag, colour }) => (
+        <Button key={tag.id} className={styles.action ?? ''} onPress={() => onTag(tag.id)}>
+          <Swatch colour={colour} />
+          <span className={styles.name} dir="auto">
+            {tag.name}
+          </span>
+          <Kbd>{String(tag.key)}</Kbd>
+        </Button>
+      ))}
+      <Button className={styles.action ?? ''} onPress={onNote}>
+        Note <Kbd>{keysOf('write-note')}</Kbd>
+      </Button>
+    </Toolbar>
+  )
+}

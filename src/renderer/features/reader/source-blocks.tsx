@@ -1,0 +1,92 @@
+import { createElement, memo, type HTMLAttributes, type ReactNode } from 'react'
+import { keepsLines, type ReadBlock } from './kernel/blocks.ts'
+import type { ReadText } from './kernel/ground.ts'
+import type { Segment } from './kernel/segments.ts'
+import styles from './source-blocks.module.css'
+
+export type SourceBlocksProps = {
+  readonly text: ReadText
+  /** Whether the first block is the title, to be shown as such. */
+  readonly hasTitle: boolean
+  /** What stands between the title and the rest. */
+  readonly children: ReactNode
+}
+
+/** Shows the text of a source. Every block's text nodes hold exactly its text, so that offsets agree. */
+export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, children }: SourceBlocksProps) {
+  const shown = text.blocks.map((block, index) => (
+    // Blocks never change, so their number names them.
+    <Block key={index} text={text} block={block} index={index} isTitle={hasTitle && index === 0} />
+  ))
+  return (
+    <>
+      {shown.slice(0, hasTitle ? 1 : 0)}
+      {children}
+      {shown.slice(hasTitle ? 1 : 0)}
+    </>
+  )
+})
+
+type BlockProps = {
+  readonly text: ReadText
+  readonly block: ReadBlock
+  readonly index: number
+  readonly isTitle: boolean
+}
+
+function Block({ text: { text, segments }, block, index, isTitle }: BlockProps) {
+  const words = text.slice(block.start, block.end)
+  return (
+    <>
+      {block.page !== null && (
+        <span className={styles.page} title={`Page ${block.page}`}>
+          <span className="visually-hidden">Page </span>
+          {block.page}
+        </span>
+      )}
+      <Frame
+        element={isTitle ? 'h1' : elementOf(block)}
+        className={isTitle ? styles.title : styles.block}
+        dir="auto"
+        data-block={index}
+        data-kind={block.kind}
+        data-level={block.level || undefined}
+        data-lines={(words.includes('\n') && keepsLines(words)) || undefined}
+      >
+        {segments[index]?.map(segment => (
+          <Words key={segment.start} text={text} segment={segment} />
+        ))}
+      </Frame>
+    </>
+  )
+}
+
+type FrameProps = HTMLAttributes<HTMLElement> & { readonly element: string }
+
+function Frame({ element, ...rest }: FrameProps) {
+  return createElement(element, rest)
+}
+
+function Words({ text, segment }: { readonly text: string; readonly segment: Segment }) {
+  const { start, end, isStrong, isEmphasis, href } = segment
+  const words = text.slice(start, end)
+  if (!isStrong && !isEmphasis && href === null) return words
+  return (
+    <span
+      data-strong={isStrong || undefined}
+      data-emphasis={isEmphasis || undefined}
+      data-link={href ?? undefined}
+      title={href ?? undefined}
+    >
+      {words}
+    </span>
+  )
+}
+
+function elementOf({ kind, level }: ReadBlock) {
+  if (kind === 'heading') return headings[level] ?? 'h6'
+  return kind === 'quotation' ? 'blockquote' : 'p'
+}
+
+// The title of the source is the heading of the first level.
+const headings = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const

@@ -1,0 +1,148 @@
+import { blockAt, intoBlock, lastWhere } from './kernel/blocks.ts'
+import type { Ground, Stretch } from './kernel/caret.ts'
+
+/** The text as it stands on the screen: from offsets to places, and back. It keeps no measurement. */
+export type Surface = Tree & ReturnType<typeof measuresOf>
+
+/** A place in the document tree. */
+type Point = { readonly node: Node; readonly offset: number }
+
+/** Open the text shown in an element. Each block's element has `data-block`, and its text nodes hold exactly its text. */
+export function surfaceOf(root: HTMLElement, ground: Ground): Surface {
+  const tree = treeOf(root, ground)
+  return { ...tree, ...measuresOf(tree, ground) }
+}
+
+type Tree = ReturnType<typeof treeOf>
+
+/** From offsets to places in the document, and back. */
+function treeOf(root: HTMLElement, { text, blocks }: Ground) {
+  const elements = [...root.querySelectorAll<HTMLElement>('[data-block]')]
+
+  function pointAt(offset: number): Point {
+    const at = intoBlock(blocks, offset)
+    const index = blockAt(blocks, at)
+    const element = elements[index]
+    if (!element) return { node: root, offset: 0 }
+    return pointIn(element, at - (blocks[index]?.start ?? 0))
+  }
+
+  /** The offset that a place in the document stands for; before and after the text its ends. */
+  function offsetOf(node: Node, offset: number): number {
+    const element = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-block]')
+    if (element && root.contains(element)) {
+      const start = blocks[Number(element.dataset['block'])]?.start ?? 0
+      return start + lengthBefore(element, node, offset)
+    }
+    return node === root || root.contains(node) ? startOf(node.childNodes[offset] ?? null) : outside(node)
+  }
+
+  function startOf(node: Node | null): number {
+    const next = elements.find(element => node && (element === node || node.compareDocumentPosition(element) & 4))
+    return next ? (blocks[Number(next.dataset['block'])]?.start ?? 0) : text.length
+  }
+
+  function outside(node: Node): number {
+    return root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : text.length
+  }
+
+  function rangeOf({ start, end }: Stretch): Range {
+    const range = new Range()
+    const from = pointAt(start)
+    const to = pointAt(end)
+    range.setStart(from.node, from.offset)
+    range.setEnd(to.node, to.offset)
+    return range
+  }
+
+  /** A range to be painted: it does not follow changes of the document, which is what makes it cheap. */
+  function paintable({ start, end }: Stretch): StaticRange {
+    const from = pointAt(start)
+    const to = pointAt(end)
+    return new StaticRange({
+      startContainer: from.node,
+      startOffset: from.offset,
+      endContainer: to.node,
+      endOffset: to.offset
+    })
+  }
+
+  return { root, elements, pointAt, offsetOf, rangeOf, paintable }
+}
+
+/** From offsets to points of the window, and back. */
+function measuresOf({ root, elements, offsetOf, rangeOf }: Tree, { blocks }: Ground) {
+  /** The nearest offset to a point of the window; null where that is not in the text. */
+  function offsetAt(x: number, y: number): number | null {
+    const caret = document.caretPositionFromPoint(x, y)
+    if (caret && root.contains(caret.offsetNode)) return offsetOf(caret.offsetNode, caret.offset)
+    const element = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-block]')
+    return element && root.contains(element) ? (blocks[Number(element.dataset['block'])]?.start ?? null) : null
+  }
+
+  /** The offset of the character that is drawn at a point of the window; null where none is. */
+  function characterAt(x: number, y: number): number | null {
+    const near = offsetAt(x, y)
+    if (near === null) return null
+    const candidates = [near, near - 1].filter(offset => offset >= 0)
+    return candidates.find(offset => rectsOf({ start: offset, end: offset + 1 }).some(holds(x, y))) ?? null
+  }
+
+  function rectsOf(stretch: Stretch): readonly DOMRect[] {
+    return [...rangeOf(stretch).getClientRects()].filter(rect => rect.width > 0)
+  }
+
+  /** Where a caret is drawn. */
+  function caretRect(offset: number): DOMRect {
+    const index = blockAt(blocks, offset)
+    const block = blocks[index]
+    const element = elements[index]
+    if (!block || !element) return root.getBoundingClientRect()
+    const isRightToLeft = getComputedStyle(element).direction === 'rtl'
+    const after = offset < block.end ? rectsOf({ start: offset, end: offset + 1 })[0] : undefined
+    if (after) return edge(after, isRightToLeft)
+    const before = offset > block.start ? rectsOf({ start: offset - 1, end: offset }).at(-1) : undefined
+    return before ? edge(before, !isRightToLeft) : edge(element.getBoundingClientRect(), isRightToLeft)
+  }
+
+  function elementAt(offset: number): HTMLElement | undefined {
+    return elements[blockAt(blocks, offset)]
+  }
+
+  /** The stretch of text whose blocks lie between two heights of the window. */
+  function between(top: number, bottom: number): Stretch {
+    const first = lastWhere(elements, element => element.getBoundingClientRect().bottom < top) + 1
+    const last = lastWhere(elements, element => element.getBoundingClientRect().top <= bottom)
+    return { start: blocks[first]?.start ?? 0, end: blocks[last]?.end ?? 0 }
+  }
+
+  return { offsetAt, characterAt, rectsOf, caretRect, elementAt, between }
+}
+
+function pointIn(element: Element, offset: number): Point {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let rest = offset
+  let last: Node = element
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0
+    if (rest <= length) return { node, offset: rest }
+    rest -= length
+    last = node
+  }
+  return { node: last, offset: last === element ? 0 : (last.nodeValue?.length ?? 0) }
+}
+
+function lengthBefore(element: Element, node: Node, offset: number): number {
+  const range = new Range()
+  range.selectNodeContents(element)
+  range.setEnd(node, offset)
+  return range.toString().length
+}
+
+function edge({ left, right, top, height }: DOMRect, isRight: boolean): DOMRect {
+  return new DOMRect(isRight ? right : left, top, 0, height)
+}
+
+function holds(x: number, y: number) {
+  return ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom
+}

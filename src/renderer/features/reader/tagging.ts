@@ -1,0 +1,79 @@
+import { act, say } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { setReading } from '#renderer/reading.ts'
+import { currentView, show } from '#renderer/view-state.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import type { Stretch } from './kernel/caret.ts'
+
+/** What tags and notes are put on: the selection, or else the current excerpt. */
+export type Subject =
+  | { readonly kind: 'selection'; readonly sourceId: string; readonly stretch: Stretch }
+  | { readonly kind: 'excerpt'; readonly excerpt: PaintedExcerpt }
+
+/** The tags to put on; a name that is not in the codebook yet becomes a tag in the same step. */
+export type Picked = { readonly tagIds: readonly string[]; readonly newTagNames?: readonly string[] }
+
+const NOTHING = 'Select some text first.'
+
+// What “as before” repeats: the tags that this excerpt bears by now.
+let lastTagged: string | null = null
+
+/** Put tags on the subject, marking it first where it is a selection. The value is the excerpt; null when refused. */
+export async function applyTags(subject: Subject | null, { tagIds, newTagNames = [] }: Picked): Promise<string | null> {
+  if (!subject) return tell(NOTHING)
+  const picked = { tagIds: [...tagIds], newTagNames: [...newTagNames] }
+  if (subject.kind === 'selection') {
+    const { sourceId, stretch } = subject
+    const outcome = await act({ kind: 'mark-excerpt', sourceId, start: stretch.start, end: stretch.end, ...picked })
+    // Without an id the change is made but not saved; which excerpt it made shows when the answer comes.
+    if (!outcome) return null
+    lastTagged = outcome
+    // Another source may have been opened meanwhile.
+    if (currentView().sourceId === sourceId) show({ excerptId: outcome })
+    return outcome
+  }
+  const outcome = await act({ kind: 'tag-excerpt', excerptId: subject.excerpt.id, ...picked })
+  if (outcome === undefined) return null
+  lastTagged = subject.excerpt.id
+  return subject.excerpt.id
+}
+
+/** Put a tag on the subject, or take it off an excerpt that bears it. */
+export async function toggleTag(subject: Subject | null, tagId: string): Promise<string | null> {
+  if (subject?.kind !== 'excerpt' || !subject.excerpt.tagIds.includes(tagId))
+    return applyTags(subject, { tagIds: [tagId] })
+  await act({ kind: 'untag-excerpt', excerptId: subject.excerpt.id, tagId })
+  return subject.excerpt.id
+}
+
+/** Put the tags on the subject that were put on the excerpt before. */
+export async function tagAsBefore(subject: Subject | null): Promise<string | null> {
+  if (!subject) return tell(NOTHING)
+  const reply = lastTagged ? await dossier.ask({ kind: 'excerpt', excerptId: lastTagged }).catch(() => null) : null
+  const tagIds = reply?.kind === 'done' ? (reply.value.value?.tagIds ?? []) : []
+  if (tagIds.length === 0) return tell('No tag was used yet. Press t to find one.')
+  return applyTags(subject, { tagIds })
+}
+
+/** Mark the selection without a tag. */
+export async function mark(subject: Subject | null): Promise<string | null> {
+  if (subject?.kind === 'excerpt') return subject.excerpt.id
+  return applyTags(subject, { tagIds: [] })
+}
+
+/** Mark the selection where there is one, and go to the note or the speaker of the excerpt. */
+export async function writeInto(subject: Subject | null, field: 'note' | 'speaker'): Promise<string | null> {
+  const excerptId = await mark(subject)
+  if (excerptId) setReading({ typeInto: field })
+  return excerptId
+}
+
+/** Give an excerpt other borders. */
+export async function moveBorders(excerptId: string, { start, end }: Stretch): Promise<boolean> {
+  return (await act({ kind: 'move-excerpt', excerptId, start, end })) !== undefined
+}
+
+function tell(message: string): null {
+  say(message)
+  return null
+}

@@ -1,0 +1,84 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { say } from '#renderer/act.ts'
+import { setReading, useReading } from '#renderer/reading.ts'
+import { moveBy, type Stretch } from './kernel/caret.ts'
+import { stretchOf } from './kernel/selection.ts'
+import { bringIntoSight } from './lines.ts'
+import type { ReadingPlace } from './place.ts'
+import { moveBorders } from './tagging.ts'
+
+/** Change the borders of the current excerpt: word by word, or by selecting its passage anew. */
+export function useBorders({ text, marks, current, surface, scroller, selection, select }: ReadingPlace) {
+  const { bordersOf } = useReading()
+  // Keys may come faster than answers, and each goes on from where the one before led to.
+  const moved = useRef<{ readonly id: string; readonly stretch: Stretch } | null>(null)
+  useEffect(() => {
+    moved.current = null
+  }, [marks.excerpts])
+
+  const begin = useEffectEvent(() => {
+    const excerpt = bordersOf === null ? null : marks.byId.get(bordersOf)
+    if (!excerpt || !surface || !scroller) return
+    surface.root.focus({ preventScroll: true })
+    bringIntoSight(surface, scroller, excerpt.start)
+    select({ anchor: excerpt.start, focus: excerpt.end, by: 'keyboard' })
+  })
+  useEffect(() => begin(), [bordersOf])
+
+  return {
+    bordersOf,
+
+    beginBorders: (): void => {
+      if (current) setReading({ bordersOf: current.id })
+      else say('Choose an excerpt first.')
+    },
+
+    /** Give the excerpt the selection's borders; false when none was to be changed. */
+    confirmBorders: (): boolean => {
+      const stretch = stretchOf(selection)
+      if (bordersOf === null || !stretch) return false
+      setReading({ bordersOf: null })
+      select({ anchor: stretch.end, focus: stretch.end, by: 'keyboard' })
+      void moveBorders(bordersOf, stretch)
+      return true
+    },
+
+    /** Leave the borders as they are; false when none was to be changed. */
+    endBorders: (): boolean => {
+      if (bordersOf === null) return false
+      const excerpt = marks.byId.get(bordersOf)
+      setReading({ bordersOf: null })
+      if (excerpt) select({ anchor: excerpt.start, focus: excerpt.start, by: 'keyboard' })
+      return true
+    },
+
+    shiftBorder: (edge: 'start' | 'end', isLater: boolean): void => {
+      if (!current) return say('Choose an excerpt first.')
+      const from = moved.current?.id === current.id ? moved.current.stretch : current
+      const stretch = shifted(text, from, edge, isLater)
+      if (!stretch) return say('An excerpt keeps at least one word.')
+      moved.current = { id: current.id, stretch }
+      void moveBorders(current.id, stretch)
+    }
+  }
+}
+
+/** Move one border by a word; null where no word would be left. */
+function shifted(
+  text: ReadingPlace['text'],
+  { start, end }: Stretch,
+  edge: 'start' | 'end',
+  isLater: boolean
+): Stretch | null {
+  if (edge === 'end') {
+    if (isLater) return { start, end: moveBy(text, end, 'word', true) }
+    // Back over the last word, and then to the end of the one before it.
+    const before = moveBy(text, moveBy(text, end, 'word', false), 'word', false)
+    const back = moveBy(text, before, 'word', true)
+    return back > start && back < end ? { start, end: back } : null
+  }
+  if (!isLater) return { start: moveBy(text, start, 'word', false), end }
+  const after = moveBy(text, moveBy(text, start, 'word', true), 'word', true)
+  const next = moveBy(text, after, 'word', false)
+  return next > start && next < end ? { start: next, end } : null
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react'
+import { useAnswer } from '#renderer/answers.ts'
+import type { Colour } from '#shared/model/tag.ts'
+import type { TagRow } from '#shared/queries/codebook.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import { blockAt } from './kernel/blocks.ts'
+import type { ReadText } from './kernel/ground.ts'
+import { indexIntervals, type IntervalIndex } from './kernel/interval-index.ts'
+import { lanesOf } from './kernel/lanes.ts'
+import { paintsOf, type Paint } from './kernel/painting.ts'
+
+/** The excerpts of the source that is read, and how to show them. */
+export type Marks = {
+  /** In reading order. */
+  readonly excerpts: readonly PaintedExcerpt[]
+  readonly byId: ReadonlyMap<string, PaintedExcerpt>
+  readonly index: IntervalIndex<PaintedExcerpt>
+  readonly lanes: ReadonlyMap<string, number>
+  /** The codebook. */
+  readonly rows: readonly TagRow[]
+  readonly colourOf: ReadonlyMap<string, Colour>
+  readonly paintOf: (excerpt: PaintedExcerpt) => Paint
+  /** The names of its tags, or what is said where there are none. */
+  readonly tagsOf: (excerpt: PaintedExcerpt) => string
+  /** Its tags, place and first words. */
+  readonly nameOf: (excerpt: PaintedExcerpt) => string
+  readonly wordsOf: (excerpt: PaintedExcerpt) => string
+}
+
+const noExcerpts: readonly PaintedExcerpt[] = []
+const noRows: readonly TagRow[] = []
+
+/** About the characters in a line: two excerpts in one line may not share a lane, though they do not overlap. */
+const LINE = 72
+
+/** Follow the excerpts of a source and the codebook. */
+export function useMarks(sourceId: string, text: ReadText): Marks {
+  const excerpts = useAnswer({ kind: 'painted', sourceId }) ?? noExcerpts
+  const rows = useAnswer({ kind: 'codebook' })?.rows ?? noRows
+
+  const places = useMemo(
+    () => ({
+      byId: new Map(excerpts.map(excerpt => [excerpt.id, excerpt])),
+      index: indexIntervals(excerpts),
+      lanes: lanesOf(excerpts.map(excerpt => ({ ...excerpt, end: lineEnd(text, excerpt.end) })))
+    }),
+    [excerpts, text]
+  )
+  const words = useMemo(() => wordsFor(rows, text), [rows, text])
+  return useMemo(() => ({ excerpts, rows, ...places, ...words }), [excerpts, rows, places, words])
+}
+
+function wordsFor(rows: readonly TagRow[], text: ReadText) {
+  const colourOf = new Map(rows.map(({ tag, colour }) => [tag.id, colour]))
+  const names = new Map(rows.map(({ tag }) => [tag.id, tag.name]))
+  const paintOf = ({ tagIds }: PaintedExcerpt) => paintsOf(tagIds, colourOf)[0] ?? 'none'
+  const tagsOf = ({ tagIds }: PaintedExcerpt) => tagIds.flatMap(id => names.get(id) ?? []).join(', ') || 'No tag'
+  const wordsOf = ({ start, end }: PaintedExcerpt) => {
+    const words = text.text.slice(start, Math.min(end, start + 80))
+    return `“${words}${end > start + 80 ? '…' : ''}”`
+  }
+  const nameOf = (excerpt: PaintedExcerpt) =>
+    `${[tagsOf(excerpt), text.placeAt(excerpt.start)].filter(Boolean).join(', ')}: ${wordsOf(excerpt)}`
+  return { colourOf, paintOf, tagsOf, wordsOf, nameOf }
+}
+
+function lineEnd({ blocks }: ReadText, end: number): number {
+  const block = blocks[blockAt(blocks, end - 1)]
+  return Math.max(end, Math.min(end + LINE, block?.end ?? end))
+}

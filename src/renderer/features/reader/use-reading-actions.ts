@@ -1,0 +1,108 @@
+import { useRef } from 'react'
+import { say } from '#renderer/act.ts'
+import { removeExcerpt, setReading } from '#renderer/reading.ts'
+import { show } from '#renderer/view-state.ts'
+import { copyWithCitation } from './copy-citation.ts'
+import { stretchOf } from './kernel/selection.ts'
+import type { ReadingPlace } from './place.ts'
+import { applyTags, mark, tagAsBefore, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
+import { useBorders } from './use-borders.ts'
+import { caretInSight } from './use-caret-keys.ts'
+import { useWalk } from './use-walk.ts'
+
+const NOTHING = 'Select some text first.'
+
+/** Everything that can be done in the reader, by key or by mouse. */
+export type ReadingActions = ReturnType<typeof useReadingActions>
+
+/** Gather what can be done where the researcher is. */
+export function useReadingActions(place: ReadingPlace) {
+  const { source, text, current, surface, scroller, selection, select } = place
+  const stretch = stretchOf(selection)
+  const subject = subjectOf(place)
+  const { doWith, isMarked, setMarked } = useDeeds(subject, select)
+  const borders = useBorders(place)
+  const walk = useWalk(place, setMarked)
+
+  function focusText(): void {
+    surface?.root.focus({ preventScroll: true })
+  }
+
+  function putCaret(): void {
+    if (!selection && surface && scroller) select(caretInSight(surface, scroller))
+  }
+
+  return {
+    ...borders,
+    ...walk,
+    subject,
+    stretch,
+    isMarked,
+    tag: (tagId: string) => doWith(target => toggleTag(target, tagId)),
+    tagAsBefore: () => doWith(tagAsBefore),
+    mark: () => doWith(mark),
+    writeNote: () => doWith(target => writeInto(target, 'note')),
+    editSpeaker: () => doWith(target => writeInto(target, 'speaker')),
+    openPicker: () => {
+      if (!subject) return say(NOTHING)
+      setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null } })
+    },
+    pick: async (target: Subject | null, picked: Picked, isMore: boolean) => {
+      const excerptId = await doWith(() => applyTags(target, picked))
+      setReading({ picking: isMore && excerptId ? { excerptId } : null })
+      if (!isMore) focusText()
+    },
+    closePicker: () => {
+      setReading({ picking: null })
+      focusText()
+    },
+    remove: async () => {
+      if (!current) return say('Choose an excerpt first.')
+      await removeExcerpt(current.id)
+    },
+    copy: () => copyWithCitation(source, text, stretch ?? current),
+    putCaret,
+    goToText: () => {
+      focusText()
+      if (current && !selection) select({ anchor: current.start, focus: current.start, by: 'keyboard' })
+      else putCaret()
+    },
+    /** Let go of what was begun last: new borders, the pile, the selection, the excerpt. */
+    letGo: () => {
+      if (borders.endBorders() || walk.closePile()) return
+      if (stretch) select({ anchor: stretch.start, focus: stretch.start, by: 'keyboard' })
+      else show({ excerptId: null })
+    }
+  }
+}
+
+/** Do things to a subject, and go on reading where a selection ended. */
+function useDeeds(subject: Subject | null, select: ReadingPlace['select']) {
+  // The excerpt that became current where the researcher is looking already; true while it is being made.
+  const marked = useRef<string | boolean>(false)
+
+  async function doWith(deed: (subject: Subject | null) => Promise<string | null>): Promise<string | null> {
+    marked.current = subject?.kind === 'selection'
+    const excerptId = await deed(subject)
+    marked.current = excerptId ?? false
+    if (excerptId && subject?.kind === 'selection') {
+      const { end } = subject.stretch
+      select({ anchor: end, focus: end, by: 'keyboard' })
+    }
+    return excerptId
+  }
+
+  return {
+    doWith,
+    isMarked: (excerptId: string) => marked.current === true || marked.current === excerptId,
+    setMarked: (excerptId: string) => {
+      marked.current = excerptId
+    }
+  }
+}
+
+function subjectOf({ source, selection, current }: ReadingPlace): Subject | null {
+  const stretch = stretchOf(selection)
+  if (stretch) return { kind: 'selection', sourceId: source.id, stretch }
+  return current && { kind: 'excerpt', excerpt: current }
+}

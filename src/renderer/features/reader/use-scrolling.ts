@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react'
+import { show, useView } from '#renderer/view-state.ts'
+import type { Source } from '#shared/model/source.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import type { Selection } from './kernel/selection.ts'
+import { bringIntoSight } from './lines.ts'
+import { paintStretch } from './paint.ts'
+import type { Surface } from './surface.ts'
+
+export type ScrollingProps = {
+  readonly source: Source
+  readonly surface: Surface | null
+  readonly scroller: HTMLElement | null
+  readonly current: PaintedExcerpt | null
+  readonly select: (selection: Selection) => void
+  /** Whether an excerpt became current by a press on its passage, which is in sight then. */
+  readonly isMarked: (excerptId: string) => boolean
+}
+
+const FLASH = 2400
+
+// Where each source was left, by the offset that stood at the top.
+const left = new Map<string, number>()
+
+/** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
+export function useScrolling({ source, surface, scroller, current, select, isMarked }: ScrollingProps): void {
+  const { at } = useView()
+  const currentId = current?.id
+
+  const goToCurrent = useEffectEvent(() => {
+    if (!surface || !scroller || !current || at || isMarked(current.id)) return
+    bringIntoSight(surface, scroller, current.start)
+  })
+  const flash = useEffectEvent(() => {
+    if (!surface || !scroller || !at) return
+    bringIntoSight(surface, scroller, at.start)
+    paintStretch('reader-flash', surface, at)
+    select({ anchor: at.start, focus: at.start, by: 'mouse' })
+    setTimeout(() => paintStretch('reader-flash', surface, null), FLASH)
+    show({ at: null })
+  })
+
+  useEffect(() => {
+    const offset = left.get(source.id)
+    if (surface && offset !== undefined) surface.elementAt(offset)?.scrollIntoView({ block: 'start' })
+  }, [surface, source.id])
+  useEffect(() => goToCurrent(), [surface, scroller, currentId])
+  useEffect(() => flash(), [surface, scroller, at])
+  useEffect(() => {
+    if (!surface || !scroller) return
+    const remember = () =>
+      left.set(source.id, surface.between(scroller.getBoundingClientRect().top + 8, Infinity).start)
+    scroller.addEventListener('scrollend', remember)
+    return () => scroller.removeEventListener('scrollend', remember)
+  }, [surface, scroller, source.id])
+}

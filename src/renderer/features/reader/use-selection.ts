@@ -1,0 +1,111 @@
+import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react'
+import type { Ground, Stretch } from './kernel/caret.ts'
+import { fitted, stretchOf, type Selection } from './kernel/selection.ts'
+import { paintStretch } from './paint.ts'
+import type { Surface } from './surface.ts'
+
+/** A press on the text that selected nothing. */
+export type Pointed = { readonly offset: number | null; readonly x: number; readonly y: number }
+
+/** How long the browser's own selection must rest before it is taken over, as one made by a screen reader. */
+const REST = 300
+
+/** Keep what is selected in the text: the mouse's selections, and those that keys make through `select`. */
+export function useSelection(surface: Surface | null, ground: Ground, onPoint: RefObject<(pointed: Pointed) => void>) {
+  const [selection, setSelection] = useState<Selection | null>(null)
+  const isDragging = useRef(false)
+  const isExact = useRef(false)
+
+  function select(next: Selection | null): void {
+    setSelection(next)
+    if (surface) hold(surface, next)
+  }
+
+  function follow(): number | undefined {
+    if (!surface) return undefined
+    const stretch = nativeStretch(surface)
+    if (isDragging.current) {
+      paintStretch('reader-selection', surface, stretch && fitted(ground, stretch, isExact.current))
+      return undefined
+    }
+    const own = stretchOf(selection)
+    if (!stretch || (own?.start === stretch.start && own.end === stretch.end)) return undefined
+    return window.setTimeout(() => setSelection({ anchor: stretch.start, focus: stretch.end, by: 'keyboard' }), REST)
+  }
+
+  function release(event: globalThis.PointerEvent): void {
+    if (!isDragging.current || !surface) return
+    isDragging.current = false
+    const stretch = nativeStretch(surface)
+    const kept = stretch && fitted(ground, stretch, event.altKey)
+    if (kept) return select({ anchor: kept.start, focus: kept.end, by: 'mouse' })
+    const { clientX: x, clientY: y } = event
+    const offset = surface.offsetAt(x, y)
+    select(offset === null ? null : { anchor: offset, focus: offset, by: 'mouse' })
+    onPoint.current({ offset: surface.characterAt(x, y), x, y })
+  }
+
+  useListening(follow, release, isExact)
+  useEffect(() => {
+    if (surface) paintStretch('reader-selection', surface, stretchOf(selection))
+  }, [surface, selection])
+
+  function onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0) return
+    isDragging.current = true
+    isExact.current = event.altKey
+  }
+
+  return { selection, select, onPointerDown }
+}
+
+/** Hear of the browser's selection, and of the end of a drag wherever it ends. */
+function useListening(
+  follow: () => number | undefined,
+  release: (event: globalThis.PointerEvent) => void,
+  isExact: RefObject<boolean>
+): void {
+  const onSelection = useEffectEvent(follow)
+  const onRelease = useEffectEvent(release)
+  useEffect(() => {
+    const listening = new AbortController()
+    const options = { signal: listening.signal }
+    let rest: number | undefined
+    const onChange = () => {
+      clearTimeout(rest)
+      rest = onSelection()
+    }
+    const onMove = (event: globalThis.PointerEvent) => {
+      isExact.current = event.altKey
+    }
+    // The browser finishes its own selection after the button is let go.
+    const onUp = (event: globalThis.PointerEvent) => void setTimeout(() => onRelease(event))
+    document.addEventListener('selectionchange', onChange, options)
+    document.addEventListener('pointermove', onMove, options)
+    document.addEventListener('pointerup', onUp, options)
+    document.addEventListener('pointercancel', onUp, options)
+    return () => {
+      clearTimeout(rest)
+      listening.abort()
+    }
+  }, [isExact])
+}
+
+/** What the browser has selected, as far as it begins and ends in the text. */
+function nativeStretch(surface: Surface): Stretch | null {
+  const native = getSelection()
+  if (!native?.anchorNode || !native.focusNode || native.isCollapsed) return null
+  if (!surface.root.contains(native.anchorNode) && !surface.root.contains(native.focusNode)) return null
+  const anchor = surface.offsetOf(native.anchorNode, native.anchorOffset)
+  const focus = surface.offsetOf(native.focusNode, native.focusOffset)
+  return anchor === focus ? null : { start: Math.min(anchor, focus), end: Math.max(anchor, focus) }
+}
+
+/** Give the browser the same selection, so that copying and screen readers have it too. */
+function hold(surface: Surface, selection: Selection | null): void {
+  const native = getSelection()
+  if (!selection) return native?.removeAllRanges()
+  const anchor = surface.pointAt(selection.anchor)
+  const focus = surface.pointAt(selection.focus)
+  native?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+import { dossier } from '#renderer/bridge.ts'
+import { refuse, type Result } from '#shared/result.ts'
+import { readText, type ReadText } from './kernel/ground.ts'
+
+/** How many texts are kept, so that going back and forth between sources shows them at once. */
+const KEPT = 5
+const kept = new Map<string, Result<ReadText>>()
+
+/** The text of a source, fetched once; `undefined` while it is on its way. */
+export function useSourceText(sourceId: string): Result<ReadText> | undefined {
+  const [failed, setFailed] = useState<{ readonly sourceId: string; readonly result: Result<ReadText> } | null>(null)
+  const [, setArrived] = useState('')
+
+  useEffect(() => {
+    let isGone = false
+    if (kept.has(sourceId)) return
+    void fetchText(sourceId).then(result => {
+      if (result.kind === 'done') keep(sourceId, result)
+      if (isGone) return
+      if (result.kind === 'done') setArrived(sourceId)
+      else setFailed({ sourceId, result })
+    })
+    return () => {
+      isGone = true
+    }
+  }, [sourceId])
+
+  return kept.get(sourceId) ?? (failed?.sourceId === sourceId ? failed.result : undefined)
+}
+
+async function fetchText(sourceId: string): Promise<Result<ReadText>> {
+  const reply = await dossier.text({ sourceId }).catch(() => refuse('Dossier does not answer. Try again in a moment.'))
+  return reply.kind === 'done' ? { kind: 'done', value: readText(reply.value) } : reply
+}
+
+function keep(sourceId: string, result: Result<ReadText>): void {
+  kept.set(sourceId, result)
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(oldest)
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { show } from '#renderer/view-state.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import { lastWhere } from './kernel/blocks.ts'
+import type { ReadingPlace } from './place.ts'
+import type { Pointed } from './use-selection.ts'
+
+/** Excerpts that lie over one another, and the place where that is. */
+export type Pile = { readonly offset: number; readonly excerptIds: readonly string[] }
+
+/** Go from excerpt to excerpt: the next in the text, the one under the pointer, the next of those that overlap. */
+export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => void) {
+  const { marks, current } = place
+  const [pile, setPile] = useState<Pile | null>(null)
+
+  function turnTo(excerpts: readonly PaintedExcerpt[], offset: number): void {
+    const excerpt = excerpts[(excerpts.findIndex(({ id }) => id === current?.id) + 1) % excerpts.length]
+    setPile(excerpts.length > 1 ? { offset, excerptIds: excerpts.map(({ id }) => id) } : null)
+    if (!excerpt) return
+    onPoint(excerpt.id)
+    show({ excerptId: excerpt.id })
+  }
+
+  return {
+    pile,
+
+    /** Turn to the excerpt under the pointer; pressed again, to the next one there. */
+    point: ({ offset }: Pointed): void => {
+      const excerpts = offset === null ? [] : marks.index.covering(offset)
+      if (excerpts.length > 0 && offset !== null) return turnTo(excerpts, offset)
+      setPile(null)
+      show({ excerptId: null })
+    },
+
+    /** Turn to the next of the excerpts that overlap at the caret, or with the current one. */
+    cycle: (): void => {
+      const { excerpts, offset } = overlapping(place)
+      if (excerpts.length === 0) return say('No excerpt is here.')
+      if (excerpts.length === 1 && current) return say('No other excerpt is here.')
+      turnTo(excerpts, offset)
+    },
+
+    /** Turn to the next excerpt of the text, or the one before; where none is current, to the nearest. */
+    step: (isForward: boolean): void => {
+      const { excerpts } = marks
+      if (excerpts.length === 0) return say('There is no excerpt yet. Select a passage and press t.')
+      const at = current ? excerpts.indexOf(current) : nearest(place, isForward)
+      const next = excerpts[at + (isForward ? 1 : -1)]
+      setPile(null)
+      if (next) show({ excerptId: next.id })
+      else say(isForward ? 'This is the last excerpt.' : 'This is the first excerpt.')
+    },
+
+    closePile: (): boolean => {
+      setPile(null)
+      return pile !== null
+    }
+  }
+}
+
+/** The excerpts at the caret; where the current one is not among them, those that overlap with it. */
+function overlapping({ marks, current, selection }: ReadingPlace) {
+  const there = selection ? marks.index.covering(selection.focus) : []
+  if (!current || there.includes(current)) return { excerpts: there, offset: selection?.focus ?? 0 }
+  return { excerpts: marks.index.overlapping(current.start, current.end), offset: current.start }
+}
+
+/** The number of the excerpt just before or after the caret, or before what is in sight. */
+function nearest({ marks, surface, scroller, selection }: ReadingPlace, isForward: boolean): number {
+  const top = scroller?.getBoundingClientRect().top ?? 0
+  const offset = selection?.focus ?? surface?.between(top, top).start ?? 0
+  const before = lastWhere(marks.excerpts, ({ start }) => start < offset)
+  return isForward ? before : before + 1
+}

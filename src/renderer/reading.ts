@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react'
+import { act, say } from './act.ts'
+import { keepValue } from './kept-value.ts'
+import { currentView, show } from './view-state.ts'
+
+/** What the text and the pane beside it ask of each other. Kept nowhere. */
+export type Reading = {
+  /** The tag picker is open, for this excerpt or, where it is null, for the selection. */
+  readonly picking: { readonly excerptId: string | null } | null
+  /** The excerpt that gets new borders. */
+  readonly bordersOf: string | null
+  /** The field of the current excerpt that is to be typed into; whoever has put the caret there sets it back. */
+  readonly typeInto: 'note' | 'speaker' | null
+}
+
+const nothing: Reading = { picking: null, bordersOf: null, typeInto: null }
+const reading = keepValue<Reading>(nothing)
+
+/** What is going on in the reader. */
+export function useReading(): Reading {
+  return useSyncExternalStore(reading.follow, reading.get)
+}
+
+/** Read what is going on, outside of rendering. */
+export function currentReading(): Reading {
+  return reading.get()
+}
+
+/** Begin or end something in the reader. */
+export function setReading(part: Partial<Reading>): void {
+  reading.set({ ...reading.get(), ...part })
+}
+
+/** Leave everything that was begun, as when another source is opened. */
+export function endReading(): void {
+  reading.set(nothing)
+}
+
+/** Delete an excerpt, and offer to take that back. */
+export async function removeExcerpt(excerptId: string): Promise<void> {
+  const outcome = await act({ kind: 'remove-excerpts', excerptIds: [excerptId] })
+  if (outcome === undefined) return
+  if (currentView().excerptId === excerptId) show({ excerptId: null })
+  say('Excerpt deleted.', { undo: true })
+}
