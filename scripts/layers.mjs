@@ -151,6 +151,7 @@ export const parts = {
   'renderer/ui': [
     'renderer/shortcuts',
     'renderer/bridge',
+    'renderer/notices',
     'shared/text',
     'shared/markdown',
     'shared/model',
@@ -165,7 +166,7 @@ export const parts = {
   'renderer/features/help': screen,
   'renderer/features/reader': [...screen, 'renderer/keys'],
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
-  'renderer/features/codebook': [...screen, 'shared/codebook'],
+  'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,
   'renderer/features/excerpts': screen,
   'renderer/features/search': [...screen, 'shared/search'],

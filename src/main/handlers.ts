@@ -3,6 +3,7 @@ import { citationSchema } from '#shared/commands/citation.ts'
 import { commandSchema } from '#shared/commands/index.ts'
 import type { Handlers } from '#shared/contract.ts'
 import { exportSchema } from '#shared/export/export.ts'
+import { namesIn, namesWarning } from '#shared/export/index.ts'
 import { querySchema } from '#shared/queries/index.ts'
 import { done, refuse, type Refused } from '#shared/result.ts'
 import { searchSchema } from '#shared/search.ts'
@@ -43,6 +44,9 @@ export function handlersOf(desk: HostDesk): Handlers {
       desk.withSession(session => session.text(sourceId))
     ),
     search: reading(searchSchema, desk.search),
+    names: reading(exportSchema, request =>
+      desk.withSession(async session => done(namesWarning(namesIn(session.notebook, request))))
+    ),
     export: reading(exportSchema, desk.export),
     stage: reading(pieceSchema, desk.stage),
     read: reading(readSchema, desk.read),

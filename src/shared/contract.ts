@@ -100,6 +100,8 @@ export const contract = {
   text: request<(input: { readonly sourceId: string }) => Promise<Result<SourceText>>>(),
   /** Find words and phrases in texts, excerpts and notes. */
   search: request<(input: SearchRequest) => Promise<Result<SearchAnswer>>>(),
+  /** Say in a sentence what in an export may name people; null where it names nobody. */
+  names: request<(input: ExportRequest) => Promise<Result<string | null>>>(),
   /** Make the file that an export would be. */
   export: request<(input: ExportRequest) => Promise<Result<ExportedFile>>>(),
   /** Hand over one piece of a file. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Field } from './markdown-editor-field.ts'
+import type { Field, FieldOptions } from './markdown-editor-field.ts'
 import { startTyping, type Typing } from './markdown-editor-typing.ts'
 import styles from './markdown-editor.module.css'
 
@@ -79,7 +79,7 @@ function show(field: Field | null, text: string | null | undefined): void {
   if (typeof text === 'string') field?.show(text)
 }
 
-type FieldModule = typeof import('./markdown-editor-field.ts')
+type FieldModule = { readonly openField: (parent: HTMLElement, options: FieldOptions) => Field }
 
 // CodeMirror is the largest part of the window and no part of its first picture, so it comes when the rest is there.
 function loadField(): Promise<FieldModule> {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { say } from '#renderer/notices.ts'
 import { renderNote } from '#shared/markdown/render-note.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'

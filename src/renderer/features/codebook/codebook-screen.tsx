@@ -26,51 +26,13 @@ function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
   const isReadOnly = Boolean(useDesk()?.open?.readOnly)
   const [below, setBelow] = useState<string | null | undefined>(undefined)
   const selected = rows.find(row => row.tag.id === tagId) ?? rows[0]
-  const file = useRef<HTMLInputElement>(null)
   useShortcut('add-tag', () => setBelow(null), !isReadOnly)
   useShortcut('add-tag-below', () => setBelow(selected?.tag.id ?? null), !isReadOnly)
-  useShortcut('export-codebook', () => void exportCodebook(rows), rows.length > 0)
-  useShortcut('import-codebook', () => file.current?.click(), !isReadOnly)
 
   return (
     <div className={styles.screen}>
       <section className={styles.side} aria-label="Codebook">
-        <header className={styles.head}>
-          <h2 className={styles.title}>
-            Codebook <span className={styles.total}>{rows.length}</span>
-          </h2>
-          <Button onPress={() => setBelow(null)} isDisabled={isReadOnly}>
-            Add tag <Kbd>{keysOf('add-tag')}</Kbd>
-          </Button>
-          <Menu
-            label="Codebook file"
-            items={[
-              {
-                id: 'import',
-                label: 'Import CSV…',
-                onAction: () => file.current?.click(),
-                keys: keysOf('import-codebook'),
-                isDisabled: isReadOnly
-              },
-              {
-                id: 'export',
-                label: 'Export CSV',
-                onAction: () => void exportCodebook(rows),
-                keys: keysOf('export-codebook'),
-                isDisabled: rows.length === 0
-              }
-            ]}
-          >
-            <Icon name="more" />
-          </Menu>
-          <input
-            ref={file}
-            type="file"
-            accept=".csv,text/csv"
-            hidden
-            onChange={event => void importCodebook(event.target)}
-          />
-        </header>
+        <Head rows={rows} onAdd={() => setBelow(null)} isReadOnly={isReadOnly} />
         {rows.length > 0 ? (
           <TagTree rows={rows} selectedId={selected?.tag.id ?? null} isReadOnly={isReadOnly} />
         ) : (
@@ -105,5 +67,51 @@ function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
         />
       )}
     </div>
+  )
+}
+
+type HeadProps = { readonly rows: readonly TagRow[]; readonly onAdd: () => void; readonly isReadOnly: boolean }
+
+function Head({ rows, onAdd, isReadOnly }: HeadProps) {
+  const file = useRef<HTMLInputElement>(null)
+  const importFile = () => file.current?.click()
+  const exportFile = () => void exportCodebook(rows)
+  useShortcut('export-codebook', exportFile, rows.length > 0)
+  useShortcut('import-codebook', importFile, !isReadOnly)
+  const items = [
+    {
+      id: 'import',
+      label: 'Import CSV…',
+      onAction: importFile,
+      keys: keysOf('import-codebook'),
+      isDisabled: isReadOnly
+    },
+    {
+      id: 'export',
+      label: 'Export CSV',
+      onAction: exportFile,
+      keys: keysOf('export-codebook'),
+      isDisabled: rows.length === 0
+    }
+  ]
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>
+        Codebook <span className={styles.total}>{rows.length}</span>
+      </h2>
+      <Button onPress={onAdd} isDisabled={isReadOnly}>
+        Add tag <Kbd>{keysOf('add-tag')}</Kbd>
+      </Button>
+      <Menu label="Codebook file" items={items}>
+        <Icon name="more" />
+      </Menu>
+      <input
+        ref={file}
+        type="file"
+        accept=".csv,text/csv"
+        hidden
+        onChange={event => void importCodebook(event.target)}
+      />
+    </header>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { act, say } from '#renderer/act.ts'
-import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { keysOf, useShortcut, type ShortcutName } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Field } from '#renderer/ui/field.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
-import { Menu } from '#renderer/ui/menu.tsx'
+import { Menu, type MenuItem } from '#renderer/ui/menu.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { show } from '#renderer/view-state.ts'
 import type { TagRow } from '#shared/queries/index.ts'
@@ -24,61 +24,13 @@ export type TagDetailsProps = {
 }
 
 /** Everything about one tag, saved as it is typed. */
-export function TagDetails({ row, rows, onAddBelow, isReadOnly }: TagDetailsProps) {
+export function TagDetails(props: TagDetailsProps) {
+  const { row, rows, isReadOnly } = props
   const { tag } = row
-  const [isMerging, setMerging] = useState(false)
-  const define = (part: Parts) => void act({ kind: 'define-tag', tagId: tag.id, ...part })
-  const remove = () => void removeTag(row, rows)
-  useShortcut('merge-tag', () => setMerging(true), !isReadOnly && rows.length > 1)
-  useShortcut('remove-tag', remove, !isReadOnly)
-  useShortcut('show-tag-excerpts', () => showExcerpts(tag.id))
-
   return (
     <section className={styles.details} aria-label={`Details of ${tag.name}`}>
       <div className={styles.column}>
-        <header className={styles.head}>
-          <p className={styles.path} dir="auto">
-            {row.depth > 0 ? row.path.slice(0, -tag.name.length - 1).replaceAll('/', ' / ') : 'Tag'}
-          </p>
-          <div className={styles.title}>
-            <NameField tag={tag} label="Name" isReadOnly={isReadOnly} />
-          </div>
-          <div className={styles.uses}>
-            <Button kind="quiet" onPress={() => showExcerpts(tag.id)} label={`Show ${usesOf(row)} of ${tag.name}`}>
-              {usesOf(row)} <Icon name="chevron" size={12} />
-            </Button>
-            <Menu
-              label={`More on ${tag.name}`}
-              items={[
-                {
-                  id: 'add',
-                  label: 'Add a tag below',
-                  onAction: onAddBelow,
-                  keys: keysOf('add-tag-below'),
-                  isDisabled: isReadOnly
-                },
-                {
-                  id: 'merge',
-                  label: 'Merge into…',
-                  onAction: () => setMerging(true),
-                  keys: keysOf('merge-tag'),
-                  isDisabled: isReadOnly || rows.length < 2
-                },
-                'line',
-                {
-                  id: 'remove',
-                  label: `Delete (${touchedBy(row, rows)})`,
-                  onAction: remove,
-                  keys: keysOf('remove-tag'),
-                  isDanger: true,
-                  isDisabled: isReadOnly
-                }
-              ]}
-            >
-              <Icon name="more" />
-            </Menu>
-          </div>
-        </header>
+        <Head {...props} />
         <div className={styles.signs}>
           <ColourPicker row={row} isReadOnly={isReadOnly} />
           <Select
@@ -89,34 +41,16 @@ export function TagDetails({ row, rows, onAddBelow, isReadOnly }: TagDetailsProp
             isDisabled={isReadOnly}
           />
         </div>
-        <TypedField
-          label="Definition"
-          value={tag.definition}
-          onChange={definition => define({ definition })}
-          placeholder="What this tag means"
-          isReadOnly={isReadOnly}
-        />
-        <TypedField
-          label="Counts"
-          value={tag.counts}
-          onChange={counts => define({ counts })}
-          placeholder="What falls under it"
-          isReadOnly={isReadOnly}
-        />
-        <TypedField
-          label="Does not count"
-          value={tag.doesNotCount}
-          onChange={doesNotCount => define({ doesNotCount })}
-          placeholder="What looks like it and is not"
-          isReadOnly={isReadOnly}
-        />
-        <TypedField
-          label="Example"
-          value={tag.example}
-          onChange={example => define({ example })}
-          placeholder="A sentence that would bear it"
-          isReadOnly={isReadOnly}
-        />
+        {parts.map(({ part, label, placeholder }) => (
+          <TypedField
+            key={part}
+            label={label}
+            value={tag[part]}
+            onChange={text => void act({ kind: 'define-tag', tagId: tag.id, [part]: text })}
+            placeholder={placeholder}
+            isReadOnly={isReadOnly}
+          />
+        ))}
         <Field label="Note">
           <MarkdownEditor
             value={tag.note}
@@ -127,12 +61,56 @@ export function TagDetails({ row, rows, onAddBelow, isReadOnly }: TagDetailsProp
           />
         </Field>
       </div>
-      {isMerging && <MergeDialog row={row} rows={rows} onClose={() => setMerging(false)} />}
     </section>
   )
 }
 
-type Parts = { readonly [K in 'definition' | 'counts' | 'doesNotCount' | 'example']?: string }
+const parts = [
+  { part: 'definition', label: 'Definition', placeholder: 'What this tag means' },
+  { part: 'counts', label: 'Counts', placeholder: 'What falls under it' },
+  { part: 'doesNotCount', label: 'Does not count', placeholder: 'What looks like it and is not' },
+  { part: 'example', label: 'Example', placeholder: 'A sentence that would bear it' }
+] as const
+
+/** The name of the tag, how much it is used, and what can be done with it as a whole. */
+function Head({ row, rows, onAddBelow, isReadOnly }: TagDetailsProps) {
+  const { tag } = row
+  const [isMerging, setMerging] = useState(false)
+  const remove = () => void removeTag(row, rows)
+  const canMerge = !isReadOnly && rows.length > 1
+  useShortcut('merge-tag', () => setMerging(true), canMerge)
+  useShortcut('remove-tag', remove, !isReadOnly)
+  useShortcut('show-tag-excerpts', () => showExcerpts(tag.id))
+  const items: readonly MenuItem[] = [
+    item('add-tag-below', 'Add a tag below', onAddBelow, isReadOnly),
+    item('merge-tag', 'Merge into…', () => setMerging(true), !canMerge),
+    'line',
+    { ...item('remove-tag', `Delete (${touchedBy(row, rows)})`, remove, isReadOnly), isDanger: true }
+  ]
+  return (
+    <header className={styles.head}>
+      <p className={styles.path} dir="auto">
+        {row.depth > 0 ? row.path.slice(0, -tag.name.length - 1).replaceAll('/', ' / ') : 'Tag'}
+      </p>
+      <div className={styles.title}>
+        <NameField tag={tag} label="Name" isReadOnly={isReadOnly} />
+      </div>
+      <div className={styles.uses}>
+        <Button kind="quiet" onPress={() => showExcerpts(tag.id)} label={`Show ${usesOf(row)} of ${tag.name}`}>
+          {usesOf(row)} <Icon name="chevron" size={12} />
+        </Button>
+        <Menu label={`More on ${tag.name}`} items={items}>
+          <Icon name="more" />
+        </Menu>
+      </div>
+      {isMerging && <MergeDialog row={row} rows={rows} onClose={() => setMerging(false)} />}
+    </header>
+  )
+}
+
+function item(name: ShortcutName, label: string, onAction: () => void, isDisabled: boolean) {
+  return { id: name, label, onAction, keys: keysOf(name), isDisabled }
+}
 
 function showExcerpts(tagId: string): void {
   show({ screen: 'excerpts', filter: { tagIds: [tagId] } })

@@ -29,10 +29,13 @@ export function TypedField({ label, value, onChange, placeholder, isReadOnly }: 
       flush()
     }
   }, [])
-  useEffect(() => {
-    const instead = begin().arrived(value)
+  const take = useEffectEvent((text: string) => {
+    const instead = begin().arrived(text)
     if (instead !== null) setShown(instead)
-  }, [value])
+  })
+  // What arrives is weighed against what is typed meanwhile, which no render can know.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useEffect(() => take(value), [value])
 
   function leave(): void {
     const instead = typing.current?.left() ?? null

@@ -26,53 +26,19 @@ const left = new Map<string, number>()
 export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: ExcerptListProps) {
   const list = JSON.stringify([filter, sort])
   const [current, setCurrent] = useState(left.get(list) ?? null)
-  const from = useRef(0)
   const root = useRef<HTMLDivElement>(null)
   const tags = new Map(rows.map(row => [row.tag.id, row]))
-  useShortcut('select-all-excerpts', () => void chooseBetween(0, total - 1))
   useShortcut('go-to-excerpts', () =>
     root.current?.querySelector<HTMLElement>('[data-row-focus][tabindex="0"]')?.focus()
   )
 
-  async function chooseBetween(a: number, b: number): Promise<void> {
-    const [first, last] = a < b ? [a, b] : [b, a]
-    if (last - first >= MOST_CHOSEN)
-      say(`The first ${MOST_CHOSEN.toLocaleString('en')} are chosen; more at once is not possible.`)
-    const between = await rowsBetween({ filter, sort }, first, Math.min(last, first + MOST_CHOSEN - 1))
-    onChoose(
-      chooseRange(
-        chosen,
-        between.map(row => row.excerpt)
-      )
-    )
-  }
+  const { press, toggle, onKeyDown, chooseBetween } = useChoosing({ total, filter, sort, chosen, onChoose, open })
+  useShortcut('select-all-excerpts', () => void chooseBetween(0, total - 1))
 
   function open(index: number, { excerpt }: Row): void {
     left.clear()
     left.set(list, index)
     show({ screen: 'read', sourceId: excerpt.sourceId, excerptId: excerpt.id })
-  }
-
-  function press(event: MouseEvent, index: number, row: Row): void {
-    if (event.shiftKey) void chooseBetween(from.current, index)
-    else if (event.ctrlKey || event.metaKey) toggle(index, row)
-    else open(index, row)
-  }
-
-  function toggle(index: number, row: Row): void {
-    from.current = index
-    onChoose(choose(chosen, row.excerpt))
-  }
-
-  function onKeyDown(event: KeyboardEvent, index: number, row: Row): void {
-    if (event.key === ' ') {
-      event.preventDefault()
-      toggle(index, row)
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (!event.shiftKey || step === undefined) return
-    const next = Math.min(Math.max(0, index + step), total - 1)
-    void chooseBetween(index, next)
   }
 
   return (
@@ -101,6 +67,43 @@ export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: Exc
       />
     </div>
   )
+}
+
+type Choosing = Omit<ExcerptListProps, 'rows'> & { readonly open: (index: number, row: Row) => void }
+
+/** Choose rows one by one or as a range, with the mouse or the keyboard. */
+function useChoosing({ total, filter, sort, chosen, onChoose, open }: Choosing) {
+  const from = useRef(0)
+
+  async function chooseBetween(a: number, b: number): Promise<void> {
+    const [first, last] = a < b ? [a, b] : [b, a]
+    if (last - first >= MOST_CHOSEN) say(`Only the first ${MOST_CHOSEN.toLocaleString('en')} were selected.`)
+    const between = await rowsBetween({ filter, sort }, first, Math.min(last, first + MOST_CHOSEN - 1))
+    const excerpts = between.map(row => row.excerpt)
+    onChoose(chooseRange(chosen, excerpts))
+  }
+
+  function toggle(index: number, row: Row): void {
+    from.current = index
+    onChoose(choose(chosen, row.excerpt))
+  }
+
+  function press(event: MouseEvent, index: number, row: Row): void {
+    if (event.shiftKey) void chooseBetween(from.current, index)
+    else if (event.ctrlKey || event.metaKey) toggle(index, row)
+    else open(index, row)
+  }
+
+  function onKeyDown(event: KeyboardEvent, index: number, row: Row): void {
+    if (event.key === ' ') {
+      event.preventDefault()
+      toggle(index, row)
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.shiftKey && step !== undefined) void chooseBetween(index, Math.min(Math.max(0, index + step), total - 1))
+  }
+
+  return { press, toggle, onKeyDown, chooseBetween }
 }
 
 type PagedProps = Listed & { readonly index: number; readonly children: (row: Row) => React.ReactNode }

@@ -69,11 +69,23 @@ type ChosenProps = FilterBarProps & { readonly set: (part: Change) => void }
 
 /** What the filter asks for, each part with a way to drop it. */
 function Chosen({ rows, filter, set }: ChosenProps) {
-  const tags = rows.filter(({ tag }) => filter.tagIds?.includes(tag.id))
-  const source = useAnswer({ kind: 'source', sourceId: filter.sourceId ?? '' })
-  const gone = (filter.tagIds?.length ?? 0) - tags.length
   return (
     <div className={styles.line}>
+      <ChosenTags rows={rows} filter={filter} set={set} />
+      {filter.sourceId && <ChosenSource sourceId={filter.sourceId} onRemove={() => set({ sourceId: undefined })} />}
+      {filter.speaker && <Wanted name={`Said by ${filter.speaker}`} onRemove={() => set({ speaker: undefined })} />}
+      <Button kind="quiet" onPress={() => show({ filter: {} })}>
+        Clear <Kbd>{keysOf('clear-filter')}</Kbd>
+      </Button>
+    </div>
+  )
+}
+
+function ChosenTags({ rows, filter, set }: ChosenProps) {
+  const tags = rows.filter(({ tag }) => filter.tagIds?.includes(tag.id))
+  const gone = (filter.tagIds?.length ?? 0) - tags.length
+  return (
+    <>
       {tags.map(({ tag, colour, path }) => (
         <Chip
           key={tag.id}
@@ -97,15 +109,14 @@ function Chosen({ rows, filter, set }: ChosenProps) {
           With tags below
         </Checkbox>
       )}
-      {filter.sourceId && (
-        <Wanted name={source?.title || 'a source that is gone'} onRemove={() => set({ sourceId: undefined })} />
-      )}
-      {filter.speaker && <Wanted name={`Said by ${filter.speaker}`} onRemove={() => set({ speaker: undefined })} />}
-      <Button kind="quiet" onPress={() => show({ filter: {} })}>
-        Clear <Kbd>{keysOf('clear-filter')}</Kbd>
-      </Button>
-    </div>
+    </>
   )
+}
+
+function ChosenSource({ sourceId, onRemove }: { readonly sourceId: string; readonly onRemove: () => void }) {
+  const source = useAnswer({ kind: 'source', sourceId })
+  if (source === undefined) return null
+  return <Wanted name={source ? source.title || source.fileName : 'a source that is gone'} onRemove={onRemove} />
 }
 
 const matches = [

@@ -1,0 +1,145 @@
+import { useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { useAnswer } from '#renderer/answers.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Checkbox } from '#renderer/ui/checkbox.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import type { ExportRequest } from '#shared/export/export.ts'
+import type { Filter } from '#shared/queries/filter.ts'
+import { Choices } from './choices.tsx'
+import { download } from './download.ts'
+import styles from './export-dialog.module.css'
+import { keepLastChoice, type LastChoice, readLastChoice } from './last-choice.ts'
+import { useNames } from './use-names.ts'
+
+export type ExportDialogProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** What the list behind the dialog shows, where it shows a part. */
+  readonly filter?: Filter
+  /** The source behind the dialog, which can be exported whole with its marks. */
+  readonly annotatedSourceId?: string
+}
+
+/** Asks what to export and how; Enter exports as last time. */
+export function ExportDialog(props: ExportDialogProps) {
+  return props.isOpen ? <OpenDialog {...props} /> : null
+}
+
+type What = 'all' | 'filter' | 'source'
+
+function OpenDialog({ onClose, filter, annotatedSourceId }: ExportDialogProps) {
+  const isPart = filter !== undefined && Object.keys(filter).length > 0
+  const [what, setWhat] = useState<What>(isPart ? 'filter' : 'all')
+  const [choice, setChoice] = useState(() => readLastChoice(localStorage))
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isAtWork, setAtWork] = useState(false)
+  const request = requestOf(what, choice, filter, annotatedSourceId)
+  const names = useNames(request)
+
+  async function run(): Promise<void> {
+    setAtWork(true)
+    const reply = await dossier.export(request).catch(() => null)
+    setAtWork(false)
+    if (reply?.kind !== 'done') {
+      setProblem(reply?.reason ?? 'Dossier does not answer. Try again in a moment.')
+      return
+    }
+    download(reply.value)
+    keepLastChoice(localStorage, choice)
+    onClose()
+    say(`Saved as ${reply.value.fileName}.`)
+  }
+
+  const buttons = (
+    <>
+      <Button onPress={onClose}>Cancel</Button>
+      <Button kind="main" onPress={() => void run()} isDisabled={isAtWork} autoFocus>
+        {isAtWork ? 'Exporting…' : 'Export'} <Kbd>Enter</Kbd>
+      </Button>
+    </>
+  )
+  return (
+    <Dialog isOpen onClose={onClose} title="Export" footer={buttons}>
+      <Choices
+        label="What"
+        value={what}
+        options={useWhats(isPart ? filter : undefined, annotatedSourceId)}
+        onChange={setWhat}
+      />
+      <Choices
+        label="Format"
+        value={request.format}
+        options={what === 'source' ? formats.filter(({ id }) => isForSource(id)) : formats}
+        onChange={format => setChoice({ ...choice, format })}
+      />
+      <With choice={choice} onChange={setChoice} />
+      {names && (
+        <p className={styles.names} role="status">
+          {names}
+        </p>
+      )}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+type WithProps = { readonly choice: LastChoice; readonly onChange: (choice: LastChoice) => void }
+
+function With({ choice, onChange }: WithProps) {
+  return (
+    <div className={styles.with}>
+      <Checkbox isSelected={choice.withCodebook} onChange={withCodebook => onChange({ ...choice, withCodebook })}>
+        With the definitions of the codebook
+      </Checkbox>
+      <Checkbox isSelected={choice.withNotes} onChange={withNotes => onChange({ ...choice, withNotes })}>
+        With notes
+      </Checkbox>
+    </div>
+  )
+}
+
+const formats = [
+  { id: 'md', name: 'Markdown', detail: 'To go on writing in any editor' },
+  { id: 'html', name: 'Web page', detail: 'One file to read or print' },
+  { id: 'csv', name: 'Spreadsheet (CSV)', detail: 'One row for each excerpt' },
+  { id: 'json', name: 'Data (JSON)', detail: 'Complete, for other programs' }
+] as const
+
+function isForSource(format: LastChoice['format']): boolean {
+  return format === 'md' || format === 'html'
+}
+
+function requestOf(what: What, choice: LastChoice, filter?: Filter, annotatedSourceId?: string) {
+  const request: ExportRequest = { ...choice, filter: what === 'filter' ? (filter ?? {}) : {} }
+  if (what !== 'source' || annotatedSourceId === undefined) return request
+  return { ...request, annotatedSourceId, format: isForSource(choice.format) ? choice.format : ('md' as const) }
+}
+
+/** What there is to export, with how much it is. */
+function useWhats(filter: Filter | undefined, sourceId: string | undefined) {
+  const overview = useAnswer({ kind: 'overview' })
+  const part = useAnswer({ kind: 'excerpts', filter: filter ?? {} })
+  const source = useAnswer({ kind: 'source', sourceId: sourceId ?? '' })
+  const whats: { id: What; name: string; detail: string }[] = []
+  if (filter) whats.push({ id: 'filter', name: 'What the filter shows', detail: excerptsOf(part?.total) })
+  whats.push({ id: 'all', name: 'Everything', detail: excerptsOf(overview?.excerpts) })
+  if (source)
+    whats.push({
+      id: 'source',
+      name: 'This source, annotated',
+      detail: `${source.title || source.fileName}: its full text with numbered marks`
+    })
+  return whats
+}
+
+function excerptsOf(count: number | undefined): string {
+  if (count === undefined) return ''
+  return count === 1 ? '1 excerpt' : `${count.toLocaleString('en')} excerpts`
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { keepLastChoice, readLastChoice } from './last-choice.ts'
+
+function openStore(kept?: string) {
+  const entries = new Map(kept === undefined ? [] : [['dossier-last-export', kept]])
+  return {
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value)
+  }
+}
+
+describe('the last export (U)', () => {
+  it('[U56] is offered again', () => {
+    const store = openStore()
+    keepLastChoice(store, { format: 'html', withCodebook: false, withNotes: true })
+    expect(readLastChoice(store)).toEqual({ format: 'html', withCodebook: false, withNotes: true })
+  })
+
+  it.each(['', 'null', '7', '{', '{"format":"exe","withNotes":"yes"}', '[]'])(
+    '[U56] is as at first where %s is kept',
+    kept => {
+      expect(readLastChoice(openStore(kept))).toEqual({ format: 'md', withCodebook: true, withNotes: true })
+    }
+  )
+
+  it('[U56] does not stop an export where nothing may be kept', () => {
+    const store = {
+      getItem: () => {
+        throw new Error('denied')
+      },
+      setItem: () => {
+        throw new Error('denied')
+      }
+    }
+    expect(() => keepLastChoice(store, readLastChoice(store))).not.toThrow()
+  })
+})

@@ -1,0 +1,37 @@
+import { exportFormats, type ExportFormat } from '#shared/export/formats.ts'
+
+/** What was chosen when something was last exported, so that the next export is one key. */
+export type LastChoice = {
+  readonly format: ExportFormat
+  readonly withCodebook: boolean
+  readonly withNotes: boolean
+}
+
+const KEY = 'dossier-last-export'
+const first: LastChoice = { format: 'md', withCodebook: true, withNotes: true }
+
+type Store = Pick<Storage, 'getItem' | 'setItem'>
+
+/** Read the last choice; what makes no sense in it is as at first. */
+export function readLastChoice(store: Store): LastChoice {
+  try {
+    const kept: unknown = JSON.parse(store.getItem(KEY) ?? '{}')
+    const { format, withCodebook, withNotes } = (kept ?? {}) as Record<string, unknown>
+    return {
+      format: exportFormats.find(one => one === format) ?? first.format,
+      withCodebook: typeof withCodebook === 'boolean' ? withCodebook : first.withCodebook,
+      withNotes: typeof withNotes === 'boolean' ? withNotes : first.withNotes
+    }
+  } catch {
+    return first
+  }
+}
+
+/** Remember a choice, where the browser lets us. */
+export function keepLastChoice(store: Store, choice: LastChoice): void {
+  try {
+    store.setItem(KEY, JSON.stringify(choice))
+  } catch {
+    // Without room or permission the next export begins as the first one did.
+  }
+}

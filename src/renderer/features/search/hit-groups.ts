@@ -1,0 +1,33 @@
+import type { Hit } from '#shared/search.ts'
+
+/** A hit with its place among all hits. */
+export type NumberedHit = Hit & { readonly id: string }
+
+/** The hits of one source, or of the notes that stand on no source. */
+export type HitGroup = { readonly id: string; readonly title: string; readonly hits: readonly NumberedHit[] }
+
+/** Gather hits under their sources, in the order they came. */
+export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
+  const groups = new Map<string, { readonly title: string; readonly hits: NumberedHit[] }>()
+  hits.forEach((hit, index) => {
+    const id = hit.sourceId ?? `tag ${hit.tagId ?? ''}`
+    const group = groups.get(id) ?? { title: titleOf(hit), hits: [] }
+    groups.set(id, group)
+    group.hits.push({ ...hit, id: `hit-${index}` })
+  })
+  return [...groups].map(([id, group]) => ({ id, ...group }))
+}
+
+/** Say what kind of text a hit stands in. */
+export function kindOf(hit: Pick<Hit, 'in' | 'excerptId' | 'tagId' | 'sourceId'>): string {
+  if (hit.in === 'source') return 'Text'
+  if (hit.in === 'excerpt') return 'Excerpt'
+  if (hit.excerptId) return 'Note on an excerpt'
+  if (hit.tagId) return 'Note on a tag'
+  return hit.sourceId ? 'Note on the source' : 'Note on the notebook'
+}
+
+function titleOf(hit: Hit): string {
+  if (hit.tagId) return `Tag ${hit.sourceTitle}`
+  return hit.sourceTitle || 'Untitled source'
+}

@@ -1,0 +1,62 @@
+import { useMemo } from 'react'
+import { Collection } from 'react-aria-components/Collection'
+import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList'
+import { runShortcut } from '#renderer/shortcuts.ts'
+import { show } from '#renderer/view-state.ts'
+import type { Hit } from '#shared/search.ts'
+import { groupHits, kindOf, type NumberedHit } from './hit-groups.ts'
+import styles from './hit-list.module.css'
+
+/** Lists hits under their sources; Enter or a press opens the place. */
+export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
+  const groups = useMemo(() => groupHits(hits), [hits])
+  const all = groups.flatMap(group => group.hits)
+  return (
+    <GridList
+      className={styles.list ?? ''}
+      aria-label="Hits"
+      items={groups}
+      disallowTypeAhead
+      onAction={id => {
+        const hit = all.find(one => one.id === id)
+        if (hit) open(hit)
+      }}
+    >
+      {group => (
+        <GridListSection id={group.id} className={styles.group ?? ''}>
+          <GridListHeader className={styles.head ?? ''}>
+            <bdi className={styles.title}>{group.title}</bdi>
+            <span className={styles.count}>{group.hits.length}</span>
+          </GridListHeader>
+          <Collection items={group.hits}>
+            {hit => (
+              <GridListItem
+                id={hit.id}
+                className={styles.hit ?? ''}
+                textValue={`${kindOf(hit)}: ${hit.before}${hit.text}${hit.after}`}
+              >
+                <span className={styles.kind} data-kind={hit.in}>
+                  {kindOf(hit)}
+                </span>
+                <span className={styles.words} dir="auto">
+                  {hit.before && `…${hit.before}`}
+                  <mark className={styles.mark}>{hit.text}</mark>
+                  {hit.after && `${hit.after}…`}
+                </span>
+              </GridListItem>
+            )}
+          </Collection>
+        </GridListSection>
+      )}
+    </GridList>
+  )
+}
+
+function open(hit: NumberedHit): void {
+  if (hit.tagId) show({ screen: 'codebook', tagId: hit.tagId })
+  else if (hit.sourceId) {
+    // Offsets of a note count in the note, which is no place of the text.
+    const at = hit.in === 'source' ? { start: hit.start, end: hit.end } : null
+    show({ screen: 'read', sourceId: hit.sourceId, excerptId: hit.excerptId, at })
+  } else runShortcut('edit-notebook-note')
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import { useStatus } from '#renderer/answers.ts'
+import { dossier } from '#renderer/bridge.ts'
+import type { Hit } from '#shared/search.ts'
+
+/** What was found so far. */
+export type Found = {
+  readonly words: string
+  readonly total: number
+  readonly hits: readonly Hit[]
+  /** Why nothing could be searched; null where it could. */
+  readonly problem: string | null
+}
+
+const PAUSE_MS = 180
+
+/** Search a little after the last key, and again when the notebook changed; null until there is an answer. */
+export function useHits(words: string) {
+  const [found, setFound] = useState<Found | null>(null)
+  const { revision } = useStatus()
+  const wanted = words.trim()
+
+  useEffect(() => {
+    if (!wanted) return
+    let isGone = false
+    const timer = setTimeout(() => {
+      void ask(wanted, 0).then(answer => !isGone && setFound(answer))
+    }, PAUSE_MS)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
+  }, [wanted, revision])
+
+  async function more(): Promise<void> {
+    if (!found) return
+    const next = await ask(found.words, found.hits.length)
+    setFound(latest =>
+      latest === found
+        ? { ...found, total: next.total, problem: next.problem, hits: [...found.hits, ...next.hits] }
+        : latest
+    )
+  }
+
+  return { found: wanted ? found : null, isBehind: found?.words !== wanted, more }
+}
+
+async function ask(words: string, from: number): Promise<Found> {
+  const reply = await dossier.search({ words, from }).catch(() => null)
+  if (reply?.kind === 'done') return { words, problem: null, ...reply.value }
+  return { words, total: 0, hits: [], problem: reply?.reason ?? 'Dossier does not answer. Try again in a moment.' }
+}
