@@ -24,14 +24,15 @@ export default defineConfig({
     }
   },
   renderer: {
-    root: 'src/renderer',
     plugins: [react()],
     css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
     build: {
       rollupOptions: { input: resolve('src/renderer/index.html') },
       // The content security policy lets fonts come from files only.
       assetsInlineLimit: 0,
-      minify: true
+      minify: true,
+      // Read from this computer's own disk, the size of a file does not show.
+      chunkSizeWarningLimit: 2000
     }
   }
 })

@@ -3,6 +3,9 @@ import { enterHost, type Pass } from './web-door.ts'
 import { followNotices } from './web-notices.ts'
 
 type Listener = (value: unknown) => void
+
+// Browsers take 64 KiB from a page that is gone.
+const MOST_WHEN_LEAVING = 60_000
 const STOPPED =
   'Dossier has stopped, or was closed elsewhere. What is called saved is safe. Start Dossier again to go on; nothing you do here is kept.'
 
@@ -11,13 +14,14 @@ export function connect(): Api {
   const listeners = new Map<string, Set<Listener>>()
   const entered = enterHost()
   let sent = 0
+  let isLeaving = false
   let status: Status | null = null
 
   // Numbered here, before anything is waited for, so that the host starts them in this order over any connection.
   function requestOf(name: string) {
     return (input?: unknown) => {
       sent += 1
-      return post(entered, name, sent, input)
+      return post(entered, { name, number: sent, input, isLeaving })
     }
   }
 
@@ -42,6 +46,9 @@ export function connect(): Api {
     }
   } as unknown as Api
 
+  // A page that is left writes what was typed last; the browser sends that on, if it is told to.
+  addEventListener('pagehide', () => (isLeaving = true))
+  addEventListener('pageshow', () => (isLeaving = false))
   void followNotices(entered, {
     onNotice: tell,
     onLost: () => {
@@ -60,8 +67,11 @@ export function connect(): Api {
   }
 }
 
-async function post(entered: Promise<Pass>, name: string, number: number, input: unknown): Promise<unknown> {
+type Sent = { readonly name: string; readonly number: number; readonly input: unknown; readonly isLeaving: boolean }
+
+async function post(entered: Promise<Pass>, { name, number, input, isLeaving }: Sent): Promise<unknown> {
   const { token } = await entered
+  const body = input === undefined ? null : new Blob([JSON.stringify(input)])
   const response = await fetch(`/api/${name}`, {
     method: 'POST',
     headers: {
@@ -69,7 +79,8 @@ async function post(entered: Promise<Pass>, name: string, number: number, input:
       'Content-Type': 'application/json',
       'Dossier-Number': String(number)
     },
-    ...(input === undefined ? {} : { body: JSON.stringify(input) })
+    body,
+    keepalive: isLeaving && (body?.size ?? 0) < MOST_WHEN_LEAVING
   })
   if (!response.ok) throw new Error(`Dossier answered ${response.status} to ${name}.`)
   return response.json()

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { KnownNotebook, Settings } from '#shared/contract.ts'
+import { replaceFile } from './private-file.ts'
 
 export const settingsSchema = z.strictObject({
   name: z.string().max(200),
@@ -20,19 +20,19 @@ const preferencesSchema = z.object({
 
 export type Preferences = { readonly settings: Settings; readonly recent: readonly KnownNotebook[] }
 
+const FILE = 'preferences.json'
 const MOST_RECENT = 20
 const none = preferencesSchema.parse({})
 
 /** Keep what is set for this computer in one small file that only its user can read. */
 export async function keepPreferences(folder: string) {
-  const file = join(folder, 'preferences.json')
-  let preferences: Preferences = await read(file)
+  let preferences: Preferences = await read(join(folder, FILE))
   let writing: Promise<void> = Promise.resolve()
 
   function write(next: Preferences): Promise<void> {
     preferences = next
     // One after another, so that the last one given is the last one written.
-    writing = writing.catch(() => {}).then(() => replace(folder, file, JSON.stringify(preferences, null, 2)))
+    writing = writing.catch(() => {}).then(() => replaceFile(folder, FILE, JSON.stringify(preferences, null, 2)))
     return writing
   }
 
@@ -52,24 +52,5 @@ async function read(file: string): Promise<Preferences> {
     return preferencesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch {
     return none
-  }
-}
-
-async function replace(folder: string, file: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await chmod(folder, 0o700)
-  const next = `${file}.${randomBytes(6).toString('hex')}`
-  try {
-    const handle = await open(next, 'wx', 0o600)
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(next, file)
-  } catch (error) {
-    await rm(next, { force: true })
-    throw error
   }
 }

@@ -25,7 +25,7 @@ const MARKS = 'marks.json'
 /** Put the sample sources into a notebook that has the starter codebook, with a few excerpts and notes to learn from. */
 export async function fillWithSample(session: Session): Promise<Result<null>> {
   const names = await readdir(resourcePath('sample'))
-  for (const fileName of names.filter(name => name !== MARKS).sort()) {
+  for (const fileName of names.filter(name => !name.endsWith('.json')).sort()) {
     const added = await addSample(session, fileName)
     if (added.kind !== 'done') return refuse(added.reason)
   }

@@ -1,0 +1,46 @@
+import { dialog, shell, type BrowserWindow } from 'electron'
+
+/** Let the researcher choose a notebook's folder anywhere; null when none was chosen. */
+export async function chooseNotebook(window: BrowserWindow, folder: string): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open notebook',
+    message: 'Choose a notebook: a folder whose name ends in .dossier',
+    defaultPath: folder,
+    properties: ['openDirectory']
+  })
+  return filePaths[0] ?? null
+}
+
+/** Open an address in the system's browser, after showing all of it: whoever runs that site learns of the visit. */
+export async function visitOutside(window: BrowserWindow, address: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Open this address outside Dossier?',
+    detail: `${address}\n\nWhoever runs it can see that you open it, and from where.`,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true
+  })
+  if (response === 0) await shell.openExternal(address)
+  return response === 0
+}
+
+/** What to do about work that is not on disk when the window is to close. */
+export async function askAboutUnsaved(window: BrowserWindow, reason: string): Promise<'again' | 'stay' | 'lose'> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'Your last changes are not saved yet.',
+    detail: reason,
+    buttons: ['Try again', 'Keep open', 'Close and lose them'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true
+  })
+  return (['again', 'stay', 'lose'] as const)[response] ?? 'stay'
+}
+
+/** Say that something the researcher asked for did not happen, and why. */
+export async function tellRefused(window: BrowserWindow, reason: string): Promise<void> {
+  await dialog.showMessageBox(window, { type: 'info', message: reason, buttons: ['OK'], noLink: true })
+}

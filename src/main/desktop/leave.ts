@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { app, type BrowserWindow } from 'electron'
+import type { HostDesk } from '#main/desk.ts'
+import { askAboutUnsaved } from './dialogs.ts'
+import { rememberBounds } from './window-state.ts'
+
+// What the window sends when it is told to finish comes by another way than its word that it has.
+const ON_ITS_WAY_MS = 50
+
+/** Let the window close, and the app quit, only when everything is on disk or the researcher gives it up. */
+export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: string): void {
+  let stage: 'staying' | 'leaving' | 'gone' = 'staying'
+
+  app.on('before-quit', hold)
+  window.on('close', hold)
+  window.on('closed', () => app.quit())
+
+  function hold(event: { readonly preventDefault: () => void }): void {
+    if (stage === 'gone') return
+    event.preventDefault()
+    if (stage === 'leaving') return
+    stage = 'leaving'
+    void leave().then(isGone => {
+      stage = isGone ? 'gone' : 'staying'
+      if (isGone) window.close()
+    })
+  }
+
+  async function leave(): Promise<boolean> {
+    await rememberBounds(config, window)
+    await finishTyping(window)
+    for (;;) {
+      const closed = await desk.close()
+      if (closed.kind === 'done') return true
+      const choice = await askAboutUnsaved(window, closed.reason)
+      if (choice !== 'again') return choice === 'lose'
+    }
+  }
+}
+
+/** Make the window send what is being typed, as it does when it goes away. */
+async function finishTyping({ webContents }: BrowserWindow): Promise<void> {
+  if (webContents.isDestroyed() || webContents.isCrashed()) return
+  await webContents.executeJavaScript('void dispatchEvent(new Event("pagehide"))').catch(() => {})
+  await pause(ON_ITS_WAY_MS)
+}
