@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Each of these runs as a program, a process or a worker of its own; the rest is bundled into them.
 const entries = globSync('src/main/{index,serve,cli,importer,*-worker}.ts').map(path => [
@@ -24,7 +25,7 @@ export default defineConfig({
     }
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), layersFirst()],
     css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
     build: {
       rollupOptions: { input: resolve('src/renderer/index.html') },
@@ -36,3 +37,15 @@ export default defineConfig({
     }
   }
 })
+
+/** State the order of the layers in every style sheet, since whichever loads first would settle it. */
+function layersFirst(): Plugin {
+  return {
+    name: 'layers-first',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'asset' && file.fileName.endsWith('.css'))
+          file.source = `@layer reset, tokens, base, ui, features;\n${String(file.source)}`
+    }
+  }
+}
