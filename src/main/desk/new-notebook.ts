@@ -1,6 +1,5 @@
-import { rm, stat } from 'node:fs/promises'
-import { readFile as readBytes } from 'node:fs/promises'
-import { done, refuse, type Result } from '#shared/result.ts'
+import { readFile as readBytes, rm, stat } from 'node:fs/promises'
+import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
 import { resourcePath } from '#main/resources.ts'
@@ -21,12 +20,11 @@ export async function makeNotebook(
     const path = await freePath(folder, title, isThere)
     const created = await createNotebook(path, { title })
     if (created.kind === 'refused') return created
-    const filled = await fill(path, codebook, by)
-    if (filled.kind === 'done') return done(path)
-    await rm(path, { recursive: true, force: true })
-    return filled
+    const filled = await fill(path, codebook, by).catch(refuseAs)
+    if (filled.kind === 'refused') await rm(path, { recursive: true, force: true })
+    return filled.kind === 'done' ? done(path) : filled
   } catch (error) {
-    return refuse(`The notebook could not be made in “${folder}”: ${reasonOf(error)}`)
+    return refuseAs(error)
   }
 }
 
@@ -35,17 +33,17 @@ async function fill(path: string, codebook: Kit, by: () => string): Promise<Resu
   const opened = await openNotebook(path, { by, announce: () => {}, write: true })
   if (opened.kind === 'refused') return opened
   const session = opened.value
-  const filled = await bringCodebook(session)
-  const all = filled.kind === 'done' && codebook === 'sample' ? await fillWithSample(session) : filled
+  const filled = await furnish(session, codebook).catch(refuseAs)
   const closed = await session.close()
-  if (all.kind === 'refused') return all
+  if (filled.kind === 'refused') return filled
   return closed.kind === 'done' ? done(null) : refuse(closed.reason)
 }
 
-async function bringCodebook(session: Session): Promise<Result<null>> {
+async function furnish(session: Session, codebook: Kit): Promise<Result<null>> {
   const csv = await readBytes(resourcePath('starter-codebook.csv'), 'utf8')
   const outcome = await session.run({ kind: 'import-codebook', csv })
-  return outcome.kind === 'done' ? done(null) : refuse(outcome.reason)
+  if (outcome.kind !== 'done') return refuse(outcome.reason)
+  return codebook === 'sample' ? fillWithSample(session) : done(null)
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -55,6 +53,6 @@ async function isThere(path: string): Promise<boolean> {
   )
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function refuseAs(error: unknown): Refused {
+  return refuse(`The notebook could not be made: ${error instanceof Error ? error.message : String(error)}`)
 }

@@ -1,6 +1,6 @@
-import { readdir, readFile as readBytes } from 'node:fs/promises'
+import { readFile as readBytes } from 'node:fs/promises'
 import { z } from 'zod'
-import type { CheckedCommand } from '#shared/commands/index.ts'
+import { commandSchema } from '#shared/commands/index.ts'
 import { voices } from '#shared/model/excerpt.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import { readFile } from '#main/import/read-file.ts'
@@ -20,16 +20,13 @@ const marksSchema = z.array(
 )
 type SampleMark = z.output<typeof marksSchema>[number]
 
-const MARKS = 'marks.json'
-
 /** Put the sample sources into a notebook that has the starter codebook, with a few excerpts and notes to learn from. */
 export async function fillWithSample(session: Session): Promise<Result<null>> {
-  const names = await readdir(resourcePath('sample'))
-  for (const fileName of names.filter(name => !name.endsWith('.json')).sort()) {
+  const marks = marksSchema.parse(JSON.parse(await readBytes(resourcePath('sample', 'marks.json'), 'utf8')))
+  for (const fileName of new Set(marks.map(({ file }) => file))) {
     const added = await addSample(session, fileName)
     if (added.kind !== 'done') return refuse(added.reason)
   }
-  const marks = marksSchema.parse(JSON.parse(await readBytes(resourcePath('sample', MARKS), 'utf8')))
   for (const mark of marks) {
     const marked = await markSample(session, mark)
     if (marked.kind !== 'done') return refuse(marked.reason)
@@ -53,7 +50,7 @@ async function markSample(session: Session, { file, quote, tags, ...rest }: Samp
   if (start < 0) return refuse(`The sample “${file}” does not say “${quote}”.`)
   const tagIds = await tagIdsOf(session, tags)
   const command = { kind: 'mark-excerpt', sourceId: source.id, start, end: start + quote.length, tagIds, ...rest }
-  return session.run(command as CheckedCommand)
+  return session.run(commandSchema.parse(command))
 }
 
 async function tagIdsOf(session: Session, paths: readonly string[]): Promise<readonly string[]> {
