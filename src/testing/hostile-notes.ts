@@ -49,3 +49,23 @@ export const hostileTexts: readonly string[] = [
   '~~~\nunclosed fence with ``` inside\n\n# not a heading',
   '<div\n\n>x\n\n<!--\n\nunclosed comment'
 ]
+
+/** What hostile notes are made of, in any order and number. */
+export const notePieces: readonly string[] = [
+  ...['*', '**', '_', '~~', '`', '```\n', '[', ']', '](', '![', '<', '>', '<a', '<!--', '"', "'", '\\', '|', '|-|\n'],
+  ...['\n', '\n\n', ' ', '    ', '> ', '- ', '1. ', '# ', '===\n', '---\n', '&lt;', '&#60;', '&', 'www.a.b', 'a@b.c'],
+  ...[
+    'word',
+    'é',
+    '𐤀',
+    '\u202e',
+    '[r]: x:y\n',
+    'javascript:',
+    'https://a.b/',
+    '<kbd>',
+    '</kbd>',
+    '<script>',
+    '\r\n',
+    '\0'
+  ]
+]

@@ -1,10 +1,9 @@
 import { escapeMarkdown, escapeMarkdownLine } from '#shared/markdown/markdown-text.ts'
-import { quoteNote } from '#shared/markdown/quote-note.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { citationLine, titleOf } from './citation.ts'
 import type { Group, Report } from './report.ts'
-import { checking, codebookPart, entryPart, joined, originalLine } from './to-markdown.ts'
+import { checking, codebookPart, entryPart, joined, notePart, originalLine } from './to-markdown.ts'
 
 /** Write one source as Markdown: its whole text with numbered marks, then its excerpts. */
 export function annotatedMarkdown(report: Report, { source, note, entries }: Group, text: SourceText): string {
@@ -13,7 +12,7 @@ export function annotatedMarkdown(report: Report, { source, note, entries }: Gro
     escapeMarkdownLine(citationLine(source)),
     `Original: ${originalLine(source)}`,
     'The whole text follows. ⟦1 stands where excerpt 1 begins, and 1⟧ where it ends.',
-    note.trim() && quoteNote(note),
+    notePart('Note on the source', note),
     '## Text',
     ...annotate(text, entries).map(blockPart),
     '## Excerpts',

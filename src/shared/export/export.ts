@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { filterSchema } from '#shared/queries/filter.ts'
-
-export const exportFormats = ['md', 'html', 'csv', 'json'] as const
-export type ExportFormat = (typeof exportFormats)[number]
+import { exportFormats } from './formats.ts'
 
 /** What to export: the excerpts that a filter shows (all by default), or one source with its marks in place. */
 export const exportSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ExportFormat } from './export.ts'
+import type { ExportFormat } from './formats.ts'
 
 /** Name a file after what it holds, so that every file system takes it: letters, digits and hyphens of any script. */
 export function fileNameOf(title: string, kind: 'excerpts' | 'annotated', format: ExportFormat): string {

@@ -12,7 +12,7 @@ export function toMarkdown(report: Report): string {
   const parts = [
     `# ${escapeMarkdownLine(title)}`,
     `${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeMarkdownLine(shown)}.` : ''}`,
-    note.trim() && quoteNote(note),
+    notePart('Note on the notebook', note),
     checking(),
     ...groups.map(groupPart),
     codebookPart(report)
@@ -48,9 +48,14 @@ export function entryPart({ number, excerpt, note, tags }: Entry, source: Source
       ...lines,
       `- Original: ${originalLine(source)}`,
       `- Tagged by: ${escapeMarkdownLine(taggedLine(excerpt))}`,
-      ...(note.trim() ? [`- Note:\n\n${indent(quoteNote(note), 2)}`] : [])
+      ...(note.trim() ? [notePart('Note', note)] : [])
     ].join('\n')
   ])
+}
+
+/** A note as a list item, so that it is seen where it ends; empty where there is none. */
+export function notePart(name: string, note: string): string {
+  return note.trim() && `- ${name}:\n\n${indent(quoteNote(note), 2)}`
 }
 
 /** Name a source's original and its SHA-256. */
@@ -68,7 +73,7 @@ function groupPart({ source, note, entries }: Group): string {
     `## ${escapeMarkdownLine(titleOf(source))}`,
     escapeMarkdownLine(citationLine(source)),
     `- Kind: ${source.kind}\n- Original: ${originalLine(source)}\n- Added by: ${escapeMarkdownLine(addedLine(source))}`,
-    note.trim() && `- Note on the source:\n\n${indent(quoteNote(note), 2)}`,
+    notePart('Note on the source', note),
     entries.length === 0 && 'No excerpts.',
     ...entries.map(entry => entryPart(entry, source))
   ])
@@ -88,6 +93,6 @@ function tagPart({ tag, path }: Branch, withNotes: boolean): string {
     `### ${escapeMarkdownLine(path)}`,
     tag.definition.trim() && escapeMarkdown(tag.definition.trim()),
     lines.join('\n'),
-    withNotes && tag.note.trim() && `- Note:\n\n${indent(quoteNote(tag.note), 2)}`
+    withNotes && notePart('Note', tag.note)
   ])
 }

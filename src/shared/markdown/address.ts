@@ -12,6 +12,11 @@ export function plainAddress(address: string): string {
   return decodeReferences(address.toWellFormed()).trim().replace(DISGUISES, encodeURIComponent)
 }
 
+/** Tell whether the words of a link are its own address. */
+export function isBareLink({ href, text }: { readonly href: string; readonly text: string }): boolean {
+  return [text, `mailto:${text}`, `http://${text}`].includes(href)
+}
+
 const DISGUISES = /[\s\p{Cc}\p{Cf}\p{Co}\p{Cn}"'<>\\^`{|}]/gu
 
 /** marked leaves the references of an address as they were written. */

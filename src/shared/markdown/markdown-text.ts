@@ -8,9 +8,10 @@ export function escapeMarkdownLine(text: string): string {
   return escapeLine(text.toWellFormed().replaceAll(/\s+/g, ' ').trim())
 }
 
-/** The same for text in which references such as `&lt;` already stand for characters. */
+/** The same for a part of a line, or of several, in which references such as `&lt;` already stand for characters. */
 export function escapeMarkdownText(text: string): string {
-  return text.toWellFormed().split('\n').map(escapeSigns).map(escapeLineStart).join('\n')
+  const lines = text.toWellFormed().split('\n').map(escapeSigns)
+  return lines.map((line, i) => (i > 0 ? escapeLineStart(line) : line)).join('\n')
 }
 
 /**
@@ -71,6 +72,9 @@ const PAIRED = /\*.*\*|~.*~|(?<![\p{L}\p{N}])_.*_(?![\p{L}\p{N}])/u
 const STARTS = /^(?:\s{4}|\s*\t|\s*(?:[#>*+=~|-]|:?-+:?\s*\|))/
 
 function changesInMarkdown(line: string): boolean {
+  const numbered = /^\s*\d{1,9}[.)](?:\s+(.*))?$/.exec(line)
+  // A number alone, or before another mark, begins a list whose only item is something else.
+  if (numbered && (!numbered[1] || changesInMarkdown(numbered[1]) || /^\d/.test(numbered[1]))) return true
   return CHANGES.test(line) || PAIRED.test(line) || STARTS.test(line)
 }
 

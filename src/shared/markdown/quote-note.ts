@@ -1,5 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
-import { plainAddress, safeAddress } from './address.ts'
+import { isBareLink, plainAddress, safeAddress } from './address.ts'
+import { escapeHtml } from './escape.ts'
 import { codeSpan, escapeMarkdown, escapeMarkdownText, fence, indent } from './markdown-text.ts'
 import { parseNote } from './parse-note.ts'
 import { HEADINGS_BELOW, PLAIN_NOTICE } from './render-note.ts'
@@ -36,7 +37,8 @@ const writers: Writers = {
   table: ({ header, rows }) => [row(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(row)].join('\n'),
   html: ({ raw }) => escapeMarkdown(raw.trimEnd()),
   text: ({ text, tokens }) => (tokens ? inside(tokens) : escapeMarkdownText(text)),
-  escape: ({ text }) => escapeMarkdown(text),
+  // As it was: what it keeps from being read as a mark may be a line's start.
+  escape: ({ text }) => (/[<&]/.test(text) ? escapeHtml(text) : '\\' + text),
   strong: ({ tokens }) => `**${inside(tokens)}**`,
   em: ({ tokens }) => `*${inside(tokens)}*`,
   del: ({ tokens }) => `~~${inside(tokens)}~~`,
@@ -76,12 +78,12 @@ function row(cells: readonly Tokens.TableCell[]): string {
 function link({ href, title, text, tokens }: Tokens.Link): string {
   const words = withTitle(inside(tokens), title && escapeMarkdownText(title))
   const address = safeAddress(href)
-  return address && (text === href || text === address) ? `<${address}>` : `${words} ${shown(href)}`
+  return address && isBareLink({ href, text }) ? shown(href) : `${words} ${shown(href)}`
 }
 
 function shown(href: string): string {
   const address = safeAddress(href)
-  return address ? `<${address}>` : `(${escapeMarkdown(plainAddress(href))})`
+  return address ? `<${address.replace(/^mailto:/i, '')}>` : `(${escapeMarkdown(plainAddress(href))})`
 }
 
 function withTitle(words: string, title: string | null | undefined): string {

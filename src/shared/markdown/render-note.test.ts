@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { existsSync } from 'node:fs'
-import { hostileTexts } from '../../testing/hostile-notes.ts'
+import { hostileTexts, notePieces } from '../../testing/hostile-notes.ts'
 import { noteTags, strayHtml } from '../../testing/strict-html.ts'
 import { PLAIN_NOTICE, renderNote } from './render-note.ts'
 
@@ -9,26 +9,7 @@ const shown = (note: string) => renderNote(note, { links: 'shown' })
 const exported = (note: string) => renderNote(note, { links: 'exported' })
 const strays = (note: string) => [...strayHtml(shown(note), noteTags), ...strayHtml(exported(note), noteTags)]
 
-// What hostile notes are made of, in any order and number.
-const pieces = [
-  ...['*', '**', '_', '~~', '`', '```\n', '[', ']', '](', '![', '<', '>', '<a', '<!--', '"', "'", '\\', '|', '|-|\n'],
-  ...['\n', '\n\n', ' ', '    ', '> ', '- ', '1. ', '# ', '===\n', '---\n', '&lt;', '&#60;', '&', 'www.a.b', 'a@b.c'],
-  ...[
-    'word',
-    'é',
-    '𐤀',
-    '\u202e',
-    '[r]: x:y\n',
-    'javascript:',
-    'https://a.b/',
-    '<kbd>',
-    '</kbd>',
-    '<script>',
-    '\r\n',
-    '\0'
-  ]
-]
-const anyNote = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map(parts => parts.join(''))
+const anyNote = fc.array(fc.constantFrom(...notePieces), { maxLength: 40 }).map(parts => parts.join(''))
 
 describe('notes (M)', () => {
   it('[M1] lays out Markdown', () => {

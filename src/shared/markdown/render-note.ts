@@ -1,5 +1,5 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
-import { plainAddress, safeAddress } from './address.ts'
+import { isBareLink, plainAddress, safeAddress } from './address.ts'
 import { escapeHtml, escapeText } from './escape.ts'
 import { parseNote } from './parse-note.ts'
 
@@ -84,8 +84,8 @@ function link({ href, title, text, tokens }: Tokens.Link, links: Links): string 
   const words = titledHtml(inside(tokens, links), title)
   const address = safeAddress(href)
   if (!address) return `${words} ${shown(href)}`
-  const isBare = text === href || `mailto:${text}` === href || `http://${text}` === href
-  return isBare ? anchor(address, escapeHtml(address), links) : `${anchor(address, words, links)} ${shown(address)}`
+  if (isBareLink({ href, text })) return anchor(address, escapeHtml(plainAddress(text)), links)
+  return `${anchor(address, words, links)} ${shown(address)}`
 }
 
 function anchor(address: string, words: string, links: Links): string {
