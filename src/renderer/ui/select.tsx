@@ -29,7 +29,7 @@ export function Select<Id extends string>({ label, value, options, onChange, ...
     >
       {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
       <AriaButton className={`${styles.input} ${styles.trigger}`}>
-        <SelectValue className={styles.value ?? ''} />
+        <SelectValue className={styles.value ?? ''}>{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="down" size={12} />
       </AriaButton>
       <Popover className={list.popover ?? ''} offset={4}>

@@ -20,7 +20,12 @@ export function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCar
   const card = useRef<HTMLLIElement>(null)
   const borne = excerpt.tagIds.flatMap(id => tags.get(id) ?? [])
   useEffect(() => {
-    if (isCurrent) card.current?.scrollIntoView({ block: 'nearest' })
+    const element = card.current
+    if (!isCurrent || !element) return
+    // It grows when its fields arrive, and stays in sight.
+    const observer = new ResizeObserver(() => element.scrollIntoView({ block: 'nearest' }))
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [isCurrent])
 
   return (

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import type { Stretch } from './kernel/caret.ts'
 import { placeBeside } from './kernel/beside.ts'
 import styles from './floating.module.css'
@@ -16,7 +16,7 @@ export type FloatingProps = {
 /** Shows something beside a passage; it scrolls along with the text. */
 export function Floating({ surface, scroller, stretch, layout, children }: FloatingProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState({ left: 0, top: 0 })
+  const [place, setPlace] = useState<CSSProperties>({ left: 0, top: 0 })
   const { start, end } = stretch
 
   useLayoutEffect(() => {
@@ -29,11 +29,15 @@ export function Floating({ surface, scroller, stretch, layout, children }: Float
     const left = (first.top === last.top ? (first.left + last.left) / 2 : last.left) - width / 2
     const passage = { left, right: last.right, top: first.top, bottom: last.bottom }
     const beside = placeBeside(passage, { width, height }, scroller.getBoundingClientRect())
-    setPlace({ left: Math.round(beside.left - origin.left), top: Math.round(beside.top - origin.top) })
+    const x = Math.round(beside.left - origin.left)
+    // What stands above keeps to the passage when it gets smaller, as a list does while one types.
+    const isAbove = beside.top < first.top
+    if (isAbove) setPlace({ left: x, bottom: Math.round(origin.bottom - beside.top - height) })
+    else setPlace({ left: x, top: Math.round(beside.top - origin.top) })
   }, [surface, scroller, start, end, layout])
 
   return (
-    <div ref={box} className={styles.floating} style={{ left: place.left, top: place.top }}>
+    <div ref={box} className={styles.floating} style={place}>
       {children}
     </div>
   )

@@ -57,7 +57,10 @@ function Tools({ stretch, ...props }: ReaderFloatsProps & { readonly stretch: St
 function Heap({ pile, ...props }: ReaderFloatsProps & { readonly pile: Pile }) {
   const { surface, scroller, layout, marks, current } = props
   return (
-    <Floating {...{ surface, scroller, layout }} stretch={{ start: pile.offset, end: pile.offset + 1 }}>
+    <Floating
+      {...{ surface, scroller, layout }}
+      stretch={{ start: pile.offset, end: Math.max(pile.offset + 1, current?.end ?? 0) }}
+    >
       <PileList
         items={pile.excerptIds.flatMap(id => pileItem(id, marks))}
         currentId={current?.id ?? null}

@@ -13,9 +13,15 @@ export type SelectionToolbarProps = {
   readonly onNote: () => void
 }
 
-/** Offers for a selection what the keys do: the tags that have a key, any other tag, a note. */
+/** More would cover the text; the codebook beside it shows all the keys there are. */
+const MOST = 3
+
+/** Offers for a selection what the keys do: the tags of the first keys, any other tag, a note. */
 export function SelectionToolbar({ rows, onTag, onPick, onNote }: SelectionToolbarProps) {
-  const keyed = rows.filter(({ tag }) => tag.key !== null).toSorted((a, b) => (a.tag.key ?? 0) - (b.tag.key ?? 0))
+  const keyed = rows
+    .filter(({ tag }) => tag.key !== null)
+    .toSorted((a, b) => (a.tag.key ?? 0) - (b.tag.key ?? 0))
+    .slice(0, MOST)
   return (
     <Toolbar className={styles.toolbar ?? ''} aria-label="Selected passage">
       <Button className={styles.action ?? ''} onPress={onPick}>

@@ -34,7 +34,8 @@ function treeOf(root: HTMLElement, { text, blocks }: Ground) {
       const start = blocks[Number(element.dataset['block'])]?.start ?? 0
       return start + lengthBefore(element, node, offset)
     }
-    return node === root || root.contains(node) ? startOf(node.childNodes[offset] ?? null) : outside(node)
+    if (!root.contains(node)) return outside(node)
+    return startOf(node === root ? (root.childNodes[offset] ?? null) : node)
   }
 
   function startOf(node: Node | null): number {

@@ -35,7 +35,8 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     if (!surface || !scroller || !at) return
     bringIntoSight(surface, scroller, at.start)
     paintStretch('reader-flash', surface, at)
-    select({ anchor: at.start, focus: at.start, by: 'mouse' })
+    // What was looked for is what the next key is about: a tag, a note.
+    select({ anchor: at.start, focus: current ? at.start : at.end, by: 'keyboard' })
     setTimeout(() => paintStretch('reader-flash', surface, null), FLASH)
     show({ at: null })
   })

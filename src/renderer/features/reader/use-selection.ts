@@ -54,6 +54,8 @@ export function useSelection(surface: Surface | null, ground: Ground, onPoint: R
     if (event.button !== 0) return
     isDragging.current = true
     isExact.current = event.altKey
+    // A press on what is selected would begin to drag it away, where a new selection is meant.
+    if (!event.shiftKey) getSelection()?.removeAllRanges()
   }
 
   return { selection, select, onPointerDown }

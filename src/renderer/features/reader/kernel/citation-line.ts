@@ -16,8 +16,11 @@ export function dateInWords(date: string): string {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? []
   if (!year || !month) return date
   const options = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(day && { day: 'numeric' as const }) } as const
-  const time = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`)
-  return Number.isNaN(time.getTime()) ? date : new Intl.DateTimeFormat('en-GB', options).format(time)
+  const iso = `${year}-${month}-${day ?? '01'}`
+  const time = new Date(`${iso}T00:00:00Z`)
+  // A day that does not exist rolls over into another month.
+  if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(iso)) return date
+  return new Intl.DateTimeFormat('en-GB', options).format(time)
 }
 
 function languageInWords(language: string): string {

@@ -49,6 +49,12 @@ describe('selecting (R)', () => {
     expect(words(third && selectUnit(ground, third, 'sentence', false))).toBe('Nobody signed it.')
   })
 
+  it('[R7] selects the next sentence from a caret at the end of one', () => {
+    expect(words(selectUnit(ground, caret(19), 'sentence', true))).toBe('Nobody signed it.')
+    expect(words(selectUnit(ground, caret(37), 'sentence', true))).toBe('A second came later.')
+    expect(words(selectUnit(ground, caret(text.length), 'sentence', true))).toBe('A second came later.')
+  })
+
   it('[R7] selects the paragraph of a selected sentence before the next paragraph', () => {
     const sentence: Selection = { anchor: 20, focus: 36, by: 'keyboard' }
     const paragraph = selectUnit(ground, sentence, 'paragraph', true)

@@ -27,7 +27,10 @@ export function selectUnit(
   const selected = stretchOf(selection)
   const from = selected ?? { start: selection.focus, end: selection.focus }
   const isWhole = selected !== null && isUnit(ground, selected, unit)
-  const found = isForward && !isWhole ? unitAt(ground, from.start, unit) : unitBeside(ground, from, unit, isForward)
+  const here = isForward && !isWhole ? unitAt(ground, from.start, unit) : null
+  // A caret at the end of a unit stands before the next one, as after tagging a sentence.
+  const isBehind = here !== null && here.end <= from.start
+  const found = here && !isBehind ? here : (unitBeside(ground, from, unit, isForward) ?? here)
   return found && { anchor: found.start, focus: found.end, by: 'keyboard' }
 }
 
