@@ -32,7 +32,7 @@ export function CodebookTree() {
             {tag.name}
           </span>
           <span className={styles.count}>{withChildren.toLocaleString('en')}</span>
-          {tag.key !== null && <Kbd>{String(tag.key)}</Kbd>}
+          <span className={styles.key}>{tag.key !== null && <Kbd>{String(tag.key)}</Kbd>}</span>
         </GridListItem>
       )}
     </GridList>

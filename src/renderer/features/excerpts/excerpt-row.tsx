@@ -71,7 +71,7 @@ function Where({ row: { excerpt, sourceTitle } }: { readonly row: Row }) {
   return (
     <span className={styles.where}>
       <bdi className={styles.source}>{sourceTitle || 'Untitled source'}</bdi>
-      <span>{placeOf(excerpt.place)}</span>
+      <span className={styles.place}>{placeOf(excerpt.place)}</span>
       {said && <bdi className={styles.said}>{said}</bdi>}
       {excerpt.note && (
         <bdi className={styles.note} title={excerpt.note}>

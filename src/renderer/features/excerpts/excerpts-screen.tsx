@@ -53,8 +53,8 @@ function Excerpts({ total, all, rows, filter, sort }: ExcerptsProps) {
       <section className={styles.main} aria-label="Excerpts">
         <FilterBar rows={rows} filter={filter} />
         <header className={styles.head}>
-          <h2 className={styles.total} role="status">
-            {totalOf(total, all, filter)}
+          <h2 className={styles.total}>
+            <span role="status">{totalOf(total, all, filter)}</span>
           </h2>
           <Button kind="quiet" onPress={() => runShortcut('export')}>
             Export these <Kbd>{keysOf('export')}</Kbd>

@@ -5,7 +5,6 @@ import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 import type { ExportRequest } from '#shared/export/export.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import { Choices } from './choices.tsx'
@@ -57,7 +56,7 @@ function OpenDialog({ onClose, filter, annotatedSourceId }: ExportDialogProps) {
     <>
       <Button onPress={onClose}>Cancel</Button>
       <Button kind="main" onPress={() => void run()} isDisabled={isAtWork} autoFocus>
-        {isAtWork ? 'Exporting…' : 'Export'} <Kbd>Enter</Kbd>
+        {isAtWork ? 'Exporting…' : 'Export'}
       </Button>
     </>
   )

@@ -1,5 +1,8 @@
 import type { Hit } from '#shared/search.ts'
 
+/** As much stands around a hit, where there is as much. */
+const CONTEXT = 80
+
 /** A hit with its place among all hits. */
 export type NumberedHit = Hit & { readonly id: string }
 
@@ -25,6 +28,16 @@ export function kindOf(hit: Pick<Hit, 'in' | 'excerptId' | 'tagId' | 'sourceId'>
   if (hit.excerptId) return 'Note on an excerpt'
   if (hit.tagId) return 'Note on a tag'
   return hit.sourceId ? 'Note on the source' : 'Note on the notebook'
+}
+
+/** What stands before a hit, from the beginning of a word. */
+export function fromWord(before: string): string {
+  return before.length < CONTEXT ? before : `…${before.replace(/^\S*\s+/, '')}`
+}
+
+/** What stands after a hit, to the end of a word. */
+export function toWord(after: string): string {
+  return after.length < CONTEXT ? after : `${after.replace(/\s+\S*$/, '')}…`
 }
 
 function titleOf(hit: Hit): string {

@@ -4,7 +4,7 @@ import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-a
 import { runShortcut } from '#renderer/shortcuts.ts'
 import { show } from '#renderer/view-state.ts'
 import type { Hit } from '#shared/search.ts'
-import { groupHits, kindOf, type NumberedHit } from './hit-groups.ts'
+import { fromWord, groupHits, kindOf, type NumberedHit, toWord } from './hit-groups.ts'
 import styles from './hit-list.module.css'
 
 /** Lists hits under their sources; Enter or a press opens the place. */
@@ -39,9 +39,9 @@ export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
                   {kindOf(hit)}
                 </span>
                 <span className={styles.words} dir="auto">
-                  {hit.before && `…${hit.before}`}
+                  {fromWord(hit.before)}
                   <mark className={styles.mark}>{hit.text}</mark>
-                  {hit.after && `${hit.after}…`}
+                  {toWord(hit.after)}
                 </span>
               </GridListItem>
             )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hit } from '#shared/search.ts'
-import { groupHits, kindOf } from './hit-groups.ts'
+import { fromWord, groupHits, kindOf, toWord } from './hit-groups.ts'
 
 const hit = (part: Partial<Hit>): Hit => ({
   in: 'source',
@@ -40,5 +40,12 @@ describe('hits on screen (U)', () => {
     expect(kindOf(hit({ in: 'note' }))).toBe('Note on the source')
     expect(kindOf(hit({ in: 'note', sourceId: null, tagId: 't1' }))).toBe('Note on a tag')
     expect(kindOf(hit({ in: 'note', sourceId: null }))).toBe('Note on the notebook')
+  })
+
+  it('[U57] begin and end with whole words, where more stands around them', () => {
+    expect(fromWord('Then the ')).toBe('Then the ')
+    expect(fromWord(`ther ${'word '.repeat(20)}`.slice(0, 80))).toMatch(/^…word /)
+    expect(toWord(` ${'word '.repeat(20)}`.slice(0, 79) + 'x')).toMatch(/ word…$/)
+    expect(toWord('字'.repeat(80))).toBe(`${'字'.repeat(80)}…`)
   })
 })

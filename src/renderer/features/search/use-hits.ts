@@ -42,7 +42,7 @@ export function useHits(words: string) {
     )
   }
 
-  return { found: wanted ? found : null, isBehind: found?.words !== wanted, more }
+  return { found: wanted ? found : null, isBehind: found !== null && wanted !== '' && found.words !== wanted, more }
 }
 
 async function ask(words: string, from: number): Promise<Found> {
