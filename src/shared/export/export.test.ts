@@ -265,7 +265,7 @@ describe('export (X)', () => {
     const names = namesIn(sahel, exportSchema.parse({ format: 'md' }))
     expect(names).toEqual({ notes: 4, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'] })
     expect(namesWarning(names)).toBe(
-      'This export holds 4 notes, the names of 1 speaker and the name of who worked on it (Awa, Bo). Check that they may leave.'
+      'This export holds 4 notes, the names of 1 speaker and the names of who worked on it (Awa, Bo). Check that they may leave.'
     )
     expect(namesWarning(namesIn(notebookWith({}), exportSchema.parse({ format: 'md' })))).toBe(null)
     expect(namesIn(sahel, exportSchema.parse({ format: 'md', withNotes: false })).notes).toBe(0)

@@ -28,6 +28,8 @@ main { max-width: 44rem; margin: 0 auto; padding: 2rem 1rem 4rem }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.6em 0 0.5em; text-wrap: balance }
 h1 { margin-top: 0 }
 h2 { border-top: 1px solid var(--line); padding-top: 1em }
+p { margin: 0.6em 0 }
+.checking h2 { font: 700 1.5rem/1.25 'Source Serif 4', Georgia, 'Times New Roman', serif }
 article { margin: 1.6em 0 }
 article h3 { font-size: 0.95rem; color: var(--ink-2); margin: 0 0 0.4em }
 .exact { margin: 0 0 0.7em; padding: 0.1em 0 0.1em 1em; border-inline-start: 3px solid var(--accent); font-size: 1.08rem }
@@ -51,7 +53,7 @@ a { color: inherit }
 .text p, .text h3, .text li, .text blockquote { white-space: pre-wrap; margin: 0 0 0.8em }
 mark { background: color-mix(in srgb, var(--c, var(--line)) 18%, transparent); color: inherit; border-bottom: 2px solid var(--c, var(--ink-2)) }
 mark.many { border-bottom-style: double; border-bottom-width: 4px }
-.number { font: 600 0.68em/1 Inter, system-ui, sans-serif; vertical-align: super; color: var(--accent); user-select: none }
+.number { font: 600 0.68em/1 Inter, system-ui, sans-serif; vertical-align: super; color: var(--accent); user-select: none; text-decoration: none }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --ink-2: #444; --line: #bbb; --accent: #555 }
   main { max-width: none; padding: 0 }

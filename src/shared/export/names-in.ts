@@ -31,7 +31,7 @@ export function namesWarning({ notes, speakers, taggers }: NamesIn): string | nu
   const parts = [
     notes > 0 && `${notes} ${notes === 1 ? 'note' : 'notes'}`,
     speakers.length > 0 && `the names of ${speakers.length} ${speakers.length === 1 ? 'speaker' : 'speakers'}`,
-    taggers.length > 0 && `the name of who worked on it (${taggers.join(', ')})`
+    taggers.length > 0 && `the ${taggers.length === 1 ? 'name' : 'names'} of who worked on it (${taggers.join(', ')})`
   ].filter(Boolean)
   if (parts.length === 0) return null
   const listed = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]
