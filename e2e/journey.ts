@@ -12,8 +12,9 @@ type Fixtures = {
   /** An empty folder that is this journey's computer. */
   readonly home: string
   /** Open Dossier; what is still open afterwards is closed. Any console message fails the journey. */
-  readonly openDossier: (options?: Partial<HostOptions>) => Promise<Host>
+  readonly openDossier: OpenDossier
 }
+export type OpenDossier = (options?: Partial<HostOptions>) => Promise<Host>
 
 export const test = base.extend<Fixtures & Options, { readonly chromium_: Browser }>({
   host: ['web', { option: true }],

@@ -1,0 +1,48 @@
+import { expect, expectAccessible, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+
+test('[Z4] Every screen and dialog is accessible, in light and dark', async ({ openDossier }) => {
+  const { page } = await openDossier()
+  await expectAccessible(page, 'welcome')
+  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
+  await expect(page.getByRole('document')).toBeVisible()
+  const notebook = new NotebookPage(page)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const screen of ['Read', 'Excerpts', 'Search', 'Codebook'] as const) {
+      await notebook.show(screen)
+      await expect(page.getByRole('button', { name: screen, exact: true })).toHaveAttribute('aria-current', 'page')
+      await expectAccessible(page, `${screen}, ${colorScheme}`)
+    }
+    await notebook.show('Read')
+    for (const [keys, name] of dialogs) {
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await expectAccessible(page, `${name}, ${colorScheme}`)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+  }
+})
+
+const dialogs = [
+  ['ControlOrMeta+i', 'Import sources'],
+  ['ControlOrMeta+e', 'Export'],
+  ['ControlOrMeta+,', 'Settings'],
+  ['ControlOrMeta+d', 'Source'],
+  ['ControlOrMeta+Shift+n', 'Note on the notebook'],
+  ['?', 'Keys']
+] as const
+
+test('[Z5] The help shows a key for every action of the journey', async ({ openDossier }) => {
+  const { page } = await openDossier()
+  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
+  await expect(page.getByRole('document')).toBeVisible()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keys' })
+  for (const action of [
+    ...['Import sources', 'Find in the notebook', 'Find a tag by typing', 'Write a note on it', 'Export'],
+    ...['Undo', 'Redo', 'Next excerpt', 'Say who speaks', 'Delete the excerpt']
+  ])
+    await expect(help.getByText(action, { exact: true })).toBeVisible()
+})

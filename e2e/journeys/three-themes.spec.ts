@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Host } from '../hosts/host.ts'
+import { articlesIn, expect, expectAccessible, test, type Articles, type OpenDossier } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+
+const words = 'Who says so, and *when*?'
+const sample = articlesIn('resources/sample')
+const real = articlesIn('../shared/sources')
+
+test('[Z1] A researcher tags three themes in the sample articles, and shows them to a colleague', async ({
+  openDossier,
+  home
+}) => {
+  if (!sample) throw new Error('The sample articles are missing.')
+  await tagAndShow(sample, openDossier, home)
+})
+
+test('[Z1] A researcher tags three themes in two real articles, and shows them to a colleague', async ({
+  openDossier,
+  home
+}) => {
+  test.skip(!real, 'The two real articles are not at hand: only the sample articles were tried.')
+  if (real) await tagAndShow(real, openDossier, home)
+})
+
+/** Import, tag by keyboard, note, find, export, reopen, undo. */
+async function tagAndShow(articles: Articles, openDossier: OpenDossier, home: string): Promise<void> {
+  const first = await openDossier()
+  const notebook = new NotebookPage(first.page)
+  await notebook.create('Sahel and the court')
+  await notebook.import(articles.files.map(file => join(articles.folder, file)))
+  await expectAccessible(first.page, 'reader')
+
+  for (const { quote, tag } of articles.passages) {
+    await notebook.goTo(quote)
+    await notebook.tag(tag)
+  }
+  await notebook.note(words)
+  await expectAccessible(first.page, 'reader with excerpts')
+  await expectExcerpts(first, articles)
+  await expectExport(notebook, articles)
+  await first.quit()
+
+  const again = await openDossier({ notebook: join(home, 'notebooks', 'Sahel and the court.dossier') })
+  await expectExcerpts(again, articles)
+  const reopened = new NotebookPage(again.page)
+  await reopened.show('Read')
+  await expect(reopened.status).toContainText('Undo: edit note')
+  await reopened.undo()
+  await expect(reopened.status).toContainText('Undo: tag excerpt')
+  await reopened.undo()
+  await reopened.show('Excerpts')
+  await expect(again.page.getByRole('grid', { name: 'Excerpts' }).getByRole('row')).toHaveCount(
+    articles.passages.length - 1
+  )
+  await reopened.redo()
+  await expectExcerpts(again, articles)
+}
+
+/** Every passage is on the one screen that gathers them, with its tag. */
+async function expectExcerpts({ page }: Host, { passages }: Articles): Promise<void> {
+  await new NotebookPage(page).show('Excerpts')
+  const rows = page.getByRole('grid', { name: 'Excerpts' }).getByRole('row')
+  await expect(rows).toHaveCount(passages.length)
+  for (const { quote, tag } of passages) await expect(rows.filter({ hasText: quote })).toContainText(tag)
+  await expectAccessible(page, 'excerpts')
+}
+
+/** The export holds every passage word for word, with its tag and the original's SHA-256. */
+async function expectExport(notebook: NotebookPage, { passages }: Articles): Promise<void> {
+  const download = await notebook.export()
+  const text = readFileSync(await download.path(), 'utf8')
+  for (const { quote, tag } of passages) {
+    expect(text).toContain(quote)
+    expect(text).toContain(tag)
+  }
+  expect(text).toContain(words)
+  expect(text.match(/\b[0-9a-f]{64}\b/g)?.length ?? 0).toBeGreaterThanOrEqual(2)
+}

@@ -1,0 +1,100 @@
+import { expect, type Download, type Locator, type Page } from '@playwright/test'
+
+/** An open notebook as a researcher sees it. Keys only, but where a file has to be chosen. */
+export class NotebookPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get sources(): Locator {
+    return this.#page.getByRole('list', { name: 'Sources', exact: true }).getByRole('listitem')
+  }
+
+  get excerpts(): Locator {
+    return this.#page.getByRole('list', { name: 'Excerpts of this source' }).getByRole('listitem')
+  }
+
+  /** The bar that says what is saved and what undo takes back. */
+  get status(): Locator {
+    return this.#page.getByRole('contentinfo')
+  }
+
+  /** Make a notebook from the welcome screen. */
+  async create(title: string): Promise<void> {
+    await this.#page.getByLabel('Title').focus()
+    await this.#page.keyboard.type(title)
+    await this.#page.keyboard.press('Enter')
+    await expect(this.#page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+  }
+
+  /** Import files, and wait until they are sources. */
+  async import(files: readonly string[]): Promise<void> {
+    const count = files.length === 1 ? '1 source' : `${files.length} sources`
+    await this.#page.keyboard.press('ControlOrMeta+i')
+    await expect(this.#page.getByRole('button', { name: 'Choose files' })).toBeFocused()
+    const choosing = this.#page.waitForEvent('filechooser')
+    await this.#page.keyboard.press('Enter')
+    await (await choosing).setFiles([...files])
+    await expect(this.#page.getByRole('button', { name: `Add ${count}` })).toBeFocused()
+    await this.#page.keyboard.press('Enter')
+    await expect(this.#page.getByText(`${count} added`)).toBeVisible()
+  }
+
+  /** Search for a passage, and open the source at it: the words are selected there. */
+  async goTo(passage: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+k')
+    await this.#page.keyboard.press('ControlOrMeta+a')
+    await this.#page.keyboard.type(`"${passage}"`)
+    await this.#page.keyboard.press('Enter')
+    await expect(this.#page.getByRole('grid', { name: 'Hits' }).getByRole('row').first()).toBeVisible()
+    await this.#page.keyboard.press('ArrowDown')
+    await this.#page.keyboard.press('Enter')
+    await expect(this.#page.getByRole('document')).toBeVisible()
+  }
+
+  /** Give the selection a tag by part of its name. */
+  async tag(name: string): Promise<void> {
+    const before = await this.excerpts.count()
+    await this.#page.keyboard.press('t')
+    await this.#page.keyboard.type(name)
+    await this.#page.keyboard.press('Enter')
+    await expect(this.excerpts).toHaveCount(before + 1)
+  }
+
+  /** Write a note on the current excerpt, and leave the field. */
+  async note(words: string): Promise<void> {
+    await this.#page.keyboard.press('n')
+    await expect(this.#page.getByRole('textbox', { name: /note/i }).first()).toBeFocused()
+    await this.#page.keyboard.type(words)
+    await this.#page.keyboard.press('Escape')
+    await this.expectSaved()
+  }
+
+  async show(screen: 'Read' | 'Excerpts' | 'Search' | 'Codebook'): Promise<void> {
+    const keys = { Read: 1, Excerpts: 2, Search: 3, Codebook: 4 }
+    await this.#page.keyboard.press(`ControlOrMeta+${keys[screen]}`)
+  }
+
+  /** Export what is shown with the choices of the last time. */
+  async export(): Promise<Download> {
+    const download = this.#page.waitForEvent('download')
+    await this.#page.keyboard.press('ControlOrMeta+e')
+    await expect(this.#page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+    await this.#page.keyboard.press('Enter')
+    return download
+  }
+
+  async undo(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+z')
+  }
+
+  async redo(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+Shift+z')
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.status).toContainText('Saved')
+  }
+}
