@@ -53,13 +53,15 @@ function publishedIn({ text, blocks }: SourceText, format: SourceFormat): string
     .filter(({ kind }) => kind !== 'page')
     .slice(0, format === 'pdf' ? 20 : 6)
     .map(({ start, end }) => text.slice(start, end))
-  const short = lines.filter(words => words.length <= 120).map(firstDate)
+  const short = lines.filter(words => words.length <= 120 && !/[.!?]$/.test(words)).map(firstDate)
   return short.find(date => date !== '') ?? firstDate(dateline(lines))
 }
 
 /** The beginning of a text that names its place and day: `BAMAKO, 23 September 2025 (AFP) – …`. */
 function dateline(lines: readonly string[]): string {
-  return lines.map(words => words.slice(0, 80)).find(words => /^[\p{Lu}][\p{L} ,'’()-]{2,60}\d/u.test(words)) ?? ''
+  return (
+    lines.map(words => /^\p{Lu}[\p{L} ,'’()]{2,60}\d[^.\n]{0,40}?[-–—]\s/u.exec(words)?.[0] ?? '').find(Boolean) ?? ''
+  )
 }
 
 function nameOf(fileName: string): string {

@@ -64,16 +64,17 @@ function utf16(bytes: Uint8Array): string | null {
   sample.forEach((byte, at) => {
     if (byte === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1
   })
-  const [high = 0, low = 0] = zeros
-  const units = sample.length / 2
-  if (low > units * 0.02 && high < low * 0.05) return isUtf16(sample, 'utf-16le') ? 'utf-16le' : null
-  if (high > units * 0.02 && low < high * 0.05) return isUtf16(sample, 'utf-16be') ? 'utf-16be' : null
-  return null
+  const [even = 0, odd = 0] = zeros
+  if (Math.max(even, odd) < sample.length * 0.01 || Math.min(even, odd) > Math.max(even, odd) * 0.05) return null
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be'
+  return isUtf16(sample, odd > even ? 1 : 0, encoding) ? encoding : null
 }
 
-function isUtf16(sample: Uint8Array, encoding: string): boolean {
+/** A text keeps to a few scripts, so that the upper bytes of its characters are few. */
+function isUtf16(sample: Uint8Array, upper: number, encoding: string): boolean {
+  const scripts = new Set(sample.filter((_, at) => (at & 1) === upper))
   const text = new TextDecoder(encoding).decode(sample)
-  return !text.includes('\0') && count(text, /[\uFFFD\uFFFE\uFFFF]/g) <= 1
+  return scripts.size <= 8 && !text.includes('\0') && count(text, /[\uFFFD\uFFFE\uFFFF]/g) <= 1
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {

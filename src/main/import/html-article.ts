@@ -11,6 +11,7 @@ const LONGEST_TITLE = 300
 const LONG_PARAGRAPH = 80
 /** Where the article has less than this share of the page's running text, too much would be lost. */
 const LEAST_SHARE = 0.5
+const DEEPEST = 500
 
 /** Find the article of a page and leave out its navigation; a page without one is read whole. */
 export function articleOf(source: string): Article {
@@ -38,6 +39,7 @@ function prepared(source: string): HtmlDocument {
 }
 
 function readable(document: HtmlDocument): Omit<Article, 'title'> | null {
+  if (isTooDeep(document)) return null
   try {
     const reader = new Readability<HtmlElement>(document as never, {
       serializer: node => node as unknown as HtmlElement,
@@ -67,21 +69,41 @@ function surroundings(document: HtmlDocument): HtmlElement {
 }
 
 /** How many characters stand in paragraphs of some length, which menus and lists of links do not have. */
-function running(element: HtmlElement): number {
+function running(root: HtmlElement): number {
   let sum = 0
-  for (const paragraph of element.querySelectorAll('p, li, blockquote, td, dd, div')) {
-    if (paragraph.querySelector('p, li, blockquote, td, dd, div') || isAside(paragraph)) continue
-    const length = wordsOf(paragraph).length
+  walk(root, element => {
+    if (aside.includes(element.localName)) return false
+    if ([...element.children].some(child => !inlineTags.includes(child.localName))) return true
+    const { length } = wordsOf(element)
     if (length >= LONG_PARAGRAPH) sum += length
-  }
+    return false
+  })
   return sum
 }
 
-function isAside(element: HtmlElement): boolean {
-  for (let at: HtmlElement | null = element; at; at = at.parentElement) {
-    if (['nav', 'aside', 'footer', 'header', 'form'].includes(at.localName)) return true
+const aside: readonly string[] = ['nav', 'aside', 'footer', 'header', 'form', 'script', 'style', 'noscript', 'template']
+const inlineTags: readonly string[] =
+  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
+    ' '
+  )
+
+/** Visit elements from the top, those inside only where `visit` asks for them; deep pages take no stack. */
+function walk(root: HtmlElement, visit: (element: HtmlElement, depth: number) => boolean) {
+  const pending: [HtmlElement, number][] = [[root, 0]]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [element, depth] = next
+    if (visit(element, depth)) for (const child of element.children) pending.push([child, depth + 1])
   }
-  return false
+}
+
+/** Readability takes time with the square of the depth. */
+function isTooDeep(document: HtmlDocument): boolean {
+  let isDeep = false
+  walk(document.documentElement, (_, depth) => {
+    isDeep ||= depth > DEEPEST
+    return !isDeep
+  })
+  return isDeep
 }
 
 /** The heading that the page's title repeats, else the only first-level heading. */

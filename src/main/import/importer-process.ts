@@ -29,10 +29,15 @@ export function nodeImporter(): ImporterProcess {
     env: environment(),
     execArgv: ['--max-old-space-size=512', '--no-warnings', '--permission', ...readable()],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc']
   })
+  child.stdin?.on('error', () => undefined)
   return {
-    send: file => child.send(file, () => undefined),
+    // A large message would hold up this process while it is packed; a stream does not.
+    send({ bytes, ...file }) {
+      child.send(file, () => undefined)
+      child.stdin?.end(bytes)
+    },
     onMessage: listener => void child.on('message', listener),
     onExit: listener => onEnd(child, listener),
     kill: () => void child.kill('SIGKILL'),

@@ -86,10 +86,11 @@ function listPieces(list: Tokens.List): readonly Piece[] {
   return list.items.flatMap((item, index) => {
     const end = /^\s*\d+([.)])/.exec(item.raw)?.[1]
     const marker = end ? `${Number(list.start || 0) + index}${end} ` : '• '
+    const box = item.task ? `[${item.checked ? 'x' : ' '}] ` : ''
     const pieces = piecesOf(item.tokens, 'list-item')
     const [first, ...rest] = pieces
-    if (!first || first.kind !== 'list-item') return [{ kind: 'list-item', runs: [{ text: marker }] }, ...pieces]
-    return [{ ...first, runs: [{ text: marker }, ...first.runs] }, ...rest]
+    if (!first || first.kind !== 'list-item') return [{ kind: 'list-item', runs: [{ text: marker + box }] }, ...pieces]
+    return [{ ...first, runs: [{ text: marker + box }, ...first.runs] }, ...rest]
   })
 }
 
@@ -126,7 +127,7 @@ const inlineReaders: { readonly [type: string]: InlineReader } = {
   link: (token, style, inside) => runsOf(inside, linked((token as Tokens.Link).href, style)),
   br: () => [{ text: '\n' }],
   html: ({ raw }) => (/^<br\b/i.test(raw) ? [{ text: '\n' }] : []),
-  checkbox: ({ raw }, style) => [{ ...style, text: raw }],
+  checkbox: () => [],
   image: () => [],
   def: () => [],
   codespan: verbatim,

@@ -40,7 +40,7 @@ const closeTogether: readonly PieceKind[] = ['list-item', 'table-row']
 const styles = ['strong', 'emphasis', 'href'] as const
 
 function lay(laid: Laid, piece: Piece) {
-  const runs = trimmed(piece.runs)
+  const runs = trimmed(piece)
   if (runs.length === 0) return
   if (laid.blocks.length >= MAX_BLOCKS) throw new Refusal(sentences.tooManyParts)
   if (laid.last) put(laid, laid.last === piece.kind && closeTogether.includes(piece.kind) ? '\n' : '\n\n')
@@ -58,17 +58,17 @@ function put(laid: Laid, text: string) {
   laid.length += text.length
 }
 
-/** Take away white space at both ends, but for the tabs that stand for empty cells. */
-function trimmed(runs: readonly Run[]): readonly Run[] {
+/** Take away white space at both ends; but in a row, a tab there stands for an empty cell. */
+function trimmed({ kind, runs }: Piece): readonly Run[] {
+  if (runs.every(run => run.text.trim() === '')) return []
+  const [start, end] = kind === 'table-row' ? [/^[^\S\t]+/, /[^\S\t]+$/] : [/^\s+/, /\s+$/]
   const kept = runs.filter(run => run.text !== '')
-  while (kept[0] && kept[0].text.trimStart() === '') kept.shift()
-  while (kept.at(-1)?.text.trimEnd() === '') kept.pop()
-  const [first, last] = [kept[0], kept.at(-1)]
-  if (!first || !last) return []
-  kept[0] = { ...first, text: first.text.trimStart() }
-  const end = kept.length - 1
-  kept[end] = { ...(kept[end] ?? last), text: (kept[end] ?? last).text.trimEnd() }
-  return kept
+  while (kept[0]?.text.replace(start, '') === '') kept.shift()
+  while (kept.at(-1)?.text.replace(end, '') === '') kept.pop()
+  return kept.map((run, index) => ({
+    ...run,
+    text: (index === 0 ? run.text.replace(start, '') : run.text).replace(index === kept.length - 1 ? end : /$^/, '')
+  }))
 }
 
 function marksOf(runs: readonly Run[], start: number): readonly Mark[] {

@@ -71,7 +71,10 @@ function goesOn(before: Line, line: Line, wrap: number): boolean {
   if (indentOf(line) > indentOf(before) + 1 && !isNumbered(before.text)) return false
   const firstWord = /\S+/.exec(line.text)?.[0].length ?? 0
   const isFull = before.text.length + 1 + firstWord > wrap * 0.9
-  return isFull || (before.text.length > wrap * 0.5 && !/[.!?:;”"»)]$/.test(before.text))
+  return (
+    isFull ||
+    (!isBullet(before.text.trimStart()) && before.text.length > wrap * 0.5 && !/[.!?:;”"»)]$/.test(before.text))
+  )
 }
 
 function indentOf(line: Line): number {

@@ -37,7 +37,7 @@ async function* named(zip: Entries): AsyncIterable<Entry> {
   try {
     yield* zip.eachEntry()
   } catch (error) {
-    const isName = error instanceof Error && /path|relative|character in file/i.test(error.message)
+    const isName = error instanceof Error && /path|character/i.test(error.message)
     throw isName ? new Refusal(sentences.wordUnsafe) : error
   }
 }

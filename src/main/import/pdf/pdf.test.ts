@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { type PdfLine, makePdf } from '../../../testing/documents.ts'
+import { sentences } from '../refusal.ts'
+import { readPdf } from './pdf.ts'
+
+async function blocks(pages: readonly (readonly PdfLine[])[], catalogue = '') {
+  const { text, blocks: found } = (await readPdf(makePdf(pages, catalogue))).text
+  return found.map(
+    block => `${block.kind === 'page' ? `page ${block.label}` : block.kind}: ${text.slice(block.start, block.end)}`
+  )
+}
+
+/** Lines under one another from the top of a page; an empty one makes a gap. */
+function column(lines: readonly string[], { x = 72, top = 700, size = 12 } = {}): readonly PdfLine[] {
+  return lines.flatMap((text, at) => (text ? [{ text, x, y: top - at * size * 1.2, size }] : []))
+}
+
+const full = 'the parties do not dispute that the request was filed in time, and it'
+
+describe('PDF files (I)', () => {
+  it('[I11] joins lines to paragraphs, which end at gaps, numbers and short lines', async () => {
+    const lines = [
+      '1. The Chamber notes that',
+      full,
+      'is admissible.',
+      '2. The Chamber turns to',
+      full,
+      'ends here.',
+      '',
+      'A new one.'
+    ]
+    expect(await blocks([column(lines)])).toEqual([
+      expect.stringMatching(/^page 1: 1\. The[^]+new one\.$/),
+      `list-item: 1. The Chamber notes that ${full} is admissible.`,
+      `list-item: 2. The Chamber turns to ${full} ends here.`,
+      'paragraph: A new one.'
+    ])
+  })
+
+  it('[I11] begins a paragraph at an indent', async () => {
+    const lines = [
+      ...column([full, full]),
+      ...column([full], { x: 96, top: 700 - 2 * 14.4 }),
+      ...column([full], { top: 700 - 3 * 14.4 })
+    ]
+    expect((await blocks([lines])).slice(1)).toEqual([`paragraph: ${full} ${full}`, `paragraph: ${full} ${full}`])
+  })
+
+  it('[I11] leaves hyphens, and goes on from column to column', async () => {
+    const pages = [
+      [
+        ...column(['They call it neo-', 'colonialist, a sentence that']),
+        ...column(['goes on in the', 'next column.'], { x: 320 })
+      ]
+    ]
+    expect((await blocks(pages))[1]).toBe(
+      'paragraph: They call it neo-colonialist, a sentence that goes on in the next column.'
+    )
+  })
+
+  it('[I11] tells headings and footnotes by the size of their letters', async () => {
+    const page = [
+      ...column(['Large heading'], { top: 740, size: 24 }),
+      ...column([full, full, full]),
+      ...column(['7 Rome Statute, art. 127,', '2002 edition.', '8 Ibid.'], { top: 100, size: 9 }),
+      { text: '12', x: 300, y: 40 }
+    ]
+    expect((await blocks([page])).slice(1)).toEqual([
+      'heading: Large heading',
+      `paragraph: ${full} ${full} ${full}`,
+      'footnote: 7 Rome Statute, art. 127, 2002 edition.',
+      'footnote: 8 Ibid.',
+      'paragraph: 12'
+    ])
+  })
+
+  it('[I11] calls pages by their printed labels, and keeps a paragraph over a page break as two', async () => {
+    const labels = '/PageLabels<</Nums[0<</S/r>>2<</S/D/St 1/P(A-)>>]>>'
+    const pages = [column(['Preface']), column(['More of it']), column(['A sentence goes']), column(['on here.'])]
+    expect(await blocks(pages, labels)).toEqual([
+      'page i: Preface',
+      'paragraph: Preface',
+      'page ii: More of it',
+      'paragraph: More of it',
+      'page A-1: A sentence goes',
+      'paragraph: A sentence goes',
+      'page A-2: on here.',
+      'paragraph: on here.'
+    ])
+  })
+
+  it('[I11] takes title, author and date from the description, but not the name of a program', async () => {
+    const { declared } = await readPdf(
+      makePdf(
+        [column(['a'])],
+        '/Lang(fr)',
+        '/Title(Microsoft Word - A title)/Author(Ann Bee; Cy Dee)/CreationDate(D:20250923)'
+      )
+    )
+    expect(declared).toMatchObject({
+      title: 'A title',
+      authors: ['Ann Bee', 'Cy Dee'],
+      published: '2025-09-23',
+      language: 'fr'
+    })
+    expect((await readPdf(makePdf([column(['a'])], '', '/Title(final_v2.docx)'))).declared.title).toBe('')
+  })
+
+  it('[I12] refuses a PDF without text, with a password, or broken', async () => {
+    await expect(readPdf(makePdf([[], []]))).rejects.toThrow(sentences.noTextLayer)
+    await expect(readPdf(Buffer.from('%PDF-1.7\nnothing more'))).rejects.toThrow(sentences.pdfDamaged)
+    const lock = '01234567890123456789012345678901'
+    const plain = Buffer.from(makePdf([column(['a'])])).toString('latin1')
+    const locked = plain.replace(
+      '/Info',
+      `/Encrypt<</Filter/Standard/V 2/R 3/O(${lock})/U(${lock})/P -1/Length 128>>/ID[(a)(a)]/Info`
+    )
+    await expect(readPdf(Buffer.from(locked, 'latin1'))).rejects.toThrow(sentences.pdfPassword)
+  })
+})
