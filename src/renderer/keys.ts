@@ -57,7 +57,7 @@ function isKey(pressed: Pressed, key: string, isShifted: boolean): boolean {
   if (/^[a-z]$/i.test(key)) return pressed.shiftKey === isShifted && letterOf(pressed) === key.toLowerCase()
   // What Shift does to a sign depends on the layout.
   if (key.length === 1) return pressed.key === key
-  return pressed.key === key && pressed.shiftKey === isShifted
+  return (pressed.key === ' ' ? 'Space' : pressed.key) === key && pressed.shiftKey === isShifted
 }
 
 /** The letter pressed; where the layout has no Latin letters, the one that stands there on a Latin keyboard. */

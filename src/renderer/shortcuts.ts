@@ -138,7 +138,7 @@ export type ShortcutName = (typeof shortcuts)[number]['name']
 type Handler = (event: KeyboardEvent | null) => void
 const handlers = new Map<string, { readonly run: Handler }[]>()
 
-addEventListener('keydown', onKeyDown)
+globalThis.addEventListener?.('keydown', onKeyDown)
 
 /** Do something when a key of the table is pressed, as long as `isActive`. Of several handlers the latest counts. */
 export function useShortcut(name: ShortcutName, handler: Handler, isActive = true): void {
@@ -167,9 +167,9 @@ export function keysOf(name: ShortcutName): string {
   return shown(keys.split(' ')[0] ?? '')
 }
 
-/** Every way to press a shortcut, as people know it. */
+/** Every way to press a shortcut, as people know it; nine digits in a row are “1 – 9”. */
 export function shownKeys(keys: string): readonly string[] {
-  return keys.split(' ').map(one => shown(one))
+  return keys === '1 2 3 4 5 6 7 8 9' ? ['1 – 9'] : keys.split(' ').map(one => shown(one))
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -183,6 +183,8 @@ function onKeyDown(event: KeyboardEvent): void {
 function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
+  // A button is pressed by these keys, whatever else they stand for.
+  if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false
   if (!isTyping(target)) return true
   // Fields undo their own typing, and paste into themselves.
   if (name === 'undo' || name === 'redo' || name === 'paste-source') return false

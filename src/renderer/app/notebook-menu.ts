@@ -1,6 +1,7 @@
 import { conclude, redo, undo } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
+import type { Status } from '#shared/contract.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
 
@@ -9,10 +10,17 @@ export type NotebookMenuProps = {
   readonly onSettings: () => void
   readonly onHelp: () => void
   readonly isReadOnly: boolean
+  readonly status: Status
 }
 
 /** What can be done with the notebook as a whole. */
-export function notebookMenu({ onDialog, onSettings, onHelp, isReadOnly }: NotebookMenuProps): readonly MenuItem[] {
+export function notebookMenu({
+  onDialog,
+  onSettings,
+  onHelp,
+  isReadOnly,
+  status
+}: NotebookMenuProps): readonly MenuItem[] {
   const isDisabled = isReadOnly
   return [
     {
@@ -24,8 +32,20 @@ export function notebookMenu({ onDialog, onSettings, onHelp, isReadOnly }: Noteb
     },
     { id: 'export', label: 'Export…', keys: keysOf('export'), onAction: () => onDialog({ kind: 'export' }) },
     'line',
-    { id: 'undo', label: 'Undo', keys: keysOf('undo'), isDisabled, onAction: () => void undo() },
-    { id: 'redo', label: 'Redo', keys: keysOf('redo'), isDisabled, onAction: () => void redo() },
+    {
+      id: 'undo',
+      label: status.undo === null ? 'Undo' : `Undo ${status.undo}`,
+      keys: keysOf('undo'),
+      isDisabled: isReadOnly || status.undo === null,
+      onAction: () => void undo()
+    },
+    {
+      id: 'redo',
+      label: status.redo === null ? 'Redo' : `Redo ${status.redo}`,
+      keys: keysOf('redo'),
+      isDisabled: isReadOnly || status.redo === null,
+      onAction: () => void redo()
+    },
     'line',
     {
       id: 'note',

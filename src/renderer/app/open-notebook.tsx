@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { conclude, redo, undo } from '#renderer/act.ts'
+import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { ImportDialog } from '#renderer/features/library/import-dialog.tsx'
 import { SourceDetails } from '#renderer/features/library/source-details.tsx'
@@ -31,7 +32,7 @@ export type OpenNotebookProps = {
 export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookProps) {
   const [dialog, setDialog] = useState<NotebookDialog | null>(null)
   const isReadOnly = open.readOnly !== null
-  const close = () => setDialog(null)
+  const status = useStatus()
   const isOver = useArrivals(() => setDialog({ kind: 'import' }), !isReadOnly)
   useNotebookKeys(setDialog, isReadOnly)
   useFreshView(open.path)
@@ -47,23 +48,38 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
         isReadOnly={isReadOnly}
         onExport={() => setDialog({ kind: 'export' })}
         onRename={() => setDialog({ kind: 'rename' })}
-        menu={notebookMenu({ onDialog: setDialog, onSettings, onHelp, isReadOnly })}
+        menu={notebookMenu({ onDialog: setDialog, onSettings, onHelp, isReadOnly, status })}
       />
       {open.readOnly !== null && <Banner kind="quiet">Read only. {open.readOnly}</Banner>}
       {!isReadOnly && <NameBar settings={desk.settings} />}
       <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
       <StatusBar isReadOnly={isReadOnly} />
       {isOver && <div className={styles.drop}>Drop to import</div>}
-      <ImportDialog isOpen={dialog?.kind === 'import'} onClose={close} />
+      <Dialogs dialog={dialog} title={open.title} isReadOnly={isReadOnly} onClose={() => setDialog(null)} />
+    </div>
+  )
+}
+
+type DialogsProps = {
+  readonly dialog: NotebookDialog | null
+  readonly title: string
+  readonly isReadOnly: boolean
+  readonly onClose: () => void
+}
+
+function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
+  return (
+    <>
+      <ImportDialog isOpen={dialog?.kind === 'import'} onClose={onClose} />
       <SourceDetails
         sourceId={dialog?.kind === 'details' ? dialog.sourceId : null}
-        onClose={close}
+        onClose={onClose}
         isReadOnly={isReadOnly}
       />
-      <Exports dialog={dialog} onClose={close} />
-      {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={close} />}
-      {dialog?.kind === 'rename' && <RenameDialog title={open.title} onClose={close} />}
-    </div>
+      <Exports dialog={dialog} onClose={onClose} />
+      {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}
+      {dialog?.kind === 'rename' && <RenameDialog title={title} onClose={onClose} />}
+    </>
   )
 }
 

@@ -24,9 +24,39 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
   useShortcut('toggle-excerpts-pane', toggle)
   useOpenedByExcerpt(openRight, isRightOpen)
 
-  const left = (
+  const middle =
+    source === null ? (
+      <div className={styles.empty}>
+        <NoSources isReadOnly={isReadOnly} onImport={() => onDialog({ kind: 'import' })} />
+      </div>
+    ) : (
+      source && (
+        <CatchErrors key={source} what="This source">
+          <Reader sourceId={source} />
+        </CatchErrors>
+      )
+    )
+  const right = source ? (
+    <CatchErrors key={source} what="The excerpts">
+      <ExcerptsPane sourceId={source} />
+    </CatchErrors>
+  ) : null
+
+  return (
+    <Panes
+      sizes={sizes}
+      left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
+      middle={middle}
+      right={right}
+      corner={source ? <PaneToggle isOpen={isRightOpen} onToggle={toggle} /> : null}
+    />
+  )
+}
+
+function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
+  return (
     <>
-      <CatchErrors what="The sources">
+      <CatchErrors what="The list of sources">
         <SourceList
           isReadOnly={isReadOnly}
           onImport={() => onDialog({ kind: 'import' })}
@@ -50,33 +80,6 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
         </CatchErrors>
       </section>
     </>
-  )
-  const middle =
-    source === null ? (
-      <div className={styles.empty}>
-        <NoSources isReadOnly={isReadOnly} onImport={() => onDialog({ kind: 'import' })} />
-      </div>
-    ) : (
-      source && (
-        <CatchErrors key={source} what="This source">
-          <Reader sourceId={source} />
-        </CatchErrors>
-      )
-    )
-  const right = source ? (
-    <CatchErrors key={source} what="The excerpts">
-      <ExcerptsPane sourceId={source} />
-    </CatchErrors>
-  ) : null
-
-  return (
-    <Panes
-      sizes={sizes}
-      left={left}
-      middle={middle}
-      right={right}
-      corner={source ? <PaneToggle isOpen={isRightOpen} onToggle={toggle} /> : null}
-    />
   )
 }
 

@@ -1,15 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { useView, type Screen } from '#renderer/view-state.ts'
 import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
+import { SearchScreen } from '#renderer/features/search/search-screen.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
 import { ReadScreen } from './read-screen.tsx'
 import styles from './screens.module.css'
 
 const ExcerptsScreen = lazy(async () => ({
   default: (await import('#renderer/features/excerpts/excerpts-screen.tsx')).ExcerptsScreen
-}))
-const SearchScreen = lazy(async () => ({
-  default: (await import('#renderer/features/search/search-screen.tsx')).SearchScreen
 }))
 const CodebookScreen = lazy(async () => ({
   default: (await import('#renderer/features/codebook/codebook-screen.tsx')).CodebookScreen

@@ -1,53 +1,54 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type ChangeEvent } from 'react'
+import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
-import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { show, useView } from '#renderer/view-state.ts'
 import styles from './top-bar.module.css'
 
-const PAUSE_MS = 180
-
-/** Finds words in the whole notebook: what is typed shows on the search screen after a pause. */
+/** The way to the search: the first letter typed goes there and takes the typing along. */
 export function FindBox() {
-  const { screen, words } = useView()
-  const [typed, setTyped] = useState<string | null>(null)
+  const { screen } = useView()
+  const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  useShortcut('find', () => input.current?.select())
+  // The search screen has a field of its own, so that what is typed stands beside what it finds.
+  const isThere = screen === 'search'
+  useShortcut('find', () => (isThere ? void runShortcut('go-to-search') : input.current?.focus()))
 
-  useEffect(() => {
-    if (typed === null || typed === words) return
-    const pause = setTimeout(() => show({ screen: 'search', words: typed }), PAUSE_MS)
-    return () => clearTimeout(pause)
-  }, [typed, words])
+  function onChange(event: ChangeEvent<HTMLInputElement>): void {
+    setTyped(event.target.value)
+    // Moving the focus would break off a character that is being composed.
+    if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) go(event.target.value)
+  }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') show({ screen: 'search', words: typed ?? words })
-    else if (event.key === 'Escape') {
-      setTyped(null)
-      if (screen === 'search') show({ words: '' })
-      input.current?.blur()
-    }
+  function go(words: string): void {
+    setTyped('')
+    if (words) show({ screen: 'search', words })
+    else show({ screen: 'search' })
   }
 
   return (
-    <div className={styles.find} role="search">
-      <input
-        ref={input}
-        type="text"
-        role="searchbox"
-        className={styles.words}
-        aria-label="Find in the notebook"
-        aria-keyshortcuts="Control+K"
-        placeholder="Find in the notebook"
-        dir="auto"
-        maxLength={1000}
-        spellCheck={false}
-        value={typed ?? words}
-        onChange={event => setTyped(event.target.value)}
-        onBlur={() => setTyped(null)}
-        onKeyDown={onKeyDown}
-      />
-      <Kbd>{keysOf('find')}</Kbd>
+    <div className={styles.find} role="search" data-away={isThere || undefined}>
+      {!isThere && (
+        <>
+          <input
+            ref={input}
+            type="text"
+            className={styles.words}
+            aria-label="Find in the notebook"
+            placeholder="Find in the notebook"
+            dir="auto"
+            maxLength={1000}
+            spellCheck={false}
+            value={typed}
+            onChange={onChange}
+            onCompositionEnd={event => go(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(typed)
+              else if (event.key === 'Escape') event.currentTarget.blur()
+            }}
+          />
+          <Kbd>{keysOf('find')}</Kbd>
+        </>
+      )}
     </div>
   )
 }

@@ -17,7 +17,7 @@ const NARROW = '(max-width: 1079px)'
 /** Keep the sizes of the panes for this computer. A narrow window has its own, and starts without the excerpts. */
 export function usePaneSizes() {
   const isNarrow = useMedia(NARROW)
-  const [wide, setWide] = useState<PaneSizes>(remembered)
+  const [wide, setWide] = useState(() => sizesOf(localStorage.getItem(KEY)))
   const [narrow, setNarrow] = useState<PaneSizes>({ left: 208, right: 264, isRightOpen: false })
 
   function change(part: Partial<PaneSizes>): void {
@@ -40,17 +40,17 @@ export function usePaneSizes() {
   }
 }
 
-function remembered(): PaneSizes {
-  const usual = { left: limits.left.usual, right: limits.right.usual, isRightOpen: true }
+/** Read the sizes that were kept; what makes no sense in them is as usual. */
+export function sizesOf(kept: string | null): PaneSizes {
+  const { left, right, isRightOpen } = partsOf(kept)
+  return { left: within('left', left), right: within('right', right), isRightOpen: isRightOpen !== false }
+}
+
+function partsOf(kept: string | null): { readonly [K in keyof PaneSizes]?: unknown } {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<PaneSizes>
-    return {
-      left: within('left', kept.left),
-      right: within('right', kept.right),
-      isRightOpen: kept.isRightOpen !== false
-    }
+    return (JSON.parse(kept ?? '') as PaneSizes | null) ?? {}
   } catch {
-    return usual
+    return {}
   }
 }
 

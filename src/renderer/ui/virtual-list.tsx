@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import styles from './virtual-list.module.css'
 
 export type VirtualListProps = {
@@ -24,25 +24,11 @@ export type VirtualListProps = {
 
 /** Lists any number of rows of one height, of which it draws those in sight. */
 export function VirtualList(props: VirtualListProps) {
-  const { total, rowHeight, isMeasured = false, isFitted = false, renderRow, label, current = null, onShown } = props
+  const { total, rowHeight, isMeasured = false, isFitted = false, renderRow, label, current = null } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  // oxlint-disable-next-line react/incompatible-library -- Nothing is memoised here.
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6
-  })
-  const items = rows.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  const tabStop = Math.min(current ?? active, total - 1)
-
-  useEffect(() => onShown?.(first, last), [first, last, onShown])
-  useEffect(() => {
-    if (current !== null) rows.scrollToIndex(current, { align: 'auto' })
-  }, [current, rows])
+  const { rows, items, first } = useRows(scroller, props)
+  const tabStop = Math.max(first, Math.min(current ?? active, total - 1))
 
   function onFocus(event: FocusEvent): void {
     const index = rowOf(event.target)
@@ -80,12 +66,33 @@ export function VirtualList(props: VirtualListProps) {
             aria-setsize={total}
             aria-posinset={index + 1}
           >
-            {renderRow(index, index === tabStop || (tabStop < first && index === first))}
+            {renderRow(index, index === tabStop)}
           </li>
         ))}
       </ol>
     </div>
   )
+}
+
+/** Which rows are drawn; tells when others are, and keeps the current one in sight. */
+function useRows(scroller: RefObject<HTMLDivElement | null>, props: VirtualListProps) {
+  const { total, rowHeight, current = null, onShown } = props
+  // oxlint-disable-next-line react/incompatible-library -- Nothing is memoised here.
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6
+  })
+  const items = rows.getVirtualItems()
+  const height = rows.scrollRect?.height ?? 0
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => onShown?.(first, last), [first, last, onShown])
+  useEffect(() => {
+    if (current !== null) rows.scrollToIndex(current, { align: 'auto' })
+  }, [current, height, rows])
+  return { rows, items, first }
 }
 
 function rowOf(target: EventTarget): number | null {

@@ -23,6 +23,7 @@ const kinds = sourceKinds.map(id => ({ id, name: kindNames[id] }))
 export function CitationFields(props: CitationFieldsProps) {
   const { citation, onChange, isShort = false, autoFocus = false, isReadOnly = false, onSubmit, children } = props
   const shared = { isReadOnly, ...(onSubmit && { onSubmit }) }
+  const { title, publisher, published, kind } = citation
   return (
     <div className={styles.fields}>
       <div className={styles.wide}>
@@ -30,60 +31,59 @@ export function CitationFields(props: CitationFieldsProps) {
           {...shared}
           label="Title"
           autoFocus={autoFocus}
-          value={citation.title}
-          onChange={title => onChange({ title })}
+          value={title}
+          onChange={text => onChange({ title: text })}
         />
       </div>
-      {!isShort && (
-        <div className={styles.wide}>
-          <TextField
-            {...shared}
-            label="Authors"
-            hint="Several: put a semicolon between them."
-            value={citation.authors.join('; ')}
-            onChange={text => onChange({ authors: authorsOf(text) })}
-          />
-        </div>
-      )}
-      <TextField
-        {...shared}
-        label="Publisher"
-        value={citation.publisher}
-        onChange={publisher => onChange({ publisher })}
-      />
+      {!isShort && <Authors {...shared} citation={citation} onChange={onChange} />}
+      <TextField {...shared} label="Publisher" value={publisher} onChange={text => onChange({ publisher: text })} />
       <Select
         label="Kind"
-        value={citation.kind}
+        value={kind}
         options={kinds}
         isDisabled={isReadOnly}
-        onChange={kind => onChange({ kind })}
+        onChange={chosen => onChange({ kind: chosen })}
       />
-      <DateField
-        {...shared}
-        label="Published"
-        value={citation.published}
-        onChange={published => onChange({ published })}
-      />
-      {!isShort && (
-        <>
-          <DateField
-            {...shared}
-            label="Fetched or read"
-            value={citation.accessed}
-            onChange={accessed => onChange({ accessed })}
-          />
-          <TextField {...shared} label="Web address" value={citation.url} onChange={url => onChange({ url })} />
-          <TextField
-            {...shared}
-            label="Language"
-            hint="Its code, such as en or fr."
-            value={citation.language}
-            onChange={language => onChange({ language })}
-          />
-        </>
-      )}
+      <DateField {...shared} label="Published" value={published} onChange={date => onChange({ published: date })} />
+      {!isShort && <Found {...shared} citation={citation} onChange={onChange} />}
       {children}
     </div>
+  )
+}
+
+type PartProps = Pick<CitationFieldsProps, 'citation' | 'onChange'> & {
+  readonly isReadOnly: boolean
+  readonly onSubmit?: () => void
+}
+
+function Authors({ citation, onChange, ...shared }: PartProps) {
+  return (
+    <div className={styles.wide}>
+      <TextField
+        {...shared}
+        label="Authors"
+        hint="Several: put a semicolon between them."
+        value={citation.authors.join('; ')}
+        onChange={text => onChange({ authors: authorsOf(text) })}
+      />
+    </div>
+  )
+}
+
+/** Where and when the source was found, and in what language. */
+function Found({ citation: { accessed, url, language }, onChange, ...shared }: PartProps) {
+  return (
+    <>
+      <DateField {...shared} label="Fetched or read" value={accessed} onChange={date => onChange({ accessed: date })} />
+      <TextField {...shared} label="Web address" value={url} onChange={text => onChange({ url: text })} />
+      <TextField
+        {...shared}
+        label="Language"
+        hint="Its code, such as en or fr."
+        value={language}
+        onChange={text => onChange({ language: text })}
+      />
+    </>
   )
 }
 

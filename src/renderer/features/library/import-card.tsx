@@ -3,6 +3,7 @@ import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import type { Preview } from '#shared/contract.ts'
+import type { Citation } from '#shared/model/source.ts'
 import { CitationFields } from './citation-fields.tsx'
 import { choicesOf } from './encodings.ts'
 import type { ImportItem } from './import-items.ts'
@@ -15,47 +16,68 @@ export type ImportCardProps = {
   readonly isExpanded: boolean
   readonly isOnly: boolean
   readonly onExpand: (isExpanded: boolean) => void
+  /** Enter in a field. */
+  readonly onSubmit: () => void
 }
 
 /** Shows one file on its way: how far it is, what was read of it, and what there is to correct. */
-export function ImportCard({ item, isExpanded, isOnly, onExpand }: ImportCardProps) {
-  const { id, fileName, preview, citation, state } = item
+export function ImportCard(props: ImportCardProps) {
+  const { item, isExpanded, isOnly, onSubmit } = props
+  const { id, preview, citation, state } = item
   const isReady = state.kind === 'ready' && preview !== null && citation !== null
-  const title = citation?.title || fileName
   return (
     <li className={styles.card} data-state={state.kind}>
-      <div className={styles.head}>
-        <div className={styles.names}>
-          <p className={styles.title} dir="auto">
-            {title}
-          </p>
-          <p className={styles.detail}>
-            <bdi>{fileName}</bdi> · {sizeOf(item.bytes)}
-            {isReady && !isExpanded && originOf(citation) && ` · ${originOf(citation)}`}
-          </p>
-        </div>
-        <StateOf item={item} />
-        {isReady && !isOnly && (
-          <IconButton
-            label={isExpanded ? `Fold ${title}` : `Correct ${title}`}
-            isOn={isExpanded}
-            onPress={() => onExpand(!isExpanded)}
-          >
-            <Icon name={isExpanded ? 'down' : 'edit'} />
-          </IconButton>
-        )}
-        <IconButton label={`Take ${title} away`} onPress={() => imports.drop(id)}>
-          <Icon name="close" />
-        </IconButton>
-      </div>
+      <Head {...props} isReady={isReady} />
       {isReady && <Opening preview={preview} isWhole={isExpanded} />}
       {isReady && isExpanded && (
-        <CitationFields citation={citation} isShort onChange={part => imports.correct(id, part)} autoFocus={isOnly}>
+        <CitationFields
+          citation={citation}
+          isShort
+          autoFocus={isOnly}
+          onChange={part => imports.correct(id, part)}
+          onSubmit={onSubmit}
+        >
           <Encoding id={id} preview={preview} />
         </CitationFields>
       )}
     </li>
   )
+}
+
+function Head({ item, isExpanded, isOnly, isReady, onExpand }: ImportCardProps & { readonly isReady: boolean }) {
+  const { id, fileName, bytes, citation } = item
+  const title = citation?.title || fileName
+  return (
+    <div className={styles.head}>
+      <div className={styles.names}>
+        <p className={styles.title} dir="auto">
+          {title}
+        </p>
+        <p className={styles.detail}>
+          <bdi>{fileName}</bdi> · {sizeOf(bytes)}
+          {!isExpanded && known(citation)}
+        </p>
+      </div>
+      <StateOf item={item} />
+      {isReady && !isOnly && (
+        <IconButton
+          label={isExpanded ? `Fold ${title}` : `Correct ${title}`}
+          isOn={isExpanded}
+          onPress={() => onExpand(!isExpanded)}
+        >
+          <Icon name={isExpanded ? 'down' : 'edit'} />
+        </IconButton>
+      )}
+      <IconButton label={`Take ${title} away`} onPress={() => imports.drop(id)}>
+        <Icon name="close" />
+      </IconButton>
+    </div>
+  )
+}
+
+function known(citation: Citation | null): string {
+  const origin = citation ? originOf(citation) : ''
+  return origin && ` · ${origin}`
 }
 
 function Opening({ preview, isWhole }: { readonly preview: Preview; readonly isWhole: boolean }) {
@@ -80,37 +102,28 @@ function Encoding({ id, preview }: { readonly id: string; readonly preview: Prev
   )
 }
 
-function StateOf({ item: { fileName, preview, state } }: { readonly item: ImportItem }) {
-  switch (state.kind) {
-    case 'waiting':
-      return <span className={styles.state}>Waiting</span>
-    case 'sending':
-      return (
-        <span className={styles.state}>
-          <progress className={styles.bar} max={1} value={state.sent} aria-label={`Fetching ${fileName}`} />
-        </span>
-      )
-    case 'reading':
-      return <span className={styles.state}>Reading…</span>
-    case 'adding':
-      return <span className={styles.state}>Adding…</span>
-    case 'ready':
-      return (
-        <span className={styles.state}>
-          {preview && `${formatNames[preview.format]} · ${preview.words.toLocaleString('en')} words`}
-        </span>
-      )
-    case 'already':
-      return (
-        <span className={styles.state}>
-          Already here{state.title && state.title !== fileName ? `, as “${state.title}”` : ''}
-        </span>
-      )
-    case 'refused':
-      return (
-        <span className={styles.problem} role="alert">
-          {state.reason}
-        </span>
-      )
-  }
+function StateOf({ item }: { readonly item: ImportItem }) {
+  const { fileName, state } = item
+  if (state.kind === 'refused')
+    return (
+      <span className={styles.problem} role="alert">
+        {state.reason}
+      </span>
+    )
+  return (
+    <span className={styles.state}>
+      {state.kind === 'sending' ? (
+        <progress className={styles.bar} max={1} value={state.sent} aria-label={`Fetching ${fileName}`} />
+      ) : (
+        said(item)
+      )}
+    </span>
+  )
+}
+
+function said({ fileName, preview, state }: ImportItem): string {
+  if (state.kind === 'already') return state.title === fileName ? 'Already here' : `Already here, as “${state.title}”`
+  if (state.kind === 'ready' && preview)
+    return `${formatNames[preview.format]} · ${preview.words.toLocaleString('en')} words`
+  return { waiting: 'Waiting', reading: 'Reading…', adding: 'Adding…', sending: '', ready: '', refused: '' }[state.kind]
 }

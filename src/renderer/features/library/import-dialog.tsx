@@ -45,14 +45,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
       {items.length === 0 ? (
         <ImportStart />
       ) : (
-        <ul
-          className={styles.list}
-          // Enter adds from any field of the list but those that take it themselves.
-          onKeyDown={event => {
-            if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
-            if (event.target instanceof HTMLInputElement) void add()
-          }}
-        >
+        <ul className={styles.list}>
           {items.map(item => (
             <ImportCard
               key={item.id}
@@ -60,6 +53,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
               isExpanded={shown === item.id}
               isOnly={items.length === 1}
               onExpand={isExpanded => setExpanded(isExpanded ? item.id : null)}
+              onSubmit={() => void add()}
             />
           ))}
         </ul>
@@ -68,13 +62,18 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
   )
 }
 
+function addLabel(ready: number): string {
+  if (ready === 0) return 'Add'
+  return ready === 1 ? 'Add 1 source' : `Add ${ready} sources`
+}
+
 type ActionsProps = { readonly ready: number; readonly onAdd: () => void; readonly onClose: () => void }
 
 function Actions({ ready, onAdd, onClose }: ActionsProps) {
   const items = useImports()
   const isAdding = items.some(({ state }) => state.kind === 'adding')
   const arriving = items.filter(({ state }) => ['waiting', 'sending', 'reading'].includes(state.kind)).length
-  const isOver = ready === 0 && arriving === 0 && !isAdding
+  const isOver = ready + arriving === 0 && !isAdding
   return (
     <>
       <span className={styles.progress} role="status">
@@ -85,8 +84,15 @@ function Actions({ ready, onAdd, onClose }: ActionsProps) {
       </Button>
       <Button onPress={onClose}>{isOver ? 'Close' : 'Cancel'}</Button>
       {!isOver && (
-        <Button kind="main" isDisabled={ready === 0 || isAdding} onPress={onAdd} autoFocus={items.length > 1}>
-          {ready === 0 ? 'Add' : ready === 1 ? 'Add 1 source' : `Add ${ready} sources`}
+        <Button
+          // Made anew when the first file is ready, to take the focus; a file alone has it in its title.
+          key={ready > 0 ? 'ready' : 'not ready'}
+          kind="main"
+          isDisabled={ready === 0 || isAdding}
+          onPress={onAdd}
+          autoFocus={ready > 0 && items.length > 1}
+        >
+          {addLabel(ready)}
         </Button>
       )}
     </>

@@ -43,7 +43,7 @@ function open() {
       return new Promise(resolve => reads.set(upload, resolve))
     },
     add: async ({ upload }) => done(`source of ${upload}`),
-    discard: vi.fn(async () => done(null))
+    discard: vi.fn<ImportHost['discard']>(async () => done(null))
   } satisfies ImportHost
   let count = 0
   const queue = openImportQueue(

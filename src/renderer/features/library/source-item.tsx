@@ -34,6 +34,7 @@ export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: Source
   return (
     <button
       type="button"
+      dir="auto"
       className={styles.source}
       data-row-focus=""
       tabIndex={isTabStop ? 0 : -1}

@@ -23,27 +23,16 @@ type Asked = { readonly source: Source; readonly x: number; readonly y: number }
 
 /** Lists the sources of the notebook; a press or Enter opens one. */
 export function SourceList({ onImport, onDetails, onExport, isReadOnly }: SourceListProps) {
-  const { sourceId } = useView()
   const [text, setText] = useState('')
   const [sort, setSort] = useState<SourceSort>('added')
   const [asked, setAsked] = useState<Asked | null>(null)
-  const { total, row, look } = useSourceRows(text, sort)
-  const onShown = useCallback((first: number, last: number) => look({ first, last }), [look])
-  const current = total === undefined ? null : indexOf(sourceId, total, row)
-
-  function open(index: number): void {
-    const wanted = row(index)?.source
-    if (wanted) show({ screen: 'read', sourceId: wanted.id, excerptId: null, at: null })
-  }
-  useShortcut('next-source', () => open((current ?? -1) + 1))
-  useShortcut('previous-source', () => open((current ?? 0) - 1))
-  const menu = asked ? menuOf(asked.source, { onDetails, onExport, isReadOnly }) : []
-
+  const rows = useSourceRows(text, sort)
+  const total = rows.total ?? 0
   return (
     <section className={styles.sources} aria-label="Sources" data-pane="sources">
       <header className={styles.head}>
         <h2 className={styles.heading}>Sources</h2>
-        <span className={styles.count}>{total?.toLocaleString('en')}</span>
+        <span className={styles.count}>{rows.total?.toLocaleString('en')}</span>
         <Menu label="Sort sources" items={sortsFor(sort, setSort)}>
           <Icon name="sort" />
         </Menu>
@@ -51,30 +40,55 @@ export function SourceList({ onImport, onDetails, onExport, isReadOnly }: Source
           <Icon name="plus" />
         </IconButton>
       </header>
-      {(text !== '' || (total ?? 0) > 7) && <Filter text={text} onChange={setText} />}
-      {total === 0 && text !== '' && <p className={styles.none}>No source is called so.</p>}
-      {total !== undefined && total > 0 && (
-        <VirtualList
-          total={total}
-          rowHeight={58}
-          isMeasured
-          isFitted
-          label="Sources"
-          current={current}
-          onShown={onShown}
-          renderRow={(index, isTabStop) => (
-            <SourceItem
-              row={row(index)}
-              isCurrent={row(index)?.source.id === sourceId}
-              isTabStop={isTabStop}
-              onOpen={() => open(index)}
-              onMenu={(source, x, y) => setAsked({ source, x, y })}
-            />
-          )}
+      {(text !== '' || total > 7) && <Filter text={text} onChange={setText} />}
+      {rows.total === 0 && text !== '' && <p className={styles.none}>No source is called so.</p>}
+      <Rows rows={rows} onMenu={(source, x, y) => setAsked({ source, x, y })} />
+      <ContextMenu
+        label={asked?.source.title ?? ''}
+        at={asked}
+        items={asked ? menuOf(asked.source, { onDetails, onExport, isReadOnly }) : []}
+        onClose={() => setAsked(null)}
+      />
+    </section>
+  )
+}
+
+type RowsProps = {
+  readonly rows: ReturnType<typeof useSourceRows>
+  readonly onMenu: (source: Source, x: number, y: number) => void
+}
+
+function Rows({ rows: { total = 0, row, look }, onMenu }: RowsProps) {
+  const { sourceId } = useView()
+  const onShown = useCallback((first: number, last: number) => look({ first, last }), [look])
+  const current = indexOf(sourceId, total, row)
+
+  function open(index: number): void {
+    const wanted = row(index)?.source
+    if (wanted) show({ screen: 'read', sourceId: wanted.id, excerptId: null, at: null })
+  }
+  useShortcut('next-source', () => open((current ?? -1) + 1))
+  useShortcut('previous-source', () => open((current ?? 0) - 1))
+  if (total === 0) return null
+  return (
+    <VirtualList
+      total={total}
+      rowHeight={58}
+      isMeasured
+      isFitted
+      label="Sources"
+      current={current}
+      onShown={onShown}
+      renderRow={(index, isTabStop) => (
+        <SourceItem
+          row={row(index)}
+          isCurrent={index === current}
+          isTabStop={isTabStop}
+          onOpen={() => open(index)}
+          onMenu={onMenu}
         />
       )}
-      <ContextMenu label={asked?.source.title ?? ''} at={asked} items={menu} onClose={() => setAsked(null)} />
-    </section>
+    />
   )
 }
 

@@ -18,9 +18,12 @@ export function useSourceRows(text: string, sort: SourceSort) {
   const lower = useAnswer({ ...query, from: until })
 
   function row(index: number): SourceRow | undefined {
-    if (index >= until) return (lower ?? (until === 0 ? top : undefined))?.rows[index - until]
-    if (index >= from) return (upper ?? (from === 0 ? top : undefined))?.rows[index - from]
-    return index < PAGE ? top?.rows[index] : undefined
+    const pages = [
+      { from: until, page: lower },
+      { from, page: upper },
+      { from: 0, page: top }
+    ]
+    return pages.flatMap(({ from: start, page }) => (index >= start ? (page?.rows[index - start] ?? []) : []))[0]
   }
 
   return { total: top?.total, row, look: setSight }

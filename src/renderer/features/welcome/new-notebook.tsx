@@ -18,7 +18,7 @@ const codebooks = [
 ] as const
 
 const said: Readonly<Record<Codebook, string>> = {
-  starter: 'Coups, Wagner abuses and ICC bias claims, 15 tags with definitions. You can change all of it.',
+  starter: 'Tags for coups, Wagner abuses and ICC bias claims, with definitions. You can change all of it.',
   none: 'No tags: you make your own as you read.'
 }
 

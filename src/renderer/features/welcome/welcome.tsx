@@ -3,6 +3,7 @@ import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import type { Desk, KnownNotebook } from '#shared/contract.ts'
+import type { Outcome } from '#shared/result.ts'
 import { NewNotebook } from './new-notebook.tsx'
 import { since } from './since.ts'
 import styles from './welcome.module.css'
@@ -13,16 +14,16 @@ export type WelcomeProps = { readonly desk: Desk; readonly onSettings: () => voi
 export function Welcome({ desk, onSettings, onHelp }: WelcomeProps) {
   const [isBusy, setBusy] = useState(false)
 
-  async function go(request: () => Promise<unknown>): Promise<void> {
+  async function go(request: () => Promise<Outcome<null>>): Promise<void> {
     setBusy(true)
-    await request()
+    await conclude(request)
     setBusy(false)
   }
 
   return (
     <main className={styles.welcome}>
       <div className={styles.page}>
-        <header className={styles.head}>
+        <header>
           <h1 className={styles.name}>Dossier</h1>
           <p className={styles.lead}>
             Read sources closely, mark and tag what matters, and show where every quotation stands. Everything stays on
@@ -34,47 +35,23 @@ export function Welcome({ desk, onSettings, onHelp }: WelcomeProps) {
             <h2 className={styles.heading} id="new-notebook">
               New notebook
             </h2>
-            <NewNotebook
-              folder={desk.folder}
-              isBusy={isBusy}
-              onCreate={input => go(() => conclude(() => dossier.create(input)))}
-            />
-            <p className={styles.sample}>
-              First time here?{' '}
+            <NewNotebook folder={desk.folder} isBusy={isBusy} onCreate={input => go(() => dossier.create(input))} />
+            <div className={styles.sample}>
+              First time here?
               <Button
-                kind="quiet"
                 isDisabled={isBusy}
-                onPress={() =>
-                  void go(() => conclude(() => dossier.create({ title: 'Sample notebook', codebook: 'sample' })))
-                }
+                onPress={() => void go(() => dossier.create({ title: 'Sample notebook', codebook: 'sample' }))}
               >
                 Open the sample notebook
               </Button>
-            </p>
+            </div>
           </section>
-          <section className={styles.column} aria-labelledby="known-notebooks">
-            <h2 className={styles.heading} id="known-notebooks">
-              Your notebooks
-            </h2>
-            {desk.known.length === 0 ? (
-              <p className={styles.none}>None yet on this computer. The ones you make or open are listed here.</p>
-            ) : (
-              <ul className={styles.list}>
-                {recentFirst(desk.known).map(known => (
-                  <Known
-                    key={known.path}
-                    known={known}
-                    onOpen={() => void go(() => conclude(() => dossier.open({ path: known.path })))}
-                  />
-                ))}
-              </ul>
-            )}
-            {desk.canBrowse && (
-              <Button isDisabled={isBusy} onPress={() => void go(() => conclude(() => dossier.browse()))}>
-                Open…
-              </Button>
-            )}
-          </section>
+          <KnownNotebooks
+            desk={desk}
+            isBusy={isBusy}
+            onOpen={path => void go(() => dossier.open({ path }))}
+            onBrowse={() => void go(() => dossier.browse())}
+          />
         </div>
         <footer className={styles.foot}>
           <Button kind="quiet" onPress={onSettings}>
@@ -86,6 +63,39 @@ export function Welcome({ desk, onSettings, onHelp }: WelcomeProps) {
         </footer>
       </div>
     </main>
+  )
+}
+
+type KnownNotebooksProps = {
+  readonly desk: Desk
+  readonly isBusy: boolean
+  readonly onOpen: (path: string) => void
+  readonly onBrowse: () => void
+}
+
+function KnownNotebooks({ desk, isBusy, onOpen, onBrowse }: KnownNotebooksProps) {
+  return (
+    <section className={styles.column} aria-labelledby="known-notebooks">
+      <h2 className={styles.heading} id="known-notebooks">
+        Your notebooks
+      </h2>
+      {desk.known.length === 0 ? (
+        <p className={styles.none}>None yet on this computer. The ones you make or open are listed here.</p>
+      ) : (
+        <ul className={styles.list}>
+          {recentFirst(desk.known).map(known => (
+            <Known key={known.path} known={known} onOpen={() => onOpen(known.path)} />
+          ))}
+        </ul>
+      )}
+      {desk.canBrowse && (
+        <div>
+          <Button isDisabled={isBusy} onPress={onBrowse}>
+            Open…
+          </Button>
+        </div>
+      )}
+    </section>
   )
 }
 
