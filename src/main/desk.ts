@@ -35,6 +35,8 @@ type Inside = DeskOptions & {
   readonly imports: ReturnType<typeof importFiles>
 }
 
+const UNKNOWN = 'This notebook is not known here. Open it from the menu or the command line.'
+
 /** Lay out what a host works on: one open notebook, those known, the settings, and files on their way in. */
 export async function openDesk(options: DeskOptions) {
   const preferences = await keepPreferences(options.places.config)
@@ -53,7 +55,7 @@ export async function openDesk(options: DeskOptions) {
     describe: () => describe(desk),
     withSession,
     /** Open any notebook, as the researcher asks for outside the window. */
-    open: one.open,
+    open: (path: string) => one.open(async () => done(path)),
     openKnown: (path: string) => openKnown(desk, path),
     browse: () => browse(desk),
     create: (input: NewNotebook) => create(desk, input),
@@ -100,22 +102,21 @@ async function tellDesk(desk: Inside): Promise<void> {
 }
 
 /** Open a notebook that a window names: one that is known, so that a window cannot reach any folder. */
-async function openKnown(desk: Inside, path: string): Promise<Result<null>> {
-  const { known } = await describe(desk)
-  return known.some(notebook => notebook.path === path)
-    ? desk.one.open(path)
-    : refuse('This notebook is not known here. Open it from the menu or the command line.')
+function openKnown(desk: Inside, path: string): Promise<Result<null>> {
+  return desk.one.open(async () => {
+    const { known } = await describe(desk)
+    return known.some(notebook => notebook.path === path) ? done(path) : refuse(UNKNOWN)
+  })
 }
 
 async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
   if (!chooseNotebook) return refuse('A notebook elsewhere is opened from the command line: dossier serve NOTEBOOK.')
   const path = await chooseNotebook()
-  return path === null ? done(null) : one.open(path)
+  return path === null ? done(null) : one.open(async () => done(path))
 }
 
-async function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {
-  const made = await makeNotebook(places.folder, input, () => preferences.get().settings.name)
-  return made.kind === 'done' ? one.open(made.value) : made
+function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {
+  return one.open(() => makeNotebook(places.folder, input, () => preferences.get().settings.name))
 }
 
 async function settle(desk: Inside, settings: Settings): Promise<Result<null>> {

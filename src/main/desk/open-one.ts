@@ -39,10 +39,12 @@ export function holdOne({ host, by, announce, onTurn }: OpenOptions) {
     }
   }
 
-  /** Open a notebook, and close the one before it once the new one is open. */
-  function open(path: string): Promise<Result<null>> {
+  /** Find or make a notebook, open it, and close the one before it once the new one is open. */
+  function open(find: () => Promise<Result<string>>): Promise<Result<null>> {
     return turn(async () => {
-      const place = await realpath(path).catch(() => resolve(path))
+      const found = await find()
+      if (found.kind === 'refused') return found
+      const place = await realpath(found.value).catch(() => resolve(found.value))
       if (current?.session.path === place) return done(null)
       const opened = await openNotebook(place, { by, announce, write: true, host: hostNames[host] })
       if (opened.kind === 'refused') return opened
