@@ -69,12 +69,17 @@ export const parts = {
     'shared/text',
     'shared/search',
     'shared/result',
+    'shared/queries',
     'main/session',
+    'main/storage',
     'main/entries',
     'node'
   ],
+  'main/export-notebook': ['shared/export', 'shared/model', 'shared/result', 'main/session'],
   'main/search-worker': ['main/search', 'node'],
+  'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
   'main/desk': [
+    'main/export-notebook',
     ...kernel,
     ...['shared/contract', 'shared/export', 'shared/search', 'shared/queries', 'shared/commands'],
     ...[
@@ -83,6 +88,7 @@ export const parts = {
       'main/storage',
       'main/import',
       'main/search',
+      'main/export-notebook',
       'main/resources',
       'node',
       'zod'
@@ -109,11 +115,12 @@ export const parts = {
     'node'
   ],
   'main/cli': [
+    'main/export-notebook',
     ...kernel,
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
     ...['main/open-notebook', 'main/session', 'main/storage', 'main/import', 'main/search', 'main/desk', 'main/serve'],
-    ...['main/resources', 'node', 'zod']
+    ...['main/export-notebook', 'main/resources', 'node', 'zod']
   ],
   'main/desktop': [
     'main/handlers',

@@ -43,7 +43,7 @@ export function tidyCitation(citation: Citation, fileName: string): Citation {
 }
 
 /** Say what is wrong with a tidied citation; null where nothing is. */
-export function problemOfCitation({ published, accessed }: Citation): string | null {
+export function problemOfCitation({ published, accessed }: Pick<Citation, 'published' | 'accessed'>): string | null {
   const wrong = [published, accessed].find(date => date && !isDate(date))
   return wrong ? `Give the date “${wrong}” as 2025, 2025-09 or 2025-09-23, or leave it empty.` : null
 }
