@@ -158,7 +158,9 @@ async function perform(open: Open, command: CheckedCommand): Promise<Made<string
 }
 
 async function undo(open: Open): Promise<Made<string | null>> {
-  if (open.history.past.length === 0) await recallOlder(open)
+  // Before the last step at hand is taken back, so that the one after it can be named.
+  const problem = open.history.past.length <= 1 && (await recallOlder(open))
+  if (problem) return problem
   const step = stepBack(open.history)
   if (!step) return done(null)
   const label = open.history.past[0]?.label ?? null
@@ -172,10 +174,16 @@ async function redo(open: Open): Promise<Made<string | null>> {
   return commit(open, { command: 'redo', label: null, at: open.now(), joins: false }, step, label)
 }
 
-async function recallOlder(open: Open): Promise<void> {
-  const past = (await open.older?.load()) ?? []
-  open.older = null
-  open.history = { ...open.history, past: [...open.history.past, ...past] }
+/** Returns what keeps the older steps from being read; they are then still to be had. */
+async function recallOlder(open: Open): Promise<Refused | null> {
+  try {
+    const past = (await open.older?.load()) ?? []
+    open.older = null
+    open.history = { ...open.history, past: [...open.history.past, ...past] }
+    return null
+  } catch (error) {
+    return refuse(`What can be undone could not be read. ${open.store.explain(error)}`)
+  }
 }
 
 type Line = Pick<JournalEntry, 'command' | 'label' | 'at' | 'joins'>

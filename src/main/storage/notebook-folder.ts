@@ -26,9 +26,17 @@ export class NotebookFolder implements Adapter<Snapshot> {
   }
 
   async write(snapshot: Snapshot): Promise<void> {
+    await this.#putAside()
     const written = encodeSnapshot(snapshot)
     await writeDurably(this.#disk, join(this.#path, SNAPSHOT), written)
     const read = await readSnapshot(this.#disk, this.#path)
     if (!read || !encodeSnapshot(read).equals(written)) throw damaged(SNAPSHOT, 'is not as it was just written')
+  }
+
+  /** A file that is not as Dossier wrote it may hold what somebody else did. */
+  async #putAside(): Promise<void> {
+    const path = join(this.#path, SNAPSHOT)
+    const isTheirs = (await this.#disk.find(path)) && !(await readSnapshot(this.#disk, this.#path))
+    if (isTheirs) await this.#disk.rename(path, `${path}.damaged`)
   }
 }

@@ -88,6 +88,8 @@ class Chain {
   }
 
   #begin(start: SegmentStart, from: Position, file: string): boolean {
+    // What a damaged file before it held cannot be made up for by one that goes on from there.
+    if (this.#fault && from.revision > 0) return false
     if (from.revision === 0 && from.head !== genesis(start.notebook).head)
       return this.#stop(file, 'does not begin as the journal of its notebook')
     this.#notebookId = start.notebook

@@ -23,6 +23,8 @@ export type RecalledHistory = {
   readonly older: readonly Recalled[]
   /** Whether the lines showed all that can be undone. */
   readonly isWhole: boolean
+  /** Whether they name the next step of undo, and of redo if there is one. */
+  readonly names: boolean
 }
 
 /** Null stands for a step that was made before the lines that are known. */
@@ -40,7 +42,8 @@ export function recall(lines: readonly EntryLine[]): RecalledHistory {
   return {
     history: { past: known, future: entriesOf(stacks.future) },
     older: past.slice(known.length),
-    isWhole: lines[0]?.head.revision === 1 || past.length >= LONGEST
+    isWhole: lines[0]?.head.revision === 1 || past.length >= LONGEST,
+    names: past.length > 0 && stacks.future[0] !== null
   }
 }
 

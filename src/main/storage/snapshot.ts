@@ -72,7 +72,7 @@ export function encodeSnapshot({ format, version, revision, head, about, ...tabl
 export function decodeSnapshot(bytes: Buffer): Snapshot | null {
   const text = bytes.subarray(0, Math.max(0, bytes.length - TAIL_LENGTH))
   if (!tailOf(text).equals(bytes.subarray(text.length))) return null
-  const { check: _, ...snapshot } = JSON.parse(bytes.toString('utf8')) as Snapshot & { readonly check: string }
+  const { check: _, ...snapshot } = JSON.parse(bytes.toString()) as Snapshot & { readonly check: string }
   if (snapshot.version > SCHEMA_VERSION) throw fromNewerVersion
   return snapshot
 }

@@ -13,10 +13,17 @@ export type Store = {
   readonly text: (source: Source) => Promise<Result<SourceText>>
   /** Put the original and the text of a new source on disk for certain, and return their names. */
   readonly keep: (original: Uint8Array, text: SourceText) => Promise<Kept>
-  /** Steps of undo from before it was opened, older than those at hand; null when there are none. */
-  readonly older: { readonly label: string; readonly load: () => Promise<readonly Entry[]> } | null
+  /** Steps of undo from before those at hand; null when there are none. */
+  readonly older: OlderSteps | null
   /** Say in plain words what is wrong with the disk. */
   readonly explain: (error: unknown) => string
   /** Called once everything is saved. */
   readonly close: () => Promise<void>
+}
+
+/** Steps of undo that are still to be read from the journal. */
+export type OlderSteps = {
+  /** The name of the first of them; null while there are steps at hand, which come before it. */
+  readonly label: string | null
+  readonly load: () => Promise<readonly Entry[]>
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { createNotebook, openNotebook } from '#main/open-notebook.ts'
+import { SIMULATED, addText, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
+import { SimulatedDisk } from '../../testing/simulated-disk.ts'
+import { verifyNotebook } from './verify.ts'
+
+/** Work on a notebook; returns what it held at each revision. */
+async function work(disk: SimulatedDisk, titles: readonly string[]): Promise<Map<number, unknown>> {
+  const session = await openOn(disk)
+  let revision = session.status().revision
+  const contents = new Map([[revision, contentOf(session)]])
+  session.onChange((_, made) => contents.set(made, contentOf(session)))
+  async function acknowledge(...made: readonly Promise<{ readonly kind: string }>[]) {
+    for (const one of made) {
+      expect((await one).kind).toBe('done')
+      disk.ack((revision += 1))
+    }
+  }
+  for (const title of titles) await acknowledge(run(session, { kind: 'rename-notebook', title }))
+  // Those that come while the first is saved go down in one write, so a crash may tear between them.
+  await acknowledge(
+    ...['Coups', 'Bias', 'Wagner'].map(name => run(session, { kind: 'add-tag', name: name + revision }))
+  )
+  await acknowledge(addText(session, `Mali leaves, says ${titles[0]}.`))
+  await acknowledge(session.undo())
+  await acknowledge(session.redo())
+  expect((await session.close()).kind).toBe('done')
+  return contents
+}
+
+describe('a crash (J)', () => {
+  it('[J4] at any moment loses nothing that was called saved', async () => {
+    const disk = await freshDisk()
+    const contents = await work(disk, ['One', 'Two', 'Three', 'Four'])
+    let states = 0
+    for (const { files, acked } of disk.crashes()) {
+      const session = await openOn(new SimulatedDisk(files), SIMULATED, false)
+      expect(session.status().revision).toBeGreaterThanOrEqual(acked)
+      expect(contentOf(session)).toEqual(contents.get(session.status().revision))
+      states += 1
+    }
+    expect(states).toBeGreaterThan(100)
+  })
+
+  it('[J4] in the work after a crash loses nothing either', async () => {
+    const disk = await freshDisk()
+    await work(disk, ['One'])
+    const firsts = [...disk.crashes()].filter((_, index) => index % 40 === 0)
+    for (const first of firsts) {
+      const again = afterDeath(first.files)
+      const contents = await work(again, ['Again'])
+      for (const { files, acked } of [...again.crashes()].filter((_, index) => index % 7 === 0)) {
+        const session = await openOn(new SimulatedDisk(files), SIMULATED, false)
+        expect(session.status().revision).toBeGreaterThanOrEqual(Math.max(acked, first.acked))
+        const held = contents.get(session.status().revision)
+        expect(acked > 0 ? contentOf(session) : held).toEqual(held)
+      }
+      expect(await verifyNotebook(SIMULATED, new SimulatedDisk(again.files()))).toMatchObject({
+        value: { problems: [] }
+      })
+    }
+  })
+
+  it('[J5] while a notebook is made leaves all of it or nothing', async () => {
+    const disk = new SimulatedDisk(new Map([['/home', null]]))
+    await createNotebook(SIMULATED, { title: 'Sahel', disk })
+    const kinds = new Set<string>()
+    for (const { files } of disk.crashes()) {
+      const left = new SimulatedDisk(files)
+      const opened = await openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk: left })
+      kinds.add(opened.kind)
+      const again = opened.kind === 'refused' ? await createNotebook(SIMULATED, { title: 'Sahel', disk: left }) : opened
+      expect(again.kind).toBe('done')
+    }
+    expect(kinds).toEqual(new Set(['done', 'refused']))
+  })
+})
