@@ -13,12 +13,20 @@ process.on('unhandledRejection', () => undefined)
 // One file, one answer; whoever started this process ends it.
 const port = (process as { readonly parentPort?: ParentPort }).parentPort
 if (port) port.once('message', ({ data }) => void answer(data, value => port.postMessage(value)))
-else process.once('message', message => void fromStandardInput(message as Omit<ToRead, 'bytes'>))
+else process.once('message', message => void fromStandardInput(message as Streamed))
 
-async function fromStandardInput(file: Omit<ToRead, 'bytes'>) {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
-  await answer({ ...file, bytes: Buffer.concat(chunks) }, value => process.send?.(value))
+/** Node's own channel takes long for large messages, so the bytes come beside it. */
+type Streamed = Omit<ToRead, 'bytes'> & { readonly length: number }
+
+async function fromStandardInput({ length, ...file }: Streamed) {
+  // In one piece from the start: a large file must not stand in memory twice.
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for await (const chunk of process.stdin) {
+    bytes.set(chunk as Uint8Array, at)
+    at += (chunk as Uint8Array).length
+  }
+  await answer({ ...file, bytes }, value => process.send?.(value))
 }
 
 async function answer(file: ToRead, reply: (value: unknown) => void) {

@@ -35,7 +35,7 @@ export function nodeImporter(): ImporterProcess {
   return {
     // A large message would hold up this process while it is packed; a stream does not.
     send({ bytes, ...file }) {
-      child.send(file, () => undefined)
+      child.send({ ...file, length: bytes.length }, () => undefined)
       child.stdin?.end(bytes)
     },
     onMessage: listener => void child.on('message', listener),

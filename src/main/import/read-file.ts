@@ -28,9 +28,9 @@ const MB = 1 << 20
 export const limits: Limits = {
   bytes: 100 * MB,
   milliseconds: bytes => Math.min(90_000, 20_000 + Math.ceil(bytes / MB) * 1_000),
-  memory: 900 * MB,
+  memory: 900_000_000,
   // A parser can fill 100 MB in this time: looked at less often, it would be far over before it is ended.
-  pollMilliseconds: 40
+  pollMilliseconds: 25
 }
 
 /** Read a file in a process of its own, at most two at a time; a refusal says in one sentence what to do. */

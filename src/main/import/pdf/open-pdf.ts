@@ -11,7 +11,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { getDocument } = await loadParser()
   try {
     return await getDocument({
-      data: new Uint8Array(bytes),
+      // Given away where it can be: a large file must not stand in memory twice.
+      data: bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes),
       BinaryDataFactory: PackagedData,
       useWorkerFetch: false,
       useSystemFonts: false,
