@@ -8,7 +8,7 @@ import { readPage } from './web/page.ts'
 import { rendererFolder } from './resources.ts'
 import { openInDefaultBrowser } from './web/browser.ts'
 import { noticeBoard } from './web/notices.ts'
-import { startWebServer } from './web/server.ts'
+import { startWebServer, type WebServer, type WebServerOptions } from './web/server.ts'
 import { isStarted, openWindow } from './web/window.ts'
 
 export type ServeOptions = {
@@ -20,6 +20,8 @@ export type ServeOptions = {
   readonly open: boolean
   readonly env?: NodeJS.ProcessEnv
   readonly platform?: NodeJS.Platform
+  /** The folder of the built window; where the build puts it when absent. */
+  readonly renderer?: string
   /** Where lines for the researcher go: the address first. */
   readonly print?: (line: string) => void
 }
@@ -51,9 +53,12 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
   const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
   if (opened.kind === 'refused') return opened
 
-  const handlers = handlersOf(desk)
-  const page = await readPage(rendererFolder())
-  const server = await startWebServer({ handlers, page, notices, port: options.port ?? 0, onKnock: letIn })
+  const started = await listen({ ...options, handlers: handlersOf(desk), notices, onKnock: letIn })
+  if (started.kind === 'refused') {
+    await desk.close()
+    return started
+  }
+  const server = started.value
   const address = printed()
 
   function printed(): string {
@@ -84,6 +89,22 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
       return done(null)
     }
   })
+}
+
+type Listening = ServeOptions & Pick<WebServerOptions, 'handlers' | 'notices' | 'onKnock'>
+
+async function listen({ renderer, port = 0, handlers, notices, onKnock }: Listening): Promise<Result<WebServer>> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse('A port is a number from 0 to 65535.')
+  try {
+    const page = await readPage(renderer ?? rendererFolder())
+    return done(await startWebServer({ handlers, page, notices, port, onKnock }))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE' || code === 'EACCES')
+      return refuse(`Port ${port} is not free. Leave it out, or name another one.`)
+    if (code === 'ENOENT') return refuse('The window is not built. Run npm run build first.')
+    return refuse(`Dossier cannot be served: ${message}`)
+  }
 }
 
 /** Serve until the window is closed or a signal comes; the value is the exit code. */
@@ -117,18 +138,26 @@ function signalled() {
   return { count: () => count, next: () => new Promise<void>(resolve => (wake = resolve)) }
 }
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({
-    options: { notebook: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } }
-  })
-  const { notebook, port } = values
-  process.exitCode = await serveUntilDone({
-    open: !values['no-open'],
-    ...(notebook === undefined ? {} : { notebook }),
-    ...(port === undefined ? {} : { port: Number(port) })
-  })
-  process.exit()
+async function run(): Promise<number> {
+  const options = optionsIn(process.argv.slice(2))
+  if (options) return serveUntilDone(options)
+  console.error('Usage: serve [--notebook PATH] [--port N] [--no-open]')
+  return 2
+}
+
+function optionsIn(args: readonly string[]): ServeOptions | null {
+  const options = { notebook: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } } as const
+  try {
+    const { notebook, port, 'no-open': isQuiet } = parseArgs({ args: [...args], options }).values
+    return {
+      open: !isQuiet,
+      ...(notebook === undefined ? {} : { notebook }),
+      ...(port === undefined ? {} : { port: Number(port) })
+    }
+  } catch {
+    return null
+  }
 }
 
 // Not when the command line imports it.
-if (/^serve\.(js|ts)$/.test(basename(process.argv[1] ?? ''))) await run()
+if (/^serve\.(js|ts)$/.test(basename(process.argv[1] ?? ''))) process.exit(await run())

@@ -42,8 +42,12 @@ export function findAppBrowser(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
 
 /** Open a window of its own for an address, in a profile that is nobody else's. */
 export function openAppWindow(browser: string, address: string, profile: string): ChildProcess {
-  const args = [`--app=${address}`, `--user-data-dir=${profile}`, ...quiet]
-  return spawn(browser, args, { stdio: 'ignore' })
+  return spawn(browser, appWindowArguments(address, profile), { stdio: 'ignore' })
+}
+
+/** What a browser is told for such a window. */
+export function appWindowArguments(address: string, profile: string): readonly string[] {
+  return [`--app=${address}`, `--user-data-dir=${profile}`, ...quiet]
 }
 
 /** Hand an address to the browser that the researcher uses for everything else. */

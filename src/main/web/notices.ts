@@ -33,11 +33,13 @@ export function noticeBoard() {
     for (const line of lines.slice(lines.length - Math.min(missed, lines.length))) stream.write(line)
     streams.add(stream)
     stream.on('close', () => streams.delete(stream))
+    stream.on('error', () => streams.delete(stream))
   }
 
   function close(): void {
     clearInterval(heartbeat)
     for (const stream of streams) stream.end()
+    streams.clear()
   }
 
   return { announce, follow, close, last: () => last }

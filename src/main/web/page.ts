@@ -33,7 +33,9 @@ export async function readPage(folder: string): Promise<Page> {
   const files = new Map(
     await Promise.all(paths.map(async path => [addressOf(folder, path), await read(path)] as const))
   )
-  const template = new TextDecoder().decode(files.get('/index.html')?.bytes)
+  const index = files.get('/index.html')
+  if (!index) throw Object.assign(new Error('The window has no page.'), { code: 'ENOENT' })
+  const template = new TextDecoder().decode(index.bytes)
   files.delete('/index.html')
   return { document: () => documentOf(template), file: path => files.get(path) }
 }

@@ -63,7 +63,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     begun: new Set(),
     lastKnock: -Infinity
   }
-  server.on('request', (request, response) => void respond(host, { request, response }))
+  server.on('request', (request, response) => {
+    respond(host, { request, response }).catch(() => response.destroy())
+  })
   server.on('upgrade', (_request, socket: Socket) => socket.end(lastLine('400 Bad Request')))
   server.on('connect', (_request, socket: Socket) => socket.end(lastLine('405 Method Not Allowed')))
   return {

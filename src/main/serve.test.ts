@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createNotebook } from './open-notebook.ts'
+import { serve, type Served, type ServeOptions } from './serve.ts'
+import { appWindowArguments, findAppBrowser, hasDisplay } from './web/browser.ts'
+
+let home: string
+let lines: string[]
+let running: Served[]
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dossier-serve-'))
+  await writeFile(join(home, 'index.html'), '')
+  ;[lines, running] = [[], []]
+})
+
+afterEach(async () => {
+  for (const served of running) await served.close()
+  await rm(home, { recursive: true })
+})
+
+async function start(options: Partial<ServeOptions> = {}) {
+  const env = { DOSSIER_CONFIG: join(home, 'config'), DOSSIER_FOLDER: join(home, 'notebooks') }
+  const served = await serve({ open: false, renderer: home, env, print: line => lines.push(line), ...options })
+  if (served.kind === 'done') running.push(served.value)
+  return served
+}
+
+async function makeNotebook(): Promise<string> {
+  const path = join(home, 'Sahel.dossier')
+  await createNotebook(path, { title: 'Sahel' })
+  return path
+}
+
+describe('serving (D)', () => {
+  it('[D77] says in one line where it is', async () => {
+    await start()
+    expect(lines).toEqual([expect.stringMatching(/^Dossier is at http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{43}$/)])
+  })
+
+  it('[D77] takes the port it is given, and says so when it is taken', async () => {
+    await start()
+    const port = Number(/:(\d+)/.exec(lines[0] ?? '')?.[1])
+    expect(await start({ port })).toMatchObject({ kind: 'refused', reason: expect.stringContaining(String(port)) })
+    for (const wrong of [-1, 70_000, Number.NaN, 1.5])
+      expect(await start({ port: wrong })).toMatchObject({ kind: 'refused' })
+    expect(await start({ renderer: join(home, 'nothing') })).toMatchObject({
+      reason: expect.stringContaining('not built')
+    })
+  })
+
+  it('[D78] opens the notebook that is named, or says why not', async () => {
+    expect(await start({ notebook: await makeNotebook() })).toMatchObject({ kind: 'done', value: { readOnly: null } })
+    expect(await start({ notebook: join(home, 'nothing.dossier') })).toMatchObject({ kind: 'refused' })
+  })
+
+  it('[D78] says who holds a notebook that is open already', async () => {
+    const notebook = await makeNotebook()
+    await start({ notebook })
+    const second = await start({ notebook })
+    expect(second).toMatchObject({ value: { readOnly: expect.stringContaining(String(process.pid)) } })
+  })
+
+  it('[D79] lets go of the notebook when it ends', async () => {
+    const notebook = await makeNotebook()
+    const first = await start({ notebook })
+    if (first.kind === 'done') await first.value.close()
+    await expect(fetch(lines[0]?.split(' ').at(-1) ?? '')).rejects.toThrow('fetch failed')
+    expect(await start({ notebook })).toMatchObject({ value: { readOnly: null } })
+  })
+
+  it('[D80] opens a browser that stays silent, in a profile of its own', () => {
+    const args = appWindowArguments('http://127.0.0.1:1/#code=x', '/profile')
+    expect(args).toEqual(
+      expect.arrayContaining([
+        '--app=http://127.0.0.1:1/#code=x',
+        '--user-data-dir=/profile',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+      ])
+    )
+    expect(args.join(' ')).not.toMatch(/no-sandbox|disable-web-security|remote-debugging/)
+  })
+
+  it('[D80] finds an installed browser, and knows where there is no screen', () => {
+    expect(findAppBrowser({ CHROMIUM: '/opt/chromium' }, 'linux')).toBe('/opt/chromium')
+    expect(findAppBrowser({ PATH: home }, 'linux')).toBeNull()
+    expect([hasDisplay({}, 'linux'), hasDisplay({ DISPLAY: ':0' }, 'linux'), hasDisplay({}, 'darwin')]).toEqual([
+      false,
+      true,
+      true
+    ])
+  })
+})
