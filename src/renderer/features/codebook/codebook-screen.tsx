@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useAnswer, useDesk } from '#renderer/answers.ts'
-import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -38,6 +38,9 @@ function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
         ) : (
           <EmptyState title="No tags yet">
             <p>Add a tag, or import a codebook from a CSV file.</p>
+            <Button onPress={() => runShortcut('import-codebook')} isDisabled={isReadOnly}>
+              Import CSV… <Kbd>{keysOf('import-codebook')}</Kbd>
+            </Button>
           </EmptyState>
         )}
       </section>

@@ -27,8 +27,7 @@ export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
   return (
     <Dialog isOpen onClose={onClose} title={`Merge ${tag.name} into…`} size="small">
       <p className={styles.what}>
-        Its {row.excerpts === 1 ? 'excerpt gets' : `${row.excerpts.toLocaleString('en')} excerpts get`} the other tag,
-        the tags below it move there, and {tag.name} goes away.
+        {moved(row.excerpts)} The tags below it move there, and {tag.name} goes away.
       </p>
       <PickList
         label="Tag to merge into"
@@ -44,4 +43,11 @@ export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
       />
     </Dialog>
   )
+}
+
+function moved(excerpts: number): string {
+  if (excerpts === 0) return 'No excerpt bears it.'
+  return excerpts === 1
+    ? 'Its excerpt gets the other tag.'
+    : `Its ${excerpts.toLocaleString('en')} excerpts get the other tag.`
 }

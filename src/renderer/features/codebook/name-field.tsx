@@ -15,7 +15,7 @@ export type NameFieldProps = {
 /** The name of a tag, to be changed in place: Enter or leaving keeps it, Esc brings the old one back. */
 export function NameField({ tag, label, onLeave, isNow = false, isReadOnly = false }: NameFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
   const isCancelled = useRef(false)
   useEffect(() => {
     if (isNow) input.current?.select()
@@ -29,7 +29,7 @@ export function NameField({ tag, label, onLeave, isNow = false, isReadOnly = fal
     onLeave?.()
   }
 
-  function press(event: KeyboardEvent<HTMLInputElement>): void {
+  function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // The tree around it would take letters and arrows for its own.
     if (isNow) event.stopPropagation()
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
@@ -41,15 +41,17 @@ export function NameField({ tag, label, onLeave, isNow = false, isReadOnly = fal
   }
 
   return (
-    <input
+    // A field of several lines, since names may be long; it holds no line breaks.
+    <textarea
       ref={input}
+      rows={1}
       className={styles.input}
       aria-label={label}
       dir="auto"
       maxLength={120}
       readOnly={isReadOnly}
       value={typed ?? tag.name}
-      onChange={event => setTyped(event.target.value)}
+      onChange={event => setTyped(event.target.value.replaceAll(/\s*\n\s*/g, ' '))}
       onBlur={() => void leave()}
       onKeyDown={press}
     />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Collection } from 'react-aria-components/Collection'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
@@ -23,6 +23,7 @@ export type TagTreeProps = {
 
 /** The codebook as a tree to move in with the arrows, and to rearrange with the mouse or Alt and the arrows. */
 export function TagTree({ rows, selectedId, isReadOnly }: TagTreeProps) {
+  const root = useRef<HTMLDivElement>(null)
   const [renamedId, setRenamedId] = useState<string | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const { dragAndDropHooks } = useDragAndDrop({
@@ -35,8 +36,12 @@ export function TagTree({ rows, selectedId, isReadOnly }: TagTreeProps) {
   useShortcut('rename-tag', () => setRenamedId(selectedId), !isReadOnly && selectedId !== null)
   useMoves(rows, selectedId, isReadOnly)
 
+  useEffect(() => {
+    root.current?.querySelector('[role=row][aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [selectedId])
+
   return (
-    <div className={styles.holder} onKeyDownCapture={runAhead}>
+    <div ref={root} className={styles.holder} onKeyDownCapture={runAhead}>
       <Tree
         {...noTypeAhead}
         className={styles.tree ?? ''}
@@ -131,7 +136,7 @@ function useMoves(rows: readonly TagRow[], tagId: string | null, isReadOnly: boo
 
 // The tree takes arrows for steps, whether Alt is held or not, so these keys must be seen before it sees them.
 function runAhead(event: KeyboardEvent): void {
-  if (event.target instanceof HTMLInputElement) return
+  if (event.target instanceof HTMLTextAreaElement) return
   const ahead = shortcuts.filter(({ name }) => moves.includes(name))
   const name = ahead.find(({ keys }) => matches(event.nativeEvent, keys))?.name
   if (!name) return

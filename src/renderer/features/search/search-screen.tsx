@@ -24,7 +24,7 @@ export function SearchScreen() {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
     event.preventDefault()
-    list.current?.querySelector<HTMLElement>('[role=row]')?.focus()
+    list.current?.querySelector<HTMLElement>('[role=row][tabindex]')?.focus()
   }
 
   return (
