@@ -62,9 +62,11 @@ function useField(root: Element, host: Element, props: MarkdownEditorProps): boo
       if (!isGone && host.current) open(host.current, module.openField)
     })
     window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
     return () => {
       isGone = true
       window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
       flush()
       field.current?.remove()
       field.current = null

@@ -82,8 +82,10 @@ function useTyping(excerpt: Excerpt) {
   useEffect(() => {
     const flush = () => write(latest.current.excerpt, latest.current.typed)
     window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
     return () => {
       window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
       flush()
     }
   }, [])
