@@ -9,6 +9,7 @@ const { path } = workerData as { readonly path: string }
 const shelf = openShelf(openTexts(path))
 const stopped = new Set<number>()
 let turn: Promise<void> = Promise.resolve()
+const pause = () => setImmediate<void>()
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'keep') for (const record of message.records) shelf.keep(record)
@@ -19,7 +20,6 @@ parentPort?.on('message', (message: ToWorker) => {
 
 /** One search at a time, in the order asked for; those that were stopped meanwhile are soon over. */
 async function search({ number, request }: Extract<ToWorker, { kind: 'search' }>): Promise<void> {
-  const pause = async () => void (await setImmediate())
   await pause()
   const answer = stopped.has(number) ? null : await searchShelf(shelf, request, pause, () => stopped.has(number))
   stopped.delete(number)

@@ -40,43 +40,37 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChang
   }
 
   function start(): Worker {
-    const started = new Worker(entry ?? entryPath('search-worker'), {
-      name: 'search',
-      workerData: { path: session.path },
-      execArgv: []
-    })
+    const started = startWorker(entry ?? entryPath('search-worker'), session.path)
     started.on('message', ({ number, answer: found }: FromWorker) => answer(number, found ? done(found) : OVERTAKEN))
-    // Without a listener an error would end the whole process; the exit that follows it is what counts.
-    started.on('error', () => {})
     started.on('exit', () => {
       if (worker !== started) return
       worker = null
       answerAll(CRASHED)
     })
+    loaded.set(started, load(started, session.notebook))
     return started
+  }
+
+  /** What waits for other words waits in vain. */
+  function overtake(words: string): void {
+    for (const [number, before] of [...waiting]) {
+      if (before.words === words) continue
+      tell(worker, { kind: 'stop', number })
+      answer(number, OVERTAKEN)
+    }
   }
 
   return {
     async search(request) {
       if (isClosed) return CLOSED
-      for (const [number, { words }] of [...waiting])
-        if (words !== request.words) {
-          tell(worker, { kind: 'stop', number })
-          answer(number, OVERTAKEN)
-        }
+      overtake(request.words)
       const number = ++last
       const found = new Promise<Result<SearchAnswer>>(resolve => {
         waiting.set(number, { words: request.words, answer: resolve })
       })
-      const isNew = worker === null
-      worker ??= start()
-      worker.ref()
-      const asked = worker
-      const loading = isNew ? load(asked, session.notebook) : loaded.get(asked)
-      if (loading) {
-        loaded.set(asked, loading)
-        await loading
-      }
+      const asked = (worker ??= start())
+      asked.ref()
+      await loaded.get(asked)
       if (waiting.has(number)) tell(asked, { kind: 'search', number, request })
       return found
     },
@@ -89,6 +83,13 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChang
       await stopping?.terminate()
     }
   }
+}
+
+function startWorker(entry: string, path: string): Worker {
+  const worker = new Worker(entry, { name: 'search', workerData: { path }, execArgv: [] })
+  // Without a listener an error would end the whole process; the exit that follows it is what counts.
+  worker.on('error', () => {})
+  return worker
 }
 
 /** Until all is told, searches wait. */

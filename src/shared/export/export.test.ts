@@ -37,8 +37,8 @@ const sources = [
 const sahel = notebookWith({ sources, tags, excerpts, note: 'What they **say**.' })
 const texts = textsOf({ s1: text })
 
-function file(request: ExportRequest, notebook: Notebook = sahel) {
-  const result = exportFile(notebook, texts, exportSchema.parse(request))
+function file(request: ExportRequest, notebook: Notebook = sahel, from = texts) {
+  const result = exportFile(notebook, from, exportSchema.parse(request))
   if (result.kind === 'refused') throw new Error(result.reason)
   return result.value
 }
@@ -77,7 +77,7 @@ const withoutStyle = (html: string) => html.replace(/<style>[^<]*<\/style>/, '')
 /** Everything in Markdown that could run, fetch or lead elsewhere, as another reader of Markdown sees it. */
 function dangersIn(markdown: string): readonly string[] {
   const dangers: string[] = []
-  marked.walkTokens(marked.lexer(markdown), (token: Token) => {
+  void marked.walkTokens(marked.lexer(markdown), (token: Token) => {
     if (token.type === 'html' || token.type === 'image' || token.type === 'def') dangers.push(token.raw)
     if (token.type === 'link' && !/^(?:https?:|mailto:)/.test((token as Tokens.Link).href)) dangers.push(token.raw)
   })
@@ -197,44 +197,16 @@ describe('export (X)', () => {
     )
   })
 
-  it('[X9] lets nothing in the notebook break out of an export', () => {
-    for (const hostile of hostileTexts) {
-      const hostileText = textOf('Before.', hostile.replaceAll(/\n\s*\n/g, '\n'), 'After.')
-      const passage = hostileText.text.slice(8, -8)
-      const names = { title: hostile, authors: [hostile], publisher: hostile, url: hostile, language: hostile }
-      const notebook = notebookWith({
-        sources: [aSource('s1', { ...names, fileName: hostile, note: hostile, by: hostile })],
-        tags: [aTag('t', hostile, { definition: hostile, counts: hostile, example: hostile, note: hostile })],
-        excerpts: [
-          anExcerpt('e', hostileText, passage, { tagIds: ['t'], note: hostile, speaker: hostile, by: hostile })
-        ],
-        title: hostile,
-        note: hostile
-      })
-      const make = (request: ExportRequest) => {
-        const made = exportFile(notebook, textsOf({ s1: hostileText }), exportSchema.parse(request))
-        return made.kind === 'done' ? made.value : null
-      }
-      for (const annotatedSourceId of [null, 's1']) {
-        const html = make({ format: 'html', annotatedSourceId })
-        expect({ hostile, strays: strayHtml(withoutStyle(html?.text ?? '<'), pageTags) }).toEqual({
-          hostile,
-          strays: []
-        })
-        const markdown = make({ format: 'md', annotatedSourceId })
-        expect({ hostile, dangers: dangersIn(markdown?.text ?? '') }).toEqual({ hostile, dangers: [] })
-        expect(markdown?.fileName).toMatch(/^[\p{L}\p{N}\p{M}-]+\.md$/u)
-        if (!annotatedSourceId)
-          expect({ hostile, headings: headingsIn(markdown?.text ?? '') }).toEqual({
-            hostile,
-            headings: ['#', '##', '##', '###', '##', '###']
-          })
-      }
-      const [row] = rowsOf(make({ format: 'csv' })?.text ?? '')
-      expect(cell(row?.['note'])).toBe(hostile.toWellFormed())
-      const json = JSON.parse(make({ format: 'json' })?.text ?? '') as { excerpts: { note: string }[] }
-      expect(json.excerpts[0]?.note).toBe(hostile)
+  it.each(hostileTexts)('[X9] lets nothing in the notebook break out of an export: %j', hostile => {
+    const { whole, annotated } = hostileExports(hostile)
+    for (const { html, md } of [whole, annotated]) {
+      expect(strayHtml(withoutStyle(html.text), pageTags)).toEqual([])
+      expect(dangersIn(md.text)).toEqual([])
+      expect(md.fileName).toMatch(/^[\p{L}\p{N}\p{M}-]+\.md$/u)
     }
+    expect(headingsIn(whole.md.text)).toEqual(['#', '##', '##', '###', '##', '###'])
+    expect(cell(rowsOf(whole.csv.text)[0]?.['note'])).toBe(hostile.toWellFormed())
+    expect(JSON.parse(whole.json.text)).toMatchObject({ excerpts: [{ note: hostile }] })
   })
 
   it('[X10] writes a whole source with numbered marks, however they overlap', () => {
@@ -284,3 +256,23 @@ describe('export (X)', () => {
     for (const format of formats) expect(textIn({ format }, notebookWith({}))).not.toBe('')
   })
 })
+
+/** Export a notebook in which everything that can be typed or imported is a hostile text. */
+function hostileExports(hostile: string) {
+  const held = textOf('Before.', hostile.replaceAll(/\n\s*\n/g, '\n'), 'After.')
+  const passage = held.text.slice(8, -8)
+  const names = { title: hostile, authors: [hostile], publisher: hostile, url: hostile, language: hostile }
+  const notebook = notebookWith({
+    sources: [aSource('s1', { ...names, fileName: hostile, note: hostile, by: hostile })],
+    tags: [aTag('t', hostile, { definition: hostile, counts: hostile, example: hostile, note: hostile })],
+    excerpts: [anExcerpt('e', held, passage, { tagIds: ['t'], note: hostile, speaker: hostile, by: hostile })],
+    title: hostile,
+    note: hostile
+  })
+  const make = (request: ExportRequest) => file(request, notebook, textsOf({ s1: held }))
+  const of = (annotatedSourceId: string | null) => ({
+    html: make({ format: 'html', annotatedSourceId }),
+    md: make({ format: 'md', annotatedSourceId })
+  })
+  return { whole: { ...of(null), csv: make({ format: 'csv' }), json: make({ format: 'json' }) }, annotated: of('s1') }
+}

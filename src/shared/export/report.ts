@@ -124,17 +124,28 @@ function usedBranches(branches: readonly Branch[], groups: readonly Group[]): re
 }
 
 function shownLine(notebook: Notebook, filter: Filter, branches: readonly Branch[]): string {
-  const names = (filter.tagIds ?? []).map(id => branches.find(({ tag }) => tag.id === id)?.path ?? 'a removed tag')
-  const source = filter.sourceId === undefined ? undefined : notebook.sources.get(filter.sourceId)
-  const among = filter.match === 'all' ? 'all of the tags' : 'any of the tags'
+  const { sourceId, speaker, text, hasNote, untagged } = filter
+  const source = sourceId === undefined ? undefined : notebook.sources.get(sourceId)
   const parts = [
-    names.length > 0 && `with ${names.length > 1 ? among : 'the tag'} ${names.join(', ')}`,
-    names.length > 0 && filter.withChildren === false && 'tags below them left out',
+    shownTags(filter, branches),
     source && `from “${titleOf(source)}”`,
-    filter.speaker && `said by ${filter.speaker}`,
-    filter.text?.trim() && `holding the words “${filter.text.trim()}”`,
-    filter.hasNote !== undefined && (filter.hasNote ? 'with a note' : 'without a note'),
-    filter.untagged && 'without a tag'
+    speaker && `said by ${speaker}`,
+    text?.trim() && `holding the words “${text.trim()}”`,
+    shownNotes(hasNote),
+    untagged && 'without a tag'
   ]
   return `excerpts ${parts.filter(Boolean).join('; ')}`
+}
+
+function shownTags({ tagIds = [], match, withChildren }: Filter, branches: readonly Branch[]): string {
+  if (tagIds.length === 0) return ''
+  const names = tagIds.map(id => branches.find(({ tag }) => tag.id === id)?.path ?? 'a removed tag')
+  const among = match === 'all' ? 'all of the tags' : 'any of the tags'
+  const below = withChildren === false ? ', tags below left out' : ''
+  return `with ${names.length > 1 ? among : 'the tag'} ${names.join(', ')}${below}`
+}
+
+function shownNotes(hasNote: boolean | undefined): string {
+  if (hasNote === undefined) return ''
+  return hasNote ? 'with a note' : 'without a note'
 }

@@ -20,7 +20,8 @@ export function escapeMarkdownText(text: string): string {
  */
 export function quoteExactly(passage: string): string {
   const lines = passage.toWellFormed().split('\n')
-  if (lines.some(changesInMarkdown) || countNumbered(lines) > 1) return fence(passage)
+  const isPaired = passage.split(/\n\s*\n/).some(hasPairs)
+  if (isPaired || lines.some(changesInMarkdown) || countNumbered(lines) > 1) return fence(passage)
   return lines.map((line, i) => (line.trim() ? `> ${line}${lines[i + 1]?.trim() ? '  ' : ''}` : '>')).join('\n')
 }
 
@@ -45,7 +46,7 @@ export function indent(text: string, width: number): string {
 
 function ticksAround(text: string, least: number): string {
   const runs = text.match(/`+/g) ?? []
-  return '`'.repeat(Math.max(least, ...runs.map(run => run.length + 1)))
+  return '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), least))
 }
 
 function escapeLine(line: string): string {
@@ -68,14 +69,20 @@ function escapeLineStart(line: string): string {
 
 // What changes the words: code, escapes, references, elements and links anywhere; signs that need a partner, with one.
 const CHANGES = /`|\\[!-/:-@[-`{-~]|\\$|&(?:#|\w+;)|<[a-z!/?]|\][([:]|!\[/i
-const PAIRED = /\*.*\*|~.*~|(?<![\p{L}\p{N}])_.*_(?![\p{L}\p{N}])/u
 const STARTS = /^(?:\s{4}|\s*\t|\s*(?:[#>*+=~|-]|:?-+:?\s*\|))/
 
 function changesInMarkdown(line: string): boolean {
   const numbered = /^\s*\d{1,9}[.)](?:\s+(.*))?$/.exec(line)
   // A number alone, or before another mark, begins a list whose only item is something else.
-  if (numbered && (!numbered[1] || changesInMarkdown(numbered[1]) || /^\d/.test(numbered[1]))) return true
-  return CHANGES.test(line) || PAIRED.test(line) || STARTS.test(line)
+  if (numbered && (!numbered[1] || /^\d/.test(numbered[1]) || changesInMarkdown(numbered[1]))) return true
+  return CHANGES.test(line) || STARTS.test(line)
+}
+
+/** Two stars or waves, or underscores that open and close: at most one search to the end for each. */
+function hasPairs(paragraph: string): boolean {
+  const twice = (sign: string) => paragraph.indexOf(sign) !== paragraph.lastIndexOf(sign)
+  const opening = paragraph.search(/(?<![\p{L}\p{N}])_/u)
+  return twice('*') || twice('~') || (opening >= 0 && /_(?![\p{L}\p{N}])/u.test(paragraph.slice(opening + 1)))
 }
 
 /** One numbered line keeps its number as a list of one; more would be numbered anew. */

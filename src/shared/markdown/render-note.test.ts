@@ -84,6 +84,24 @@ describe('notes (M)', () => {
     }
   })
 
+  it.each([
+    ...['**a*b_c ', '__a__', '*a+', '![', 'a <div\n', '> ', '1. ', '- > ', '- a\n  ', '> a\nb\n', 'a\n=\n', '[a]: b\n'],
+    ...['|a|\n|-|\n', 'a.b-c_d', '[[[a]](b)', '-     a\n    ', '- a\n    b\nc\n']
+  ])('[M5] ends within half a second of work: %j', piece => {
+    for (const size of [16_000, 250_000]) {
+      const note = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+      const work = () => {
+        const before = process.cpuUsage()
+        shown(note)
+        const { user, system } = process.cpuUsage(before)
+        return (user + system) / 1000
+      }
+      // Other work on the computer counts too, so a second try is given.
+      const first = work()
+      expect(first < 500 ? first : work()).toBeLessThan(500)
+    }
+  })
+
   it('[M5] lays out long honest notes', () => {
     const sentence =
       'The _junta_ said on 5 May, **in Bamako** (see [the paper](https://a.example/b)), that “it would stay”. '
