@@ -75,7 +75,6 @@ export const parts = {
     'main/entries',
     'node'
   ],
-  'main/export-notebook': ['shared/export', 'shared/model', 'shared/result', 'main/session'],
   'main/search-worker': ['main/search', 'node'],
   'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
   'main/desk': [
@@ -88,7 +87,6 @@ export const parts = {
       'main/storage',
       'main/import',
       'main/search',
-      'main/export-notebook',
       'main/resources',
       'node',
       'zod'
@@ -120,7 +118,7 @@ export const parts = {
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
     ...['main/open-notebook', 'main/session', 'main/storage', 'main/import', 'main/search', 'main/desk', 'main/serve'],
-    ...['main/export-notebook', 'main/resources', 'node', 'zod']
+    ...['main/resources', 'node', 'zod']
   ],
   'main/desktop': [
     'main/handlers',
