@@ -69,6 +69,7 @@ export function ContextMenu({ label, items, at, onClose }: ContextMenuProps) {
       <span ref={anchor} className={styles.anchor} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
       <Popover
         className={styles.popover ?? ''}
+        aria-label={label}
         triggerRef={anchor}
         isOpen={at !== null}
         onOpenChange={isOpen => !isOpen && onClose()}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shownKeys, shortcutGroups, shortcuts } from '#renderer/shortcuts.ts'
+import { shownKeys, shortcutGroups, shortcuts, type Shortcut } from '#renderer/shortcuts.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
@@ -26,27 +26,13 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
         onChange={setText}
       />
       <div className={styles.groups}>
-        {shortcutGroups
-          .filter(group => found.some(shortcut => shortcut.group === group))
-          .map(group => (
-            <section key={group} className={styles.group} aria-label={group}>
-              <h3 className={styles.heading}>{group}</h3>
-              <dl>
-                {found
-                  .filter(shortcut => shortcut.group === group)
-                  .map(({ name, label, keys }) => (
-                    <div key={name} className={styles.line}>
-                      <dt>{label}</dt>
-                      <dd className={styles.keys}>
-                        {shownKeys(keys).map(key => (
-                          <Kbd key={key}>{key}</Kbd>
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
-              </dl>
-            </section>
-          ))}
+        {columnsOf(found).map((groups, at) => (
+          <div key={at === 0 ? 'first' : 'second'}>
+            {groups.map(group => (
+              <Group key={group} name={group} found={found} />
+            ))}
+          </div>
+        ))}
         {found.length === 0 && <p>No key does that. Try another word, such as tag or note.</p>}
       </div>
       <p className={styles.more}>
@@ -55,4 +41,40 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
       </p>
     </Dialog>
   )
+}
+
+function Group({ name, found }: { readonly name: string; readonly found: readonly Shortcut[] }) {
+  return (
+    <section className={styles.group} aria-label={name}>
+      <h3 className={styles.heading}>{name}</h3>
+      <dl>
+        {found
+          .filter(({ group }) => group === name)
+          .map(shortcut => (
+            <div key={shortcut.name} className={styles.line}>
+              <dt>{shortcut.label}</dt>
+              <dd className={styles.keys}>
+                {shownKeys(shortcut.keys).map(key => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Lay the groups out in two columns of about one height. */
+function columnsOf(found: readonly Shortcut[]): readonly (readonly string[])[] {
+  const columns: [string[], string[]] = [[], []]
+  const heights = [0, 0]
+  for (const group of shortcutGroups) {
+    const lines = found.filter(shortcut => shortcut.group === group).length
+    if (lines === 0) continue
+    const at = (heights[0] ?? 0) <= (heights[1] ?? 0) ? 0 : 1
+    columns[at].push(group)
+    heights[at] = (heights[at] ?? 0) + lines + 2
+  }
+  return columns
 }

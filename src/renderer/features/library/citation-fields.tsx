@@ -62,7 +62,7 @@ function Authors({ citation, onChange, ...shared }: PartProps) {
       <TextField
         {...shared}
         label="Authors"
-        hint="Several: put a semicolon between them."
+        hint={shared.isReadOnly ? '' : 'Several: put a semicolon between them.'}
         value={citation.authors.join('; ')}
         onChange={text => onChange({ authors: authorsOf(text) })}
       />
@@ -79,7 +79,7 @@ function Found({ citation: { accessed, url, language }, onChange, ...shared }: P
       <TextField
         {...shared}
         label="Language"
-        hint="Its code, such as en or fr."
+        hint={shared.isReadOnly ? '' : 'Its code, such as en or fr.'}
         value={language}
         onChange={text => onChange({ language: text })}
       />
@@ -97,7 +97,14 @@ type DateFieldProps = {
 
 function DateField(props: DateFieldProps) {
   const isFine = /^(\d{4}(-\d\d(-\d\d)?)?)?$/.test(props.value.trim())
-  return <TextField {...props} placeholder="2025-09-23" problem={isFine ? null : 'As 2025, 2025-09 or 2025-09-23.'} />
+  return (
+    <TextField
+      {...props}
+      // An example would read like a date in a field that cannot be changed.
+      placeholder={props.isReadOnly ? '' : '2025-09-23'}
+      problem={isFine ? null : 'As 2025, 2025-09 or 2025-09-23.'}
+    />
+  )
 }
 
 /** Read the names as they are typed; a semicolon just typed starts the next one. */

@@ -58,12 +58,12 @@ function OpenDetails({ sourceId, onClose, isReadOnly }: OpenProps) {
             onChange={part => setEdits({ ...edits, ...part })}
             onSubmit={() => void save()}
           />
-          <Field label="Note on the source" hint="Markdown. Saved as you type.">
+          <Field label="Note on the source" hint={isReadOnly ? '' : 'Markdown. Saved as you type.'}>
             <MarkdownEditor
               key={source.id}
               label="Note on the source"
               value={source.note}
-              placeholder="What this source is, how far to trust it, what to look up"
+              placeholder={isReadOnly ? 'No note' : 'What this source is, how far to trust it, what to look up'}
               isReadOnly={isReadOnly}
               onChange={note => void act({ kind: 'write-note', on: { kind: 'source', id: source.id }, note })}
             />

@@ -43,7 +43,7 @@ export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: Source
       onContextMenu={onContextMenu}
       onKeyDown={onKeyDown}
     >
-      <span className={styles.title} dir="auto" title={source.title}>
+      <span className={styles.title} title={source.title}>
         {source.title}
       </span>
       <span className={styles.origin}>

@@ -58,10 +58,10 @@ type RowsProps = {
   readonly onMenu: (source: Source, x: number, y: number) => void
 }
 
-function Rows({ rows: { total = 0, row, look }, onMenu }: RowsProps) {
+function Rows({ rows: { total = 0, row, indexOf, look }, onMenu }: RowsProps) {
   const { sourceId } = useView()
   const onShown = useCallback((first: number, last: number) => look({ first, last }), [look])
-  const current = indexOf(sourceId, total, row)
+  const current = indexOf(sourceId)
 
   function open(index: number): void {
     const wanted = row(index)?.source
@@ -106,12 +106,6 @@ function Filter({ text, onChange }: { readonly text: string; readonly onChange: 
       onKeyDown={event => event.key === 'Escape' && onChange('')}
     />
   )
-}
-
-function indexOf(sourceId: string | null, total: number, row: ReturnType<typeof useSourceRows>['row']): number | null {
-  if (sourceId === null) return null
-  for (let index = 0; index < total; index++) if (row(index)?.source.id === sourceId) return index
-  return null
 }
 
 function sortsFor(sort: SourceSort, onSort: (sort: SourceSort) => void): readonly MenuItem[] {

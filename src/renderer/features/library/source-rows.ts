@@ -17,16 +17,26 @@ export function useSourceRows(text: string, sort: SourceSort) {
   const upper = useAnswer({ ...query, from })
   const lower = useAnswer({ ...query, from: until })
 
+  const pages = [
+    { from: until, rows: lower?.rows ?? [] },
+    { from, rows: upper?.rows ?? [] },
+    { from: 0, rows: top?.rows ?? [] }
+  ]
+
   function row(index: number): SourceRow | undefined {
-    const pages = [
-      { from: until, page: lower },
-      { from, page: upper },
-      { from: 0, page: top }
-    ]
-    return pages.flatMap(({ from: start, page }) => (index >= start ? (page?.rows[index - start] ?? []) : []))[0]
+    return pages.flatMap(page => (index >= page.from ? (page.rows[index - page.from] ?? []) : []))[0]
   }
 
-  return { total: top?.total, row, look: setSight }
+  /** Where a source stands in the list, if that is known. */
+  function indexOf(sourceId: string | null): number | null {
+    for (const page of pages) {
+      const at = page.rows.findIndex(({ source }) => source.id === sourceId)
+      if (at >= 0) return page.from + at
+    }
+    return null
+  }
+
+  return { total: top?.total, row, indexOf, look: setSight }
 }
 
 function pageOf(index: number): number {
