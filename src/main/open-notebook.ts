@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { apply } from '#shared/change/change.ts'
+import { indexed } from '#shared/change/change.ts'
 import type { Changed } from '#shared/contract.ts'
-import { emptyNotebook, tableNames, type OpenNotebook } from '#shared/model/notebook.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openSession, type Session } from './session.ts'
 import { createFolder } from './storage/create-folder.ts'
 import { realDisk, type Disk } from './storage/disk.ts'
 import { openFolder } from './storage/open-folder.ts'
 import { explain, NotebookProblem } from './storage/problems.ts'
-import type { Records } from './storage/snapshot.ts'
 
 export type OpenOptions = {
   /** Who is at work, asked at each change. */
@@ -29,7 +27,7 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
     return done(
       openSession({
         ...{ path, readOnly, history, store, by, announce },
-        notebook: tablesOf(read.records),
+        notebook: indexed(read.records),
         revision: read.position.revision,
         newId: () => randomBytes(8).toString('hex'),
         now: () => new Date().toISOString()
@@ -51,11 +49,4 @@ export async function createNotebook(
   } catch (error) {
     return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be made. ${explain(error)}`)
   }
-}
-
-function tablesOf(records: Records): OpenNotebook {
-  const notebook = emptyNotebook()
-  for (const table of tableNames)
-    for (const after of records[table].values()) apply(notebook, [{ table, id: after.id, before: null, after }])
-  return notebook
 }

@@ -46,21 +46,24 @@ type Damage = typeof anyDamage extends fc.Arbitrary<infer T> ? T : never
 /** Null removes the file. */
 function damage(bytes: Buffer, how: Damage): Buffer | null {
   if (how.kind === 'remove') return null
-  const at = bytes.length === 0 ? 0 : how.at % bytes.length
-  const copy = Buffer.from(bytes)
+  const at = how.at % Math.max(1, bytes.length)
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what is left are lines, which the compiler checks
   switch (how.kind) {
     case 'flip':
-      copy[at] = (copy[at] ?? 0) ^ (1 << how.bit)
-      return copy
+      return overwritten(bytes, at, Buffer.from([(bytes[at] ?? 0) ^ (1 << how.bit)]))
     case 'cut':
-      return copy.subarray(0, at)
+      return bytes.subarray(0, at)
     case 'zero':
-      return copy.fill(0, at)
+      return overwritten(bytes, at, Buffer.alloc(bytes.length - at))
     case 'overwrite':
-      return Buffer.concat([copy.subarray(0, at), how.bytes, copy.subarray(at + how.bytes.length)])
+      return overwritten(bytes, at, how.bytes)
     default:
-      return Buffer.from(damagedLines(copy.toString('latin1').split('\n'), how).join('\n'), 'latin1')
+      return Buffer.from(damagedLines(bytes.toString('latin1').split('\n'), how).join('\n'), 'latin1')
   }
+}
+
+function overwritten(bytes: Buffer, at: number, by: Uint8Array): Buffer {
+  return Buffer.concat([bytes.subarray(0, at), by, bytes.subarray(at + by.length)])
 }
 
 type LineDamage = Extract<Damage, { readonly kind: 'swap lines' | 'drop line' | 'double line' }>

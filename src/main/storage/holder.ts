@@ -50,11 +50,12 @@ export function isDead({ pid, started, boot, space, computer }: Holder): boolean
   return !isRunning(pid) || (started !== null && started !== startOf(pid))
 }
 
-/** Name a holder to a researcher. */
+/** Tell a researcher who holds the notebook, and what to do. */
 export function describeHolder({ host, pid, computer, since }: Holder): string {
-  const at = since.slice(0, 16).replace('T', ' ')
-  const where = computer === hostname() ? '' : ` on the computer “${computer}”`
-  return `${host} (process ${pid})${where} since ${at} UTC`
+  const at = `${since.slice(0, 16).replace('T', ' ')} UTC`
+  const here = `This notebook is open in ${host} (process ${pid}) since ${at}. Close it there to change it here.`
+  if (computer === hostname()) return here
+  return `This notebook is open in ${host} on the computer “${computer}” since ${at}. Close it there to change it here. If that is no longer so, delete the file “lock” in the notebook folder.`
 }
 
 function thisSystem(): Pick<Holder, 'boot' | 'space' | 'computer'> {

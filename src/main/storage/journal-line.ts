@@ -5,7 +5,7 @@ import type { JournalEntry } from '../saving.ts'
 import { encrypted, fromNewerVersion } from './problems.ts'
 
 /** The version of the journal's lines. */
-export const LINE_VERSION = 1
+const LINE_VERSION = 1
 
 /** A place in the history of a notebook: a revision, and the hash of the head of the line that made it. */
 export type Position = { readonly revision: number; readonly head: string }

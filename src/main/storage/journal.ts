@@ -21,7 +21,7 @@ export type JournalPorts = {
 }
 
 /** A segment being written. */
-type Live = { readonly file: OpenFile; readonly path: string; size: number; isSaved: boolean }
+type Live = { readonly file: OpenFile; readonly number: number; readonly path: string; size: number; isSaved: boolean }
 
 type Encoded = { readonly revision: number; readonly bytes: Buffer; readonly hash: string }
 
@@ -91,7 +91,7 @@ export class Journal {
 
   async #append(live: Live, group: readonly Encoded[]): Promise<void> {
     const lines = group.map(({ bytes }) => bytes)
-    const bytes = Buffer.concat(live.isSaved ? lines : [this.#opening(), ...lines])
+    const bytes = Buffer.concat(live.isSaved ? lines : [this.#opening(live), ...lines])
     await writeWhole(live.file, bytes, live.size)
     await live.file.sync()
     live.size += bytes.length
@@ -99,17 +99,17 @@ export class Journal {
     this.#savedBytes += bytes.length
   }
 
-  #opening(): Buffer {
+  #opening({ number }: Live): Buffer {
     const { revision, head } = this.#unsure?.from ?? this.#saved
-    // The number in use is the one before the next.
-    const start = { notebook: this.#ports.notebookId, number: this.#next - 1, revision, previous: head }
+    const start = { notebook: this.#ports.notebookId, number, revision, previous: head }
     return Buffer.concat([encodeSegmentStart(start), ...(this.#unsure?.lines ?? [])])
   }
 
   async #start(): Promise<Live> {
     const { disk, folder } = this.#ports
-    const path = join(folder, JOURNAL, segmentName(this.#next))
-    const live = { file: await this.#create(path), path, size: 0, isSaved: false }
+    const number = this.#next
+    const path = join(folder, JOURNAL, segmentName(number))
+    const live = { file: await this.#create(path), number, path, size: 0, isSaved: false }
     this.#next += 1
     try {
       await disk.syncFolder(join(folder, JOURNAL))

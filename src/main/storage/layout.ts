@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 /** The names in a notebook folder. */
 export const SNAPSHOT = 'notebook.json'
@@ -31,9 +31,4 @@ export function originalFile(sha256: string): string | null {
 /** Where the text of a source lies, relative to the folder. */
 export function textFile(hash: string): string | null {
   return HASH.test(hash) ? join(TEXTS, `${hash}.json`) : null
-}
-
-/** What to call a notebook before its title is known. */
-export function folderTitle(path: string): string {
-  return basename(path).replace(/\.dossier$/, '')
 }

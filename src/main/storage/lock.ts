@@ -14,7 +14,7 @@ export type Lock = {
 }
 
 export type LockAttempt =
-  { readonly kind: 'held'; readonly lock: Lock } | { readonly kind: 'taken'; readonly by: string }
+  { readonly kind: 'held'; readonly lock: Lock } | { readonly kind: 'none'; readonly reason: string }
 
 const ATTEMPTS = 6
 const PAUSE_MS = 20
@@ -29,11 +29,11 @@ export async function takeLock(disk: Disk, folder: string, host: string): Promis
     if ((await createLock(disk, path, me)) && (await isMine(disk, path, me))) return held(disk, path, me, false)
     const other = await lookAt(disk, path)
     if (other === 'gone') continue
-    if (other.kind === 'alive') return { kind: 'taken', by: describeHolder(other.holder) }
+    if (other.kind === 'alive') return { kind: 'none', reason: describeHolder(other.holder) }
     if (other.kind === 'dead' && (await takeOver(disk, path, me, other.token))) return held(disk, path, me, true)
     await pause(PAUSE_MS)
   }
-  return { kind: 'taken', by: 'another program' }
+  return { kind: 'none', reason: 'This notebook is just being opened by another program. Try again in a moment.' }
 }
 
 function held(disk: Disk, path: string, me: Holder, wasLeftBehind: boolean): LockAttempt {

@@ -29,8 +29,8 @@ export class NotebookFolder implements Adapter<Snapshot> {
     await this.#putAside()
     const written = encodeSnapshot(snapshot)
     await writeDurably(this.#disk, join(this.#path, SNAPSHOT), written)
-    const read = await readSnapshot(this.#disk, this.#path)
-    if (!read || !encodeSnapshot(read).equals(written)) throw damaged(SNAPSHOT, 'is not as it was just written')
+    const read = await this.#disk.read(join(this.#path, SNAPSHOT))
+    if (!read.equals(written)) throw damaged(SNAPSHOT, 'is not as it was just written')
   }
 
   /** A file that is not as Dossier wrote it may hold what somebody else did. */

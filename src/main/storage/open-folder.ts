@@ -1,4 +1,4 @@
-import { isCode, type Disk } from './disk.ts'
+import type { Disk } from './disk.ts'
 import { Keeper } from './keeper.ts'
 import { takeLock, type Lock, type LockAttempt } from './lock.ts'
 import { explain } from './problems.ts'
@@ -30,17 +30,12 @@ export async function openFolder(folder: string, { disk, write, host }: Options)
   }
 }
 
-type Permission = Extract<LockAttempt, { readonly kind: 'held' }> | { readonly kind: 'none'; readonly reason: string }
+const notAsked: LockAttempt = { kind: 'none', reason: 'This notebook was opened to be read only.' }
 
-const notAsked: Permission = { kind: 'none', reason: 'This notebook was opened to be read only.' }
-
-async function tryLock(disk: Disk, folder: string, host: string): Promise<Permission> {
+async function tryLock(disk: Disk, folder: string, host: string): Promise<LockAttempt> {
   try {
-    const attempt = await takeLock(disk, folder, host)
-    if (attempt.kind === 'held') return attempt
-    return { kind: 'none', reason: `This notebook is open in ${attempt.by}. Close it there to change it here.` }
+    return await takeLock(disk, folder, host)
   } catch (error) {
-    if (!isCode(error, 'EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE')) throw error
     return { kind: 'none', reason: `This notebook can only be read. ${explain(error)}` }
   }
 }
