@@ -14,9 +14,16 @@ export type SourceBlocksProps = {
 
 /** Shows the text of a source. Every block's text nodes hold exactly its text, so that offsets agree. */
 export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, children }: SourceBlocksProps) {
+  const ranks = headingRanks(hasTitle ? text.blocks.slice(1) : text.blocks)
   const shown = text.blocks.map((block, index) => (
     // Blocks never change, so their number names them.
-    <Block key={index} text={text} block={block} index={index} isTitle={hasTitle && index === 0} />
+    <Block
+      key={index}
+      text={text}
+      block={block}
+      index={index}
+      element={hasTitle && index === 0 ? 'h1' : elementOf(block, ranks)}
+    />
   ))
   return (
     <>
@@ -31,10 +38,10 @@ type BlockProps = {
   readonly text: ReadText
   readonly block: ReadBlock
   readonly index: number
-  readonly isTitle: boolean
+  readonly element: string
 }
 
-function Block({ text: { text, segments }, block, index, isTitle }: BlockProps) {
+function Block({ text: { text, segments }, block, index, element }: BlockProps) {
   const words = text.slice(block.start, block.end)
   return (
     <>
@@ -45,8 +52,8 @@ function Block({ text: { text, segments }, block, index, isTitle }: BlockProps) 
         </span>
       )}
       <Frame
-        element={isTitle ? 'h1' : elementOf(block)}
-        className={isTitle ? styles.title : styles.block}
+        element={element}
+        className={element === 'h1' ? styles.title : styles.block}
         dir="auto"
         data-block={index}
         data-kind={block.kind}
@@ -83,10 +90,12 @@ function Words({ text, segment }: { readonly text: string; readonly segment: Seg
   )
 }
 
-function elementOf({ kind, level }: ReadBlock) {
-  if (kind === 'heading') return headings[level] ?? 'h6'
+function elementOf({ kind, level }: ReadBlock, ranks: readonly number[]): string {
+  if (kind === 'heading') return `h${Math.min(6, ranks.indexOf(level) + 2)}`
   return kind === 'quotation' ? 'blockquote' : 'p'
 }
 
-// The title of the source is the heading of the first level.
-const headings = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const
+/** The levels of headings there are, highest first: below the title none is skipped, whatever the source skips. */
+function headingRanks(blocks: readonly ReadBlock[]): readonly number[] {
+  return [...new Set(blocks.flatMap(({ kind, level }) => (kind === 'heading' ? level : [])))].toSorted((a, b) => a - b)
+}
