@@ -45,7 +45,9 @@ export function piecesOfHtml(html: string): readonly Piece[] {
 export function isHidden(element: HtmlElement): boolean {
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')) return true
-  return /(?:^|\s)(?:visually-hidden|sr-only|screen-reader-text|mw-editsection)(?:\s|$)/.test(element.getAttribute('class') ?? '')
+  return /(?:^|\s)(?:visually-hidden|sr-only|screen-reader-text|mw-editsection)(?:\s|$)/.test(
+    element.getAttribute('class') ?? ''
+  )
 }
 
 function children(walk: Walk, node: HtmlNode, place: Place) {

@@ -5,7 +5,12 @@ import type { Line } from './lines.ts'
 export type Usual = { readonly size: number; readonly leading: number }
 
 /** Lines that stand under one another, as in a column. */
-type Column = { readonly lines: readonly Line[]; readonly left: number; readonly right: number }
+type Column = {
+  readonly lines: readonly Line[]
+  readonly left: number
+  /** Where most lines end; a few may go further. */
+  readonly right: number
+}
 type Paragraph = { readonly lines: Line[]; readonly isNote: boolean }
 
 const NUMBERED = /^(?:\d{1,4}[.)]|\(\w{1,4}\)|\[\d{1,4}\]|[a-z]\)|[ivx]{1,5}[.)])\s/i
@@ -25,7 +30,7 @@ export function usualOf(pages: readonly (readonly Line[])[]): Usual {
     })
   }
   const size = mostOf(sizes) ?? 12
-  return { size, leading: mostOf(gaps) ?? size * 1.2 }
+  return { size, leading: smallestOf(gaps) ?? size * 1.2 }
 }
 
 /** Put the lines of a page together as paragraphs. */
@@ -40,13 +45,13 @@ function columnsOf(lines: readonly Line[]): readonly Column[] {
   const columns: Line[][] = []
   lines.forEach((line, index) => {
     const before = lines[index - 1]
-    if (!before || line.y > before.y + before.size * 2) columns.push([])
+    if (!before || line.isMirrored !== before.isMirrored || line.y > before.y + before.size * 2) columns.push([])
     columns.at(-1)?.push(line)
   })
   return columns.map(column => ({
     lines: column,
     left: Math.min(...column.map(({ x }) => x)),
-    right: Math.max(...column.map(({ end }) => end))
+    right: column.map(({ end }) => end).toSorted((a, b) => a - b)[Math.floor((column.length - 1) * 0.8)] ?? 0
   }))
 }
 
@@ -69,8 +74,8 @@ function isNew(line: Line, before: Line, open: Paragraph, column: Column, usual:
   if (PAGE_NUMBER.test(line.text) || BULLET.test(line.text)) return true
   const hasEnded = /[.!?:;…][”"’»)\]\d]*$/.test(before.text)
   if (NUMBERED.test(line.text) && hasEnded) return true
-  const room = (column.right - column.left) * 0.15
-  if (hasEnded && before.end < column.right - room) return true
+  const room = (column.right - before.end) / (column.right - column.left)
+  if (hasEnded && room > 0.15) return true
   return line.x > before.x + line.size * 0.8 && !isHanging(open)
 }
 
@@ -103,7 +108,7 @@ function startOfNotes(lines: readonly Line[], usual: Usual): number {
   return from === 0 || found < 0 ? lines.length : from + found
 }
 
-const never: Line = { text: '', x: 0, y: 0, end: 0, size: Infinity }
+const never: Line = { text: '', x: 0, y: 0, end: 0, size: Infinity, isMirrored: false }
 
 /** A new note begins with the number after the last, or with a mark. */
 function notesOf(lines: readonly Line[]): readonly Paragraph[] {
@@ -148,6 +153,12 @@ function levelOf(ratio: number): number {
 
 function add(counts: Map<number, number>, key: number, count: number) {
   counts.set(key, (counts.get(key) ?? 0) + count)
+}
+
+/** The smallest that is not rare: in a text of short paragraphs, most gaps are those between them. */
+function smallestOf(counts: ReadonlyMap<number, number>): number | undefined {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return [...counts].toSorted((a, b) => a[0] - b[0]).find(([, count]) => count >= total * 0.15)?.[0]
 }
 
 function mostOf(counts: ReadonlyMap<number, number>): number | undefined {

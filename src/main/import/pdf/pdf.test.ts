@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type PdfLine, makePdf } from '../../../testing/documents.ts'
 import { sentences } from '../refusal.ts'
+import { linesOf } from './lines.ts'
 import { readPdf } from './pdf.ts'
 
 async function blocks(pages: readonly (readonly PdfLine[])[], catalogue = '') {
@@ -17,7 +18,28 @@ function column(lines: readonly string[], { x = 72, top = 700, size = 12 } = {})
 
 const full = 'the parties do not dispute that the request was filed in time, and it'
 
+/** An item as pdf.js gives it. */
+const item = (str: string, x: number, hasEOL = false) => ({
+  str,
+  transform: [12, 0, 0, 12, x, 700],
+  width: 10,
+  height: 12,
+  dir: '',
+  fontName: '',
+  hasEOL
+})
+
 describe('PDF files (I)', () => {
+  it('[I11] reads Arabic in its order, however it was drawn', () => {
+    // Drawn from the left, letter by letter, in the shapes of the letters: «من 2025 إلى».
+    const drawn = ['\uFEF0', '\uFEDF', '\u0625', ' ', '20', '25', ' ', '\uFEE6', '\uFEE3'].map((str, at) =>
+      item(str, at * 10)
+    )
+    const [line] = linesOf([...drawn, item('', 90, true), item('Next', 50, true)])
+    expect(line).toMatchObject({ text: 'من 2025 إلى', x: -90, end: expect.closeTo(0), isMirrored: true })
+    expect(linesOf(drawn.toReversed())[0]?.text).toBe('من 2025 إلى')
+  })
+
   it('[I11] joins lines to paragraphs, which end at gaps, numbers and short lines', async () => {
     const lines = [
       '1. The Chamber notes that',

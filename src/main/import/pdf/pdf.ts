@@ -83,7 +83,7 @@ async function metadataOf(pdf: PDFDocumentProxy): Promise<Partial<Citation>> {
 /** Programs write their own name or that of a file where a title should stand. */
 function titleOf(title: string): string {
   const bare = title.replace(/^Microsoft (?:Office )?(?:Word|PowerPoint)\s*-\s*/i, '')
-  return /^(?:untitled|document\d*|sans titre)$|\.(?:docx?|pdf|indd|rtf|odt|qxd)$/i.test(bare) ? '' : bare
+  return /^(?:untitled|document\d*|sans titre)$|\.(?:docx?|pdf|indd|rtf|odt|qxd|html?|txt)$/i.test(bare) ? '' : bare
 }
 
 function languageOf(tag: string): string {
