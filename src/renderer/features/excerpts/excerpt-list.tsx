@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
@@ -55,11 +55,11 @@ export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: Exc
                 row={row}
                 tags={tags}
                 isTabStop={isTabStop}
-                isChosen={chosen.has(row.excerpt.id)}
+                isChosen={row !== undefined && chosen.has(row.excerpt.id)}
                 onFocus={() => setCurrent(null)}
-                onPress={event => press(event, index, row)}
-                onToggle={() => toggle(index, row)}
-                onKeyDown={event => onKeyDown(event, index, row)}
+                onPress={event => row && press(event, index, row)}
+                onToggle={() => row && toggle(index, row)}
+                onKeyDown={event => row && onKeyDown(event, index, row)}
               />
             )}
           </Paged>
@@ -106,12 +106,11 @@ function useChoosing({ total, filter, sort, chosen, onChoose, open }: Choosing) 
   return { press, toggle, onKeyDown, chooseBetween }
 }
 
-type PagedProps = Listed & { readonly index: number; readonly children: (row: Row) => React.ReactNode }
+type PagedProps = Listed & { readonly index: number; readonly children: (row: Row | undefined) => ReactNode }
 
 /** One row of the page it stands on; rows of one page share one answer. */
 function Paged({ filter, sort, index, children }: PagedProps) {
   const from = index - (index % PAGE)
   const page = useAnswer({ kind: 'excerpts', filter, sort, from })
-  const row = page?.rows[index - from]
-  return row ? children(row) : <div className={styles.waiting} aria-busy="true" />
+  return children(page?.rows[index - from])
 }

@@ -7,7 +7,8 @@ import { fitContext } from './fit-context.ts'
 import { placeOf } from './place.ts'
 
 export type ExcerptRowProps = {
-  readonly row: Row
+  /** Undefined until its page is here. */
+  readonly row: Row | undefined
   readonly tags: ReadonlyMap<string, TagRow>
   readonly isTabStop: boolean
   readonly isChosen: boolean
@@ -19,11 +20,9 @@ export type ExcerptRowProps = {
 
 const CHARACTERS = 340
 
-/** A passage in its surroundings, with its tags, where it stands, who says it and the beginning of its note. */
+/** A passage in its surroundings. While it is still on its way, its row can have the focus already. */
 export function ExcerptRow({ row, tags, isTabStop, isChosen, ...handlers }: ExcerptRowProps) {
-  const { excerpt } = row
-  const shown = excerpt.tagIds.flatMap(id => tags.get(id) ?? [])
-  const fitted = fitContext({ before: row.before, exact: excerpt.anchor.exact, after: row.after }, CHARACTERS)
+  const shown = row?.excerpt.tagIds.flatMap(id => tags.get(id) ?? []) ?? []
   return (
     <div
       className={styles.row}
@@ -35,7 +34,7 @@ export function ExcerptRow({ row, tags, isTabStop, isChosen, ...handlers }: Exce
         className={styles.check}
         checked={isChosen}
         onChange={handlers.onToggle}
-        aria-label={`Select “${excerpt.anchor.exact.slice(0, 80)}”`}
+        aria-label={`Select “${row?.excerpt.anchor.exact.slice(0, 80) ?? '…'}”`}
         tabIndex={-1}
       />
       <button
@@ -46,23 +45,34 @@ export function ExcerptRow({ row, tags, isTabStop, isChosen, ...handlers }: Exce
         onClick={handlers.onPress}
         onFocus={handlers.onFocus}
         onKeyDown={handlers.onKeyDown}
+        aria-busy={!row}
       >
-        <span className={styles.passage} dir="auto">
-          {fitted.before}
-          <mark className={styles.exact} data-untagged={shown.length === 0 || undefined}>
-            {fitted.exact}
-          </mark>
-          {fitted.after}
-        </span>
-        <span className={styles.tags}>
-          {shown.map(({ tag, colour, path }) => (
-            <Chip key={tag.id} name={tag.name} colour={colour} title={path} />
-          ))}
-          {shown.length === 0 && <span className={styles.untagged}>untagged</span>}
-        </span>
-        <Where row={row} />
+        {row ? <Content row={row} shown={shown} /> : <span className={styles.waiting}>Loading…</span>}
       </button>
     </div>
+  )
+}
+
+/** The passage with its tags, where it stands, who says it and the beginning of its note. */
+function Content({ row, shown }: { readonly row: Row; readonly shown: readonly TagRow[] }) {
+  const fitted = fitContext({ before: row.before, exact: row.excerpt.anchor.exact, after: row.after }, CHARACTERS)
+  return (
+    <>
+      <span className={styles.passage} dir="auto">
+        {fitted.before}
+        <mark className={styles.exact} data-untagged={shown.length === 0 || undefined}>
+          {fitted.exact}
+        </mark>
+        {fitted.after}
+      </span>
+      <span className={styles.tags}>
+        {shown.map(({ tag, colour, path }) => (
+          <Chip key={tag.id} name={tag.name} colour={colour} title={path} />
+        ))}
+        {shown.length === 0 && <span className={styles.untagged}>untagged</span>}
+      </span>
+      <Where row={row} />
+    </>
   )
 }
 
