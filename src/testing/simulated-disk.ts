@@ -31,6 +31,8 @@ export class SimulatedDisk implements Disk {
   readonly operations: Operation[] = []
   calls = 0
   fault: Fault = () => null
+  /** While set, nothing written gets on disk, and whoever waits for that waits for ever. */
+  isStuck = false
   /** How much of a write is taken at once. */
   mostBytes = Infinity
 
@@ -70,7 +72,7 @@ export class SimulatedDisk implements Disk {
       sync: async () => {
         this.#call('sync', path)
         // Others get their turn meanwhile, as they do while a real disk works.
-        await nextTurn()
+        await (this.isStuck ? new Promise(() => {}) : nextTurn())
         node.syncs.push(this.operations.length)
         this.operations.push({ kind: 'sync' })
       },

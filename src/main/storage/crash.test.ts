@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
 import { SIMULATED, addText, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
@@ -58,6 +59,25 @@ describe('a crash (J)', () => {
       expect(await verifyNotebook(SIMULATED, new SimulatedDisk(again.files()))).toMatchObject({
         value: { problems: [] }
       })
+    }
+  })
+
+  it('[J30] after a kill takes nothing that was built on what the kill left unsynced', async () => {
+    const disk = await freshDisk()
+    const killed = await openOn(disk)
+    await run(killed, { kind: 'rename-notebook', title: 'Saved' })
+    disk.isStuck = true
+    void run(killed, { kind: 'rename-notebook', title: 'Not on disk' })
+    await pause(20)
+    disk.isStuck = false
+    await disk.remove(`${SIMULATED}/lock`)
+    const session = await openOn(disk)
+    expect(session.notebook.about.get('about')).toMatchObject({ title: 'Not on disk' })
+    await run(session, { kind: 'add-tag', name: 'Coups' })
+    disk.ack(session.status().revision)
+    for (const { files, acked } of disk.crashes()) {
+      const left = await openOn(new SimulatedDisk(files), SIMULATED, false)
+      expect(left.status().revision).toBeGreaterThanOrEqual(acked)
     }
   })
 
