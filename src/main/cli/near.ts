@@ -29,14 +29,19 @@ function unlikeness(a: string, b: string): number {
   return isPart ? unlike / 2 : unlike
 }
 
+/** Count the letters added, left out or replaced, and the pairs swapped, between two words. */
 function editsBetween(a: string, b: string): number {
+  let before: readonly number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, letter] of Array.from(a).entries()) {
+  for (let i = 0; i < a.length; i++) {
     const next = [i + 1]
-    for (const [k, other] of Array.from(b).entries()) {
-      const replaced = (row[k] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(replaced, (row[k + 1] ?? 0) + 1, (next[k] ?? 0) + 1))
+    for (let k = 0; k < b.length; k++) {
+      const replaced = (row[k] ?? 0) + (a[i] === b[k] ? 0 : 1)
+      const isSwap = i > 0 && k > 0 && a[i] === b[k - 1] && a[i - 1] === b[k]
+      const swapped = isSwap ? (before[k - 1] ?? 0) + 1 : Infinity
+      next.push(Math.min(replaced, swapped, (row[k + 1] ?? 0) + 1, (next[k] ?? 0) + 1))
     }
+    before = row
     row = next
   }
   return row[b.length] ?? b.length

@@ -21,9 +21,10 @@ export const searchCommand: CliCommand = {
     return withNotebook(call, { write: false }, async session => {
       const search = openSearch(session)
       try {
-        const { hits, total } = await firstHits(search, words, most)
+        const { hits, total, unread } = await firstHits(search, words, most)
         if (call.isJson) call.terminal.out(JSON.stringify(hits.map(hitRow), null, 2))
         else for (const hit of hits) call.terminal.out(lineOf(hit))
+        for (const title of unread) call.terminal.err(`The text of “${title}” cannot be read and was not searched.`)
         if (total > hits.length)
           call.terminal.err(`These are the first ${hits.length} of ${total} hits. See more with --limit.`)
         return 0
@@ -37,9 +38,9 @@ export const searchCommand: CliCommand = {
 async function firstHits(search: Search, words: string, most: number) {
   const hits: Hit[] = []
   for (;;) {
-    const { total, hits: page } = must(await search.search({ words, from: hits.length }))
+    const { total, unread, hits: page } = must(await search.search({ words, from: hits.length }))
     hits.push(...page)
-    if (page.length === 0 || hits.length >= Math.min(total, most)) return { hits: hits.slice(0, most), total }
+    if (page.length === 0 || hits.length >= Math.min(total, most)) return { hits: hits.slice(0, most), total, unread }
   }
 }
 

@@ -16,6 +16,7 @@ export const serveCommand: CliCommand = {
     const port = given.number('port', 0, 65_535)
     const code = await serveUntilDone({
       open: !given.has('no-open'),
+      env: terminal.env,
       print: line => terminal.out(isJson ? JSON.stringify({ address: line.split(' ').at(-1) }) : line),
       ...(port !== undefined && { port }),
       ...(notebook !== undefined && { notebook: notebookPath(notebook, terminal) })

@@ -21,16 +21,23 @@ export function processTerminal(): Terminal {
   let isDeaf = false
   const interruption = new AbortController()
   let isListening = false
+  let interruptedAt = 0
   const isInteractive = process.stderr.isTTY
 
   // A reader such as `head` may leave early; what was asked is done all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void (isDeaf = true))
 
   function interrupted(): AbortSignal {
-    if (!isListening)
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interruption.abort())
+    if (!isListening) for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt)
     isListening = true
     return interruption.signal
+  }
+
+  function interrupt(): void {
+    // A terminal and a parent process may both pass one key press on.
+    if (interruption.signal.aborted && performance.now() - interruptedAt > PATIENCE_MS) process.exit(1)
+    if (!interruption.signal.aborted) interruptedAt = performance.now()
+    interruption.abort()
   }
 
   return {
@@ -45,6 +52,7 @@ export function processTerminal(): Terminal {
   }
 }
 
+const PATIENCE_MS = 1000
 const CLEAR = '\r\u001B[K'
 
 function widthOf({ columns = 80 }: { readonly columns?: number }): number {
