@@ -1,3 +1,2 @@
 export { exportFile, sourcesQuoted } from './export-file.ts'
 export { namesIn, namesWarning } from './names-in.ts'
-export type { NamesIn } from './names-in.ts'

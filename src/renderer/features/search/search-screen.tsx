@@ -49,6 +49,11 @@ export function SearchScreen() {
         <p className={styles.total} role="status">
           {found && !found.problem && totalOf(found)}
         </p>
+        {found && found.unread.length > 0 && (
+          <p className={styles.total} role="alert">
+            Not searched, since the text cannot be read: {found.unread.join(', ')}
+          </p>
+        )}
       </div>
       <div ref={list} className={styles.found} data-behind={isBehind || undefined}>
         {found ? <Answer found={found} /> : <WhatIsSearched />}

@@ -8,6 +8,8 @@ export type Found = {
   readonly words: string
   readonly total: number
   readonly hits: readonly Hit[]
+  /** The titles of sources whose texts could not be read. */
+  readonly unread: readonly string[]
   /** Why nothing could be searched; null where it could. */
   readonly problem: string | null
 }
@@ -48,5 +50,11 @@ export function useHits(words: string) {
 async function ask(words: string, from: number): Promise<Found> {
   const reply = await dossier.search({ words, from }).catch(() => null)
   if (reply?.kind === 'done') return { words, problem: null, ...reply.value }
-  return { words, total: 0, hits: [], problem: reply?.reason ?? 'Dossier does not answer. Try again in a moment.' }
+  return {
+    words,
+    total: 0,
+    hits: [],
+    unread: [],
+    problem: reply?.reason ?? 'Dossier does not answer. Try again in a moment.'
+  }
 }
