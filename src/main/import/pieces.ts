@@ -28,11 +28,6 @@ export function assemble(pages: readonly PageOfPieces[]): SourceText {
   return { text: laid.parts.join(''), blocks: laid.blocks, marks: laid.marks }
 }
 
-/** The text of runs, without their style. */
-export function textOf(runs: readonly Run[]): string {
-  return runs.map(run => run.text).join('')
-}
-
 type Laid = { parts: string[]; length: number; blocks: Block[]; marks: Mark[]; last: PieceKind | null }
 type Open = { start: number; value: string | true }
 
