@@ -1,4 +1,4 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { Failure } from './command.ts'
 
@@ -28,19 +28,28 @@ export async function readableText(path: string): Promise<string> {
 
 /** Write a file whole or not at all, readable by its owner only. Never into a notebook. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  if (
-    dirname(path)
-      .split(sep)
-      .some(name => name.endsWith('.dossier'))
-  )
-    throw new Failure(`“${path}” lies in a notebook, which only Dossier writes to. Choose another place.`)
+  try {
+    const target = await realpath(path).catch(() => path)
+    const folders = `${dirname(path)}${sep}${dirname(target)}`.split(sep)
+    if (folders.some(name => name.endsWith('.dossier')))
+      throw new Failure(`“${path}” lies in a notebook, which only Dossier writes to. Choose another place.`)
+    const found = await stat(target).catch(() => null)
+    // A terminal or a pipe cannot be replaced, only written to.
+    if (found && !found.isFile()) await writeFile(target, text)
+    else await replaceWhole(target, text)
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(`“${path}” cannot be written. ${wordsFor(error)}`)
+  }
+}
+
+async function replaceWhole(path: string, text: string): Promise<void> {
   const draft = join(dirname(path), `.${process.pid}.dossier-export`)
   try {
     await writeFile(draft, text, { mode: 0o600 })
     await rename(draft, path)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
-    throw new Failure(`“${path}” cannot be written. ${wordsFor(error)}`)
+    throw error
   }
 }
 

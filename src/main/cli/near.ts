@@ -31,18 +31,20 @@ function unlikeness(a: string, b: string): number {
 
 /** Count the letters added, left out or replaced, and the pairs swapped, between two words. */
 function editsBetween(a: string, b: string): number {
-  let before: readonly number[] = []
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1]
-    for (let k = 0; k < b.length; k++) {
-      const replaced = (row[k] ?? 0) + (a[i] === b[k] ? 0 : 1)
-      const isSwap = i > 0 && k > 0 && a[i] === b[k - 1] && a[i - 1] === b[k]
-      const swapped = isSwap ? (before[k - 1] ?? 0) + 1 : Infinity
-      next.push(Math.min(replaced, swapped, (row[k + 1] ?? 0) + 1, (next[k] ?? 0) + 1))
+  const rows = [Array.from({ length: b.length + 1 }, (_, k) => k)]
+  const edits = (i: number, k: number) => rows[i]?.[k] ?? Infinity
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    rows.push(row)
+    for (let k = 1; k <= b.length; k++) {
+      const replaced = edits(i - 1, k - 1) + (a[i - 1] === b[k - 1] ? 0 : 1)
+      const swapped = edits(i - 2, k - 2) + (isSwap(a, b, i, k) ? 1 : Infinity)
+      row.push(Math.min(edits(i - 1, k) + 1, edits(i, k - 1) + 1, replaced, swapped))
     }
-    before = row
-    row = next
   }
-  return row[b.length] ?? b.length
+  return edits(a.length, b.length)
+}
+
+function isSwap(a: string, b: string, i: number, k: number): boolean {
+  return a.slice(i - 2, i) === `${b[k - 1]}${b[k - 2]}`
 }

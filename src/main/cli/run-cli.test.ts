@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -113,20 +113,17 @@ describe('the command line (L)', () => {
     expect(err).toContain(words)
   })
 
-  it.each('sources tags excerpts verify run'.split(' '))(
-    '[L4] says plainly when %s finds no notebook',
-    async name => {
-      await mkdir(join(folder, 'empty.dossier'))
-      await mkdir(join(folder, 'bad.dossier'))
-      await write('bad.dossier/notebook.json', '{')
-      for (const path of ['nowhere', 'empty.dossier', 'bad.dossier']) {
-        const { code, err } = await dossier(name, path)
-        expect(code).toBe(1)
-        expect(err).toMatch(/^[^\n]+\.(?:\n[^\n]+\.)?$/)
-        expect(err).not.toMatch(/Error|\n\s+at /)
-      }
+  it.each('sources tags excerpts verify run'.split(' '))('[L4] says plainly when %s finds no notebook', async name => {
+    await mkdir(join(folder, 'empty.dossier'))
+    await mkdir(join(folder, 'bad.dossier'))
+    await write('bad.dossier/notebook.json', '{')
+    for (const path of ['nowhere', 'empty.dossier', 'bad.dossier']) {
+      const { code, err } = await dossier(name, path)
+      expect(code).toBe(1)
+      expect(err).toMatch(/^[^\n]+\.(?:\n[^\n]+\.)?$/)
+      expect(err).not.toMatch(/Error|\n\s+at /)
     }
-  )
+  })
 })
 
 describe('making a notebook (L)', () => {
@@ -356,6 +353,14 @@ describe('exporting (L)', () => {
     expect((await dossier('export', 'n.dossier', '--format', 'csv')).err).toContain('1 note')
     const { out, err } = await dossier('export', 'n.dossier', '--format', 'csv', '--no-notes')
     expect(out + err).not.toMatch(/Check this|1 note/)
+  })
+
+  it('[L17] writes to what a link leads to, and to what is no file', async () => {
+    await write('there.md', 'old')
+    await symlink('there.md', join(folder, 'link.md'))
+    await dossier('export', 'n.dossier', '--format', 'md', '-o', 'link.md')
+    expect(await readFile(join(folder, 'there.md'), 'utf8')).toContain('capital')
+    expect((await dossier('export', 'n.dossier', '--format', 'md', '-o', '/dev/null')).code).toBe(0)
   })
 
   it('[L17] never writes into a notebook, nor half a file', async () => {
