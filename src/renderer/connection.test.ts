@@ -30,7 +30,7 @@ describe('the connection (W)', () => {
     const heard: string[] = []
     connection.follow(() => heard.push(connection.get()))
     host.isHere = false
-    await expect(api.status()).rejects.toThrow()
+    await expect(api.status()).rejects.toThrow('Failed to fetch')
     await vi.advanceTimersByTimeAsync(5000)
     expect(connection.get()).toBe('lost')
     host.isHere = true

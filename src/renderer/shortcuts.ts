@@ -185,8 +185,10 @@ function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
   if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
   // A button is pressed by these keys, whatever else they stand for.
   if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false
-  if (!isTyping(target)) return true
+  return !isTyping(target) || mayFireWhileTyping(name, keys)
+}
+
+function mayFireWhileTyping(name: string, keys: string): boolean {
   // Fields undo their own typing, and paste into themselves.
-  if (name === 'undo' || name === 'redo' || name === 'paste-source') return false
-  return /Mod|F\d/.test(keys)
+  return /Mod|F\d/.test(keys) && !['undo', 'redo', 'paste-source'].includes(name)
 }

@@ -27,7 +27,7 @@ export function VirtualList(props: VirtualListProps) {
   const { total, rowHeight, isMeasured = false, isFitted = false, renderRow, label, current = null } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  const { rows, items, first } = useRows(scroller, props)
+  const { rows, items, first, height } = useRows(scroller, props)
   const tabStop = Math.max(first, Math.min(current ?? active, total - 1))
 
   function onFocus(event: FocusEvent): void {
@@ -38,7 +38,7 @@ export function VirtualList(props: VirtualListProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const from = rowOf(event.target)
     if (from === null || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
-    const to = target(event.key, from, total, Math.max(1, items.length - 8))
+    const to = target(event.key, from, total, Math.max(1, Math.floor(height / rowHeight) - 1))
     if (to === null) return
     event.preventDefault()
     setActive(to)
@@ -92,7 +92,7 @@ function useRows(scroller: RefObject<HTMLDivElement | null>, props: VirtualListP
   useEffect(() => {
     if (current !== null) rows.scrollToIndex(current, { align: 'auto' })
   }, [current, height, rows])
-  return { rows, items, first }
+  return { rows, items, first, height }
 }
 
 function rowOf(target: EventTarget): number | null {

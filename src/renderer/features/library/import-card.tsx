@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { say } from '#renderer/act.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -15,13 +16,17 @@ export type ImportCardProps = {
   readonly item: ImportItem
   readonly isExpanded: boolean
   readonly isOnly: boolean
-  readonly onExpand: (isExpanded: boolean) => void
+  readonly onExpand: (id: string | null) => void
   /** Enter in a field. */
-  readonly onSubmit: () => void
+  readonly onSubmit: () => Promise<void>
 }
 
-/** Shows one file on its way: how far it is, what was read of it, and what there is to correct. */
-export function ImportCard(props: ImportCardProps) {
+/**
+ * Shows one file on its way: how far it is, what was read of it, and what there is to correct.
+ *
+ * Drawn again only when something of it changes, since hundreds may be on their way at once.
+ */
+export const ImportCard = memo(function ImportCard(props: ImportCardProps) {
   const { item, isExpanded, isOnly, onSubmit } = props
   const { id, preview, citation, state } = item
   const isReady = state.kind === 'ready' && preview !== null && citation !== null
@@ -35,14 +40,14 @@ export function ImportCard(props: ImportCardProps) {
           isShort
           autoFocus={isOnly}
           onChange={part => imports.correct(id, part)}
-          onSubmit={onSubmit}
+          onSubmit={() => void onSubmit()}
         >
           <Encoding id={id} preview={preview} />
         </CitationFields>
       )}
     </li>
   )
-}
+})
 
 function Head({ item, isExpanded, isOnly, isReady, onExpand }: ImportCardProps & { readonly isReady: boolean }) {
   const { id, fileName, bytes, citation } = item
@@ -63,7 +68,7 @@ function Head({ item, isExpanded, isOnly, isReady, onExpand }: ImportCardProps &
         <IconButton
           label={isExpanded ? `Fold ${title}` : `Correct ${title}`}
           isOn={isExpanded}
-          onPress={() => onExpand(!isExpanded)}
+          onPress={() => onExpand(isExpanded ? null : id)}
         >
           <Icon name={isExpanded ? 'down' : 'edit'} />
         </IconButton>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { show } from '#renderer/view-state.ts'
@@ -18,12 +18,10 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
   const [expanded, setExpanded] = useState<string | null>(null)
   const shown = items.length === 1 ? (items[0]?.id ?? null) : expanded
 
-  useEffect(() => {
-    if (!isOpen) imports.dropAll()
-  }, [isOpen])
+  // Whatever is still on its way when the dialog or the notebook closes is given up.
+  useEffect(() => (isOpen ? () => imports.dropAll() : undefined), [isOpen])
 
-  async function add(): Promise<void> {
-    if (ready === 0) return
+  const add = useCallback(async () => {
     const added = await imports.addReady()
     if (added.length > 0) {
       say(added.length === 1 ? 'Source added.' : `${added.length} sources added.`)
@@ -31,7 +29,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
     }
     // What was seen to be refused or here already needs no second look; the rest still arrives.
     if (imports.items().every(({ state }) => state.kind === 'refused' || state.kind === 'already')) onClose()
-  }
+  }, [onClose])
 
   return (
     <Dialog
@@ -52,8 +50,8 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
               item={item}
               isExpanded={shown === item.id}
               isOnly={items.length === 1}
-              onExpand={isExpanded => setExpanded(isExpanded ? item.id : null)}
-              onSubmit={() => void add()}
+              onExpand={setExpanded}
+              onSubmit={add}
             />
           ))}
         </ul>
