@@ -1,22 +1,30 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { act } from '#renderer/act.ts'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { show } from '#renderer/view-state.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
-import type { TagRow } from '#shared/queries/codebook.ts'
+import type { Colour } from '#shared/model/tag.ts'
 import { ExcerptWork } from './excerpt-work.tsx'
 import styles from './excerpt-card.module.css'
 
+/** What a card shows of a tag. */
+export type ShownTag = {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly colour: Colour
+}
+
 export type ExcerptCardProps = {
   readonly excerpt: Excerpt
-  readonly tags: ReadonlyMap<string, TagRow>
+  readonly tags: ReadonlyMap<string, ShownTag>
   readonly isCurrent: boolean
   readonly isReadOnly: boolean
 }
 
 /** Shows an excerpt: its words, note, tags and place. The current one can be worked on. */
-export function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCardProps) {
+export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCardProps) {
   const card = useRef<HTMLLIElement>(null)
   const borne = excerpt.tagIds.flatMap(id => tags.get(id) ?? [])
   useEffect(() => {
@@ -42,13 +50,13 @@ export function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCar
         </div>
       )}
       <div className={styles.chips}>
-        {borne.map(({ tag, path, colour }) => (
+        {borne.map(({ id, name, path, colour }) => (
           <Chip
-            key={tag.id}
-            name={tag.name}
+            key={id}
+            name={name}
             colour={colour}
             title={path}
-            {...(isCurrent && !isReadOnly && { onRemove: () => untag(excerpt.id, tag.id) })}
+            {...(isCurrent && !isReadOnly && { onRemove: () => untag(excerpt.id, id) })}
           />
         ))}
         {borne.length === 0 && <span className={styles.untagged}>No tag</span>}
@@ -61,6 +69,16 @@ export function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCar
       </div>
       {isCurrent && <ExcerptWork excerpt={excerpt} isReadOnly={isReadOnly} />}
     </li>
+  )
+}, isSame)
+
+/** Whether a card shows the same: every answer brings new records, and few of them differ. */
+function isSame(before: ExcerptCardProps, after: ExcerptCardProps): boolean {
+  return (
+    before.isCurrent === after.isCurrent &&
+    before.isReadOnly === after.isReadOnly &&
+    before.tags === after.tags &&
+    JSON.stringify(before.excerpt) === JSON.stringify(after.excerpt)
   )
 }
 

@@ -5,8 +5,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useView } from '#renderer/view-state.ts'
-import type { TagRow } from '#shared/queries/codebook.ts'
-import { ExcerptCard } from './excerpt-card.tsx'
+import { ExcerptCard, type ShownTag } from './excerpt-card.tsx'
 import styles from './excerpts-pane.module.css'
 
 export type ExcerptsPaneProps = { readonly sourceId: string }
@@ -81,10 +80,11 @@ function Pager({ from, total, onTurn }: PagerProps) {
   )
 }
 
-/** The codebook by the ids of its tags. */
-function useTags(): ReadonlyMap<string, TagRow> {
-  const rows = useAnswer({ kind: 'codebook' })?.rows
-  return useMemo(() => new Map(rows?.map(row => [row.tag.id, row])), [rows])
+/** The tags by their ids; the same as before while only their counts change. */
+function useTags(): ReadonlyMap<string, ShownTag> {
+  const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
+  const key = JSON.stringify(rows.map(({ tag: { id, name }, path, colour }): ShownTag => ({ id, name, path, colour })))
+  return useMemo(() => new Map((JSON.parse(key) as readonly ShownTag[]).map(tag => [tag.id, tag])), [key])
 }
 
 /** Which page is shown: the one that was turned to, until another excerpt becomes current. */

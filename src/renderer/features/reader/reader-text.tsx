@@ -78,7 +78,7 @@ type PaperProps = ReaderTextProps & { readonly setRoot: (root: HTMLElement | nul
 function Paper({ source, text, setRoot, ...handlers }: PaperProps) {
   const hasTitle = isTitle(text, source.title)
   const heading = useMemo(() => <SourceHeading source={source} isTitleInText={hasTitle} />, [source, hasTitle])
-  const reached = { role: 'document', tabIndex: 0, ...handlers }
+  const reached = { role: 'document', tabIndex: 0, 'data-reader': true, ...handlers }
   return (
     <article
       {...reached}
