@@ -69,11 +69,6 @@ export function pathOf(tree: TagReader, tagId: string): string {
     .join(SEPARATOR)
 }
 
-/** Find the colour that a tag is shown in. */
-export function colourOf(tree: TagReader, tagId: string): Colour {
-  return lineOf(tree, tagId).find(tag => tag.colour)?.colour ?? NO_COLOUR
-}
-
 /** List a tag and those above it, nearest first. */
 function lineOf(tree: TagReader, tagId: string): readonly Tag[] {
   const line: Tag[] = []

@@ -14,7 +14,6 @@ import { tagCounts } from './tag-counts.ts'
 
 export type { TagRow } from './codebook.ts'
 export type { ExcerptRow } from './excerpts.ts'
-export type { PaintedExcerpt } from './painted.ts'
 export type { SourceRow } from './source-list.ts'
 
 /** Every question that can be asked of a notebook. A new query is one file and one line here. */
