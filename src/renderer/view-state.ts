@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { keepValue } from './kept-value.ts'
 import { hashOf, noView, viewOf, type View } from './view-hash.ts'
 
-export { screens, type Screen, type View } from './view-hash.ts'
+export type { Screen, View } from './view-hash.ts'
 
 const view = keepValue<View>(viewOf(location.hash))
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
+import { useAnswer } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
@@ -8,11 +9,15 @@ import styles from './name-bar.module.css'
 
 const ASKED = 'dossier asked for the name'
 
-/** Asks once for the name that excerpts record; it may be left out, and given later in the settings. */
+/** Asks in a new notebook for the name that excerpts record; it may be left out, and given later in the settings. */
 export function NameBar({ settings }: { readonly settings: Settings }) {
   const [wasAsked, setAsked] = useState(() => localStorage.getItem(ASKED) !== null)
   const [name, setName] = useState('')
-  if (wasAsked || settings.name) return null
+  const excerpts = useAnswer({ kind: 'overview' })?.excerpts
+  // Asked where nothing is marked yet, so that nobody at work is held up; the line stays when the first excerpt comes.
+  const [isNew, setNew] = useState<boolean | null>(null)
+  if (isNew === null && excerpts !== undefined) setNew(excerpts === 0)
+  if (wasAsked || settings.name || !isNew) return null
 
   function leave(): void {
     localStorage.setItem(ASKED, 'yes')
