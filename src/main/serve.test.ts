@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -85,6 +85,33 @@ describe('serving (D)', () => {
       ])
     )
     expect(args.join(' ')).not.toMatch(/no-sandbox|disable-web-security|remote-debugging/)
+  })
+
+  it('[D81] knows when its window is closed, closes it with itself, and leaves nothing of it', async () => {
+    const env = {
+      DOSSIER_CONFIG: join(home, 'config'),
+      CHROMIUM: join(home, 'browser'),
+      DISPLAY: ':9',
+      PATH: process.env['PATH']
+    }
+    await writeFile(
+      join(home, 'browser'),
+      '#!/bin/sh\nfor a in "$@"; do echo "$a" >> "$(dirname "$0")/told"; done\nexec sleep "$(cat "$(dirname "$0")/seconds")"\n',
+      { mode: 0o755 }
+    )
+    await writeFile(join(home, 'seconds'), '0.1')
+    const served = await start({ env, platform: 'linux' })
+    if (served.kind === 'refused') throw new Error(served.reason)
+    await served.value.openWindow()
+    const told = await readFile(join(home, 'told'), 'utf8')
+    expect(told).toMatch(/^--app=http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{43}$/m)
+    expect(await readdir(join(home, 'config'))).toEqual([expect.stringMatching(/^browser-/)])
+    await writeFile(join(home, 'seconds'), '60')
+    const second = served.value.openWindow()
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect(await served.value.close()).toMatchObject({ kind: 'done' })
+    await second
+    expect(await readdir(join(home, 'config'))).toEqual([])
   })
 
   it('[D80] finds an installed browser, and knows where there is no screen', () => {

@@ -9,7 +9,7 @@ import { rendererFolder } from './resources.ts'
 import { openInDefaultBrowser } from './web/browser.ts'
 import { noticeBoard } from './web/notices.ts'
 import { startWebServer, type WebServer, type WebServerOptions } from './web/server.ts'
-import { isStarted, openWindow } from './web/window.ts'
+import { isStarted, windowsOf } from './web/window.ts'
 
 export type ServeOptions = {
   /** The notebook to open; without one, the window welcomes. */
@@ -48,6 +48,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
   const { env = process.env, platform = process.platform, print = console.log } = options
   const places = placesOf(env, platform)
   const notices = noticeBoard()
+  const windows = windowsOf(places.config, env, platform)
   const openOutside = (address: string) => isStarted(openInDefaultBrowser(address, platform))
   const desk = await openDesk({ host: 'web', places, announce: notices.announce, openOutside })
   const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
@@ -67,9 +68,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     return fresh
   }
 
-  function window(): Promise<void> {
-    return openWindow(server.invite(OPENING_MS), places.config, env, platform)
-  }
+  const window = () => windows.show(server.invite(OPENING_MS))
 
   /** A window that lost its way in asks for another one, which only who sits here gets to see. */
   function letIn(): void {
@@ -86,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
       const closed = await desk.close()
       if (closed.kind !== 'done') return refuse(closed.reason)
       await server.close()
+      await windows.close()
       return done(null)
     }
   })

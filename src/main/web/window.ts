@@ -1,30 +1,50 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findAppBrowser, hasDisplay, openAppWindow, openInDefaultBrowser } from './browser.ts'
 
-/** Show an address in a window of its own, or in a tab; resolves when the window is closed, never where none can be seen closing. */
-export async function openWindow(
-  address: string,
-  config: string,
-  env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform
-): Promise<void> {
-  if (!hasDisplay(env, platform)) return never
-  const browser = findAppBrowser(env, platform)
-  if (!browser) {
-    await isStarted(openInDefaultBrowser(address, platform))
-    return never
+/** The windows that one run of the host opens. */
+export function windowsOf(config: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform) {
+  const open = new Set<ChildProcess>()
+  let profile: Promise<string> | null = null
+
+  /** Show an address in a window of its own, or in a tab; resolves when it is closed, never where that cannot be seen. */
+  async function show(address: string): Promise<void> {
+    if (!hasDisplay(env, platform)) return never
+    const browser = findAppBrowser(env, platform)
+    if (!browser) {
+      await isStarted(openInDefaultBrowser(address, platform))
+      return never
+    }
+    profile ??= newProfile(config)
+    const child = openAppWindow(browser, address, await profile)
+    if (!(await isStarted(child))) return never
+    open.add(child)
+    await new Promise(resolve => child.once('exit', resolve))
+    open.delete(child)
   }
-  const profile = join(config, 'browser')
-  await mkdir(profile, { recursive: true, mode: 0o700 })
-  const child = openAppWindow(browser, address, profile)
-  return (await isStarted(child)) ? new Promise(resolve => child.once('exit', () => resolve())) : never
+
+  /** Close the windows and leave nothing of them. */
+  async function close(): Promise<void> {
+    const gone = [...open].map(child => new Promise(resolve => child.once('exit', resolve)))
+    for (const child of open) child.kill()
+    await Promise.all(gone)
+    if (profile) await rm(await profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+  }
+
+  return { show, close }
 }
 
 /** Whether a program was started; nothing of it holds this process when it was not. */
 export function isStarted(child: ChildProcess): Promise<boolean> {
   return new Promise(resolve => child.once('spawn', () => resolve(true)).once('error', () => resolve(false)))
+}
+
+// A browser that finds its profile in use hands the address to the one that uses it and ends, which would look like a
+// window that was closed. So each run has a profile of its own.
+async function newProfile(config: string): Promise<string> {
+  await mkdir(config, { recursive: true, mode: 0o700 })
+  return mkdtemp(join(config, 'browser-'))
 }
 
 const never = new Promise<never>(() => {})
