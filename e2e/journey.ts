@@ -89,4 +89,6 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 function listen(page: Page, said: string[]): void {
   page.on('console', message => said.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', error => said.push(`error: ${error.message}`))
+  // Someone has to listen before the first file is chosen, or the browser's own dialog opens.
+  page.on('filechooser', () => {})
 }

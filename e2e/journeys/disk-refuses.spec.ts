@@ -35,7 +35,7 @@ test('[Z3] A disk that refuses shows as “Could not save” until it takes ever
   await dossier.quit()
   const again = await openDossier({ notebook: join(home, 'notebooks', 'Full.dossier') })
   await new NotebookPage(again.page).show('Excerpts')
-  await expect(again.page.getByRole('grid', { name: 'Excerpts' }).getByRole('row')).toHaveCount(2)
+  await expect(again.page.getByRole('list', { name: 'Excerpts', exact: true }).getByRole('listitem')).toHaveCount(2)
 })
 
 /** Let a process write nothing any more: the kernel answers as for a file that is too large. */

@@ -5,7 +5,7 @@ test('[Z4] Every screen and dialog is accessible, in light and dark', async ({ o
   const { page } = await openDossier()
   await expectAccessible(page, 'welcome')
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()
-  await expect(page.getByRole('document')).toBeVisible()
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   const notebook = new NotebookPage(page)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -37,7 +37,7 @@ const dialogs = [
 test('[Z5] The help shows a key for every action of the journey', async ({ openDossier }) => {
   const { page } = await openDossier()
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()
-  await expect(page.getByRole('document')).toBeVisible()
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keys' })
   for (const action of [

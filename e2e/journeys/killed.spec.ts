@@ -26,7 +26,7 @@ test('[Z2] What was called saved is there after the program was killed in mid-ed
   const again = await openDossier({ notebook: join(home, 'notebooks', 'Killed.dossier') })
   const reopened = new NotebookPage(again.page)
   await reopened.show('Excerpts')
-  const rows = again.page.getByRole('grid', { name: 'Excerpts' }).getByRole('row')
+  const rows = again.page.getByRole('list', { name: 'Excerpts', exact: true }).getByRole('listitem')
   await expect(rows).toHaveCount(articles.passages.length)
   for (const { quote, tag } of articles.passages) await expect(rows.filter({ hasText: quote })).toContainText(tag)
   await expect(rows.filter({ hasText: one?.quote ?? '' })).toContainText('This was called saved.')

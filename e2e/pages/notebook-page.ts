@@ -51,7 +51,7 @@ export class NotebookPage {
     await expect(this.#page.getByRole('grid', { name: 'Hits' }).getByRole('row').first()).toBeVisible()
     await this.#page.keyboard.press('ArrowDown')
     await this.#page.keyboard.press('Enter')
-    await expect(this.#page.getByRole('document')).toBeVisible()
+    await expect(this.#page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   }
 
   /** Give the selection a tag by part of its name. */
@@ -66,7 +66,7 @@ export class NotebookPage {
   /** Write a note on the current excerpt, and leave the field. */
   async note(words: string): Promise<void> {
     await this.#page.keyboard.press('n')
-    await expect(this.#page.getByRole('textbox', { name: /note/i }).first()).toBeFocused()
+    await expect(this.#page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
     await this.#page.keyboard.type(words)
     await this.#page.keyboard.press('Escape')
     await this.expectSaved()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matches, shown, type Pressed } from './keys.ts'
+import { matches, shown, typesNothing, type Pressed } from './keys.ts'
 import { shortcutGroups, shortcuts } from './shortcuts.ts'
 
 /** A press such as `Ctrl+Shift+Z`, with the code of the key where it stands. */
@@ -49,6 +49,13 @@ describe('keys (U)', () => {
     expect(matches(press('?'), '? F1', false)).toBe(true)
     expect(matches(press('F1'), '? F1', false)).toBe(true)
     expect(matches(press(' '), 'Space', false)).toBe(true)
+  })
+
+  it('[U18] that type a sign do nothing else in a field, whatever else stands for the same action', () => {
+    expect(typesNothing(press('Shift+?'), '? F1', false)).toBe(false)
+    expect(typesNothing(press('F1'), '? F1', false)).toBe(true)
+    expect(typesNothing(press('Ctrl+e'), 'Mod+e', false)).toBe(true)
+    expect(typesNothing(press('n'), 'n', false)).toBe(false)
   })
 
   it('[U6] stand in one table, each under one name', () => {

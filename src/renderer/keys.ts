@@ -5,7 +5,12 @@ export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'
 
 /** Whether a press is one of these keys, such as `Mod+Shift+z Mod+y`, on any keyboard layout. */
 export function matches(pressed: Pressed, keys: string, onMac = isMac): boolean {
-  return keys.split(' ').some(one => matchesOne(pressed, one, onMac))
+  return keyPressed(pressed, keys, onMac) !== undefined
+}
+
+/** Whether a press that is one of these keys leaves a field as it is, so that it means the same while typing. */
+export function typesNothing(pressed: Pressed, keys: string, onMac = isMac): boolean {
+  return /Mod|^F\d/.test(keyPressed(pressed, keys, onMac) ?? '')
 }
 
 /** Write a key as people know it: `Mod+z` as “Ctrl Z”, or “⌘ Z” on a Mac. */
@@ -39,6 +44,10 @@ const macNames = { ...plainNames, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
 function partsOf(keys: string): readonly string[] {
   // The plus key itself would be written as `Mod++`.
   return keys.split(/\+(?=.)/)
+}
+
+function keyPressed(pressed: Pressed, keys: string, onMac: boolean): string | undefined {
+  return keys.split(' ').find(one => matchesOne(pressed, one, onMac))
 }
 
 function matchesOne(pressed: Pressed, keys: string, onMac: boolean): boolean {

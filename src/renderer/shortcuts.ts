@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isTyping, matches, shown } from './keys.ts'
+import { isTyping, matches, shown, typesNothing } from './keys.ts'
 
 /** One key of the app, as the help shows it. */
 export type Shortcut = {
@@ -185,10 +185,8 @@ function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
   if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
   // A button is pressed by these keys, whatever else they stand for.
   if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false
-  return !isTyping(target) || mayFireWhileTyping(name, keys)
+  return !isTyping(target) || (typesNothing(event, keys) && !ownedByFields.includes(name))
 }
 
-function mayFireWhileTyping(name: string, keys: string): boolean {
-  // Fields undo their own typing, and paste into themselves.
-  return /Mod|F\d/.test(keys) && !['undo', 'redo', 'paste-source'].includes(name)
-}
+/** Fields undo their own typing, and paste into themselves. */
+const ownedByFields = ['undo', 'redo', 'paste-source']
