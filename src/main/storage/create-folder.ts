@@ -20,7 +20,13 @@ export async function createFolder(disk: Disk, path: string, title: string): Pro
   await removeUnfinished(disk, unfinished)
   await fill(disk, unfinished, title)
   await disk.rename(unfinished, folder)
-  await disk.syncFolder(parent)
+  try {
+    await disk.syncFolder(parent)
+  } catch (error) {
+    // What may not be there after a power cut must not be taken for a notebook.
+    await disk.rename(folder, unfinished).catch(() => {})
+    throw error
+  }
 }
 
 async function fill(disk: Disk, folder: string, title: string): Promise<void> {

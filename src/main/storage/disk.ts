@@ -40,7 +40,6 @@ const FOLDER_MODE = 0o700
 
 const calls = {
   open: promisify(open),
-  write: promisify<number, Uint8Array, number, number, number, number>(write),
   fdatasync: promisify(fdatasync),
   fsync: promisify(fsync),
   close: promisify(close),
@@ -52,7 +51,7 @@ export const realDisk: Disk = {
   async create(path) {
     const fd = await calls.open(path, 'wx', FILE_MODE)
     return {
-      write: (bytes, offset) => calls.write(fd, bytes, 0, bytes.byteLength, offset),
+      write: (bytes, offset) => writeSome(fd, bytes, offset),
       sync: () => calls.fdatasync(fd),
       close: () => calls.close(fd)
     }
@@ -85,6 +84,13 @@ export const realDisk: Disk = {
       await calls.close(fd)
     }
   }
+}
+
+/** The promise of `promisify` gives an object in place of the count. */
+function writeSome(fd: number, bytes: Uint8Array, offset: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  write(fd, bytes, 0, bytes.byteLength, offset, (error, count) => (error ? reject(error) : resolve(count)))
+  return promise
 }
 
 /** Whether an error is one of these of the system. */

@@ -26,17 +26,20 @@ export async function takeLock(disk: Disk, folder: string, host: string): Promis
   const path = join(folder, LOCK)
   const me = thisProcess(host, randomBytes(8).toString('hex'))
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if ((await createLock(disk, path, me)) && (await isMine(disk, path, me))) return held(disk, path, me, false)
+    if ((await createLock(disk, path, me)) && (await isMine(disk, path, me))) return held(disk, folder, me, false)
     const other = await lookAt(disk, path)
     if (other === 'gone') continue
     if (other.kind === 'alive') return { kind: 'none', reason: describeHolder(other.holder) }
-    if (other.kind === 'dead' && (await takeOver(disk, path, me, other.token))) return held(disk, path, me, true)
+    if (other.kind === 'dead' && (await takeOver(disk, path, me, other.token))) return held(disk, folder, me, true)
     await pause(PAUSE_MS)
   }
   return { kind: 'none', reason: 'This notebook is just being opened by another program. Try again in a moment.' }
 }
 
-function held(disk: Disk, path: string, me: Holder, wasLeftBehind: boolean): LockAttempt {
+async function held(disk: Disk, folder: string, me: Holder, wasLeftBehind: boolean): Promise<LockAttempt> {
+  const path = join(folder, LOCK)
+  // Settles also the names that whoever held it before changed and did not live to sync.
+  await disk.syncFolder(folder).catch(() => {})
   return { kind: 'held', lock: { wasLeftBehind, release: () => release(disk, path, me) } }
 }
 
