@@ -6,7 +6,7 @@ import { environmentOf, type Host, type HostOptions } from './host.ts'
 
 /** Serve Dossier on this computer, and open it in the journey's Chromium. */
 export async function openOnWeb(browser: Browser, { notebook, home }: HostOptions): Promise<Host> {
-  const args = ['out/main/serve.js', '--no-open', ...(notebook ? ['--notebook', notebook] : [])]
+  const args = [`${process.env.DOSSIER_OUT ?? 'out'}/main/serve.js`, '--no-open', ...(notebook ? ['--notebook', notebook] : [])]
   const server = spawn(process.execPath, args, { env: environmentOf(home), stdio: ['ignore', 'pipe', 'inherit'] })
   const address = await addressOf(server)
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 } })
@@ -22,7 +22,12 @@ export async function openOnWeb(browser: Browser, { notebook, home }: HostOption
   return {
     page,
     pid: server.pid ?? 0,
-    kill: () => end('SIGKILL'),
+    kill: async () => {
+      // The window says that its host is gone, which is no fault of the window.
+      page.removeAllListeners('console')
+      await end('SIGKILL')
+      await context.close()
+    },
     quit: async () => {
       await context.close()
       await end('SIGTERM')

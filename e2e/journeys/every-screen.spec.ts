@@ -30,7 +30,7 @@ const dialogs = [
   ['ControlOrMeta+e', 'Export'],
   ['ControlOrMeta+,', 'Settings'],
   ['ControlOrMeta+d', 'Source'],
-  ['ControlOrMeta+Shift+n', 'Note on the notebook'],
+  ['Alt+n', 'Note on Sample notebook'],
   ['?', 'Keys']
 ] as const
 

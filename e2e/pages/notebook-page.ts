@@ -48,8 +48,7 @@ export class NotebookPage {
     await this.#page.keyboard.press('ControlOrMeta+a')
     await this.#page.keyboard.type(`"${passage}"`)
     await this.#page.keyboard.press('Enter')
-    await expect(this.#page.getByRole('grid', { name: 'Hits' }).getByRole('row').first()).toBeVisible()
-    await this.#page.keyboard.press('ArrowDown')
+    await expect(this.#page.getByRole('grid', { name: 'Hits' }).locator('[role=row]:focus')).toContainText(passage)
     await this.#page.keyboard.press('Enter')
     await expect(this.#page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   }
@@ -74,7 +73,10 @@ export class NotebookPage {
 
   async show(screen: 'Read' | 'Excerpts' | 'Search' | 'Codebook'): Promise<void> {
     const keys = { Read: 1, Excerpts: 2, Search: 3, Codebook: 4 }
+    const button = this.#page.getByRole('button', { name: screen, exact: true })
+    await expect(button).toBeVisible()
     await this.#page.keyboard.press(`ControlOrMeta+${keys[screen]}`)
+    await expect(button).toHaveAttribute('aria-current', 'page')
   }
 
   /** Export what is shown with the choices of the last time. */

@@ -48,9 +48,13 @@ export function useReadingActions(place: ReadingPlace) {
       setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null } })
     },
     pick: async (target: Subject | null, picked: Picked, isMore: boolean) => {
+      // The next key may come before the disk has answered, and is meant for the text.
+      if (!isMore) {
+        setReading({ picking: null })
+        focusText()
+      }
       const excerptId = await doWith(() => applyTags(target, picked))
-      setReading({ picking: isMore && excerptId ? { excerptId } : null })
-      if (!isMore) focusText()
+      if (isMore) setReading({ picking: excerptId ? { excerptId } : null })
     },
     closePicker: () => {
       setReading({ picking: null })

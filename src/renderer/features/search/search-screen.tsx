@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
 import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -19,13 +19,8 @@ export function SearchScreen() {
   const hasMore = found !== null && found.hits.length < found.total
   useShortcut('go-to-search', () => field.current?.select())
   useShortcut('more-hits', () => void more(), hasMore)
+  const onKeyDown = useWayToHits(list, found, isBehind)
   useEffect(() => field.current?.focus(), [])
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
-    event.preventDefault()
-    list.current?.querySelector<HTMLElement>('[role=row][tabindex]')?.focus()
-  }
 
   return (
     <section className={styles.screen} aria-label="Search">
@@ -67,6 +62,36 @@ export function SearchScreen() {
       </div>
     </section>
   )
+}
+
+/** Go from the field to the hits by a key, as soon as they are those of the words in the field. */
+function useWayToHits(list: RefObject<HTMLElement | null>, found: Found | null, isBehind: boolean) {
+  const isAwaited = useRef(false)
+  const go = useEffectEvent(() => {
+    // A key pressed right after the last letter is meant for what that finds, not for what stands there still.
+    if (!isAwaited.current || !found || isBehind) return
+    isAwaited.current = false
+    focusFirst(list)
+  })
+  useEffect(() => go(), [found, isBehind])
+
+  return (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    isAwaited.current = event.key === 'ArrowDown' || event.key === 'Enter'
+    if (!isAwaited.current) return
+    event.preventDefault()
+    // What is found already causes no effect.
+    if (!found || isBehind) return
+    isAwaited.current = false
+    focusFirst(list)
+  }
+}
+
+function focusFirst(list: RefObject<HTMLElement | null>, frames = 10): void {
+  const row = list.current?.querySelector<HTMLElement>('[role=row][tabindex]')
+  if (row) row.focus()
+  // The list gathers its rows before it draws them.
+  else if (frames > 0) requestAnimationFrame(() => focusFirst(list, frames - 1))
 }
 
 function Answer({ found }: { readonly found: Found }) {
