@@ -60,7 +60,7 @@ export const parts = {
   'main/open-notebook': [...kernel, 'main/storage', 'main/session', 'main/saving', 'shared/contract', 'node'],
   'main/import': [
     ...['shared/model', 'shared/result', 'shared/text', 'main/entries', 'node', 'zod', 'marked', 'linkedom'],
-    ...['@mozilla/readability', 'mammoth', 'pdfjs-dist', 'chardet', 'iconv-lite', 'yauzl', 'fflate']
+    ...['@mozilla/readability', 'pdfjs-dist', 'chardet', 'iconv-lite', 'yauzl']
   ],
   'main/importer': ['main/import', 'node'],
   'main/search': [
