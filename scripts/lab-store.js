@@ -52,38 +52,48 @@ async function seed(kit) {
 }
 
 async function write(kit) {
-  const count = Number(process.env.LAB_COUNT || 0) || Infinity
-  const first = Number(process.env.LAB_FIRST || 1)
-  const pauseMs = Number(process.env.LAB_PAUSE_MS || 0)
+  const { count, first, pauseMs } = asked(process.env)
   const session = await ready(kit, reason => say(`fail ${first} refused`, reason))
   const sourceId = session && (await sourceIn(session))
   if (!sourceId) return 3
+  const saving = acknowledging(session)
+  for (let number = first; number < first + count; number++) {
+    saving.hear(number, await session.run(kit.commandSchema.parse(markOf(number, sourceId))))
+    if (pauseMs > 0) await pause(pauseMs)
+    if (saving.waiting() >= MOST_WAITING) await saving.again(count === Infinity ? Infinity : ATTEMPTS)
+  }
+  await saving.again(ATTEMPTS)
+  await session.close()
+  return saving.waiting() > 0 ? 1 : 0
+}
+
+function asked({ LAB_COUNT = '0', LAB_FIRST = '1', LAB_PAUSE_MS = '0' }) {
+  return { count: Number(LAB_COUNT) || Infinity, first: Number(LAB_FIRST), pauseMs: Number(LAB_PAUSE_MS) }
+}
+
+/** Says which writes are saved, and tries those again that were not. */
+function acknowledging(session) {
   let waiting = []
 
-  async function saveWaiting(attempts) {
+  function hear(number, { kind, reason }) {
+    waiting.push(number)
+    if (kind === 'done') acknowledge()
+    else say(`fail ${number} ${kind}`, reason)
+  }
+
+  async function again(attempts) {
     for (let attempt = 0; waiting.length > 0 && attempt < attempts; attempt++) {
       await pause(ATTEMPT_MS)
-      acknowledge(await session.save())
+      if ((await session.save()).kind === 'done') acknowledge()
     }
   }
 
-  function acknowledge({ kind }) {
-    if (kind !== 'done') return
+  function acknowledge() {
     for (const number of waiting) say(`ack ${number}`)
     waiting = []
   }
 
-  for (let number = first; number < first + count; number++) {
-    waiting.push(number)
-    const outcome = await session.run(kit.commandSchema.parse(markOf(number, sourceId)))
-    if (outcome.kind !== 'done') say(`fail ${number} ${outcome.kind}`, outcome.reason)
-    acknowledge(outcome)
-    if (pauseMs) await pause(pauseMs)
-    if (waiting.length >= MOST_WAITING) await saveWaiting(count === Infinity ? Infinity : ATTEMPTS)
-  }
-  await saveWaiting(ATTEMPTS)
-  await session.close()
-  return waiting.length > 0 ? 1 : 0
+  return { hear, again, waiting: () => waiting.length }
 }
 
 /** Open whatever is there, to write where that can be, and say which writes it holds to the letter. */

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addText, contentOf, openOn, run } from '../testing/open-folder.ts'
 import { createNotebook, openNotebook } from './open-notebook.ts'
 import { realDisk } from './storage/disk.ts'
+import { repairNotebook } from './storage/repair.ts'
 import type { Snapshot } from './storage/snapshot.ts'
 import { verifyNotebook } from './storage/verify.ts'
 
@@ -100,7 +101,7 @@ describe('the notebook folder (J)', () => {
     await (await opened()).close()
     writeFileSync(join(path, 'notebook.json'), 'mine')
     await (await open()).close()
-    expect(readFileSync(join(path, 'notebook.json.damaged'), 'utf8')).toBe('mine')
+    expect(readFileSync(join(path, 'notebook.json.damaged-1'), 'utf8')).toBe('mine')
   })
 
   it('[J8] says plainly why it cannot open', async () => {
@@ -114,11 +115,14 @@ describe('the notebook folder (J)', () => {
     const segment = join(path, 'journal', '000002.jsonl')
     const bytes = readFileSync(segment, 'utf8')
     writeFileSync(segment, bytes.replace('Burkina', 'Burkine'))
-    expect(await openNotebook(path, { ...options, write: false })).toMatchObject({
-      reason: expect.stringMatching(
-        /journal\/000002\.jsonl is not as it was written at line 3.*copy of the whole folder.*dossier verify/
-      )
-    })
+    for (const write of [false, true])
+      expect(await openNotebook(path, { ...options, write })).toMatchObject({
+        value: {
+          readOnly: expect.stringMatching(
+            /journal\/000002\.jsonl is not as it was written at line 3.*after change 2 \(20.*2 later changes.*copy of the whole folder.*dossier repair/
+          )
+        }
+      })
     writeFileSync(segment, bytes)
     await session.close()
     const snapshot = join(path, 'notebook.json')
@@ -126,6 +130,9 @@ describe('the notebook folder (J)', () => {
     const data = JSON.parse(readFileSync(snapshot, 'utf8')) as Snapshot
     writeFileSync(snapshot, encodeSnapshot({ ...data, version: 99 }))
     expect(await reason(path)).toContain('newer version')
+    rmSync(snapshot)
+    for (const name of readdirSync(join(path, 'journal'))) writeFileSync(join(path, 'journal', name), 'nothing\n')
+    expect(await reason(path)).toContain('The notebook is damaged: journal/000001.jsonl.gz')
   })
 
   it('[J9] makes no notebook where something lies already', async () => {
@@ -175,6 +182,57 @@ describe('the notebook folder (J)', () => {
     expect(contentOf(await open(false))).toEqual(contentOf(session))
     await session.close()
     expect(await verifyNotebook(path)).toMatchObject({ value: { problems: [], checked: { lines: 72 } } })
+  })
+})
+
+describe('a damaged notebook (J)', () => {
+  it('[J32] says which original or text is missing, and is read only until that is back or accepted', async () => {
+    await (await opened()).close()
+    for (const place of ['originals', 'texts']) {
+      const [name = ''] = readdirSync(join(path, place))
+      const bytes = readFileSync(join(path, place, name))
+      rmSync(join(path, place, name))
+      expect((await open()).readOnly).toContain(`${place}/${name} of “Three states leave”`)
+      const repaired = await repairNotebook(path, { by: 'Ana', host: 'a test' })
+      expect(repaired).toMatchObject({ value: { mended: [], lost: [expect.stringContaining(name)] } })
+      expect(await verifyNotebook(path)).toMatchObject({
+        value: { problems: [], notes: [expect.stringContaining(name)] }
+      })
+      await (await open()).close()
+      rmSync(join(path, 'missing.json'))
+      writeFileSync(join(path, place, name), bytes)
+      const again = await open()
+      expect(again.readOnly).toBeNull()
+      await again.close()
+    }
+  })
+
+  it('[J32] has an original back once the same file is imported again', async () => {
+    await (await opened()).close()
+    const [name = ''] = readdirSync(join(path, 'originals'))
+    writeFileSync(join(path, 'originals', name), 'something else')
+    await repairNotebook(path, { by: 'Ana', host: 'a test' })
+    expect(readFileSync(join(path, 'originals', `${name}.damaged-1`), 'utf8')).toBe('something else')
+    const session = await open()
+    expect((await addText(session, text)).kind).toBe('refused')
+    await session.close()
+    expect(await verifyNotebook(path)).toMatchObject({ value: { problems: [], notes: [] } })
+  })
+
+  it('[J34] takes nothing back from before a gap that was bridged', async () => {
+    await (await opened()).close()
+    writeFileSync(join(path, 'journal', '000002.jsonl.gz'), '')
+    const damaged = await open()
+    expect(damaged.readOnly).toContain('journal/000002.jsonl.gz cannot be unpacked')
+    const before = contentOf(damaged)
+    expect((await repairNotebook(path, { by: 'Ana', host: 'a test' })).kind).toBe('done')
+    const session = await open()
+    expect([session.readOnly, contentOf(session), session.status().undo]).toEqual([null, before, null])
+    await run(session, { kind: 'rename-notebook', title: 'After' })
+    expect(await session.undo()).toEqual({ kind: 'done', value: 'rename notebook' })
+    expect(await session.undo()).toEqual({ kind: 'done', value: null })
+    expect(contentOf(session)).toEqual(before)
+    await session.close()
   })
 })
 

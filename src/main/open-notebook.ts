@@ -19,14 +19,14 @@ export type OpenOptions = {
   readonly disk?: Disk
 }
 
-/** Open the notebook in a folder. Refused, with the reason, where there is none or not all of it verifies. */
+/** Open the notebook in a folder; what does not verify is shown as far as it does. Refused, with the reason, where nothing is. */
 export async function openNotebook(path: string, options: OpenOptions): Promise<Result<Session>> {
   const { by, announce, write, host = 'Dossier', disk = realDisk } = options
   try {
-    const { readOnly, read, history, store } = await openFolder(path, { disk, write, host })
+    const { readOnly, damage, read, history, store } = await openFolder(path, { disk, write, host })
     return done(
       openSession({
-        ...{ path, readOnly, history, store, by, announce },
+        ...{ path, readOnly, damage, history, store, by, announce },
         notebook: indexed(read.records),
         revision: read.position.revision,
         newId: () => randomBytes(8).toString('hex'),

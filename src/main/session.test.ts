@@ -52,7 +52,7 @@ function open(parts: Partial<Store> = {}, readOnly: string | null = null) {
     ...parts
   }
   const session = openSession({
-    ...{ path: '', readOnly, notebook, revision: 0, history: noHistory, store },
+    ...{ path: '', readOnly, damage: null, notebook, revision: 0, history: noHistory, store },
     newId: () => `e${++ids}`,
     now: () => new Date(clock).toISOString(),
     by: () => 'Ana',

@@ -17,6 +17,7 @@ export type Ports = {
   readonly path: string
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
+  readonly damage: string | null
   readonly notebook: OpenNotebook
   readonly revision: number
   readonly history: History
@@ -45,6 +46,8 @@ export type Session = {
   readonly path: string
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
+  /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
+  readonly damage: string | null
   /** To read from. */
   readonly notebook: Notebook
   readonly status: () => Status
@@ -95,6 +98,7 @@ export function openSession(ports: Ports): Session {
   return {
     path: open.path,
     readOnly: open.readOnly,
+    damage: open.damage,
     notebook: open.notebook,
     status: () => statusOf(open),
     ask: query => open.turn(() => answer(open, query)),

@@ -48,9 +48,12 @@ export function contentOf({ notebook }: Pick<Session, 'notebook'>): unknown {
   return tableNames.map(name => [...notebook[name].values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
 }
 
-/** The same files as after the death of the process that had the notebook open. */
+/** The same files as some time after the death of the process that had the notebook open. */
 export function afterDeath(files: ReadonlyMap<string, Buffer | null>): SimulatedDisk {
-  const left = [...files].map(([path, bytes]): [string, Buffer | null] => {
+  // A lock that a crash cut short counts as nobody's after a while.
+  const isCutShort = (path: string, bytes: Buffer | null) => path.endsWith('/lock') && !bytes?.includes('}')
+  const found = [...files].filter(one => !isCutShort(...one))
+  const left = found.map(([path, bytes]): [string, Buffer | null] => {
     if (!path.endsWith('/lock') || !bytes) return [path, bytes]
     return [path, Buffer.from(bytes.toString().replace(/"pid":\d+/, '"pid":4194305'))]
   })

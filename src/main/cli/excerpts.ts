@@ -1,7 +1,7 @@
 import { selectExcerpts } from '#shared/queries/select-excerpts.ts'
 import type { CliCommand } from './command.ts'
 import { filterFrom, filterOptions } from './filter.ts'
-import { withNotebook } from './notebook.ts'
+import { salvageOption, withNotebook } from './notebook.ts'
 import { excerptRow, shortened } from './rows.ts'
 
 /** List the excerpts of a notebook. */
@@ -10,7 +10,7 @@ export const excerptsCommand: CliCommand = {
   least: 1,
   most: 1,
   summary: 'List the excerpts, by source and place.',
-  options: filterOptions,
+  options: { ...filterOptions, ...salvageOption },
   run: call =>
     withNotebook(call, { write: false }, async ({ notebook }) => {
       const rows = selectExcerpts(notebook, filterFrom(notebook, call.given)).map(one => excerptRow(notebook, one))

@@ -7,7 +7,7 @@ import { Misuse, type CliCommand } from './command.ts'
 import { writeWhole } from './files.ts'
 import { filterFrom, filterOptions } from './filter.ts'
 import { sourceNamed } from './find.ts'
-import { must, withNotebook } from './notebook.ts'
+import { must, salvageOption, withNotebook } from './notebook.ts'
 
 /** Export excerpts with all that others need to check them. */
 export const exportCommand: CliCommand = {
@@ -21,7 +21,8 @@ export const exportCommand: CliCommand = {
     annotated: { value: 'ID|TITLE', help: 'The whole text of this source with numbered marks (md and html).' },
     'no-codebook': { help: 'Leave the definitions of the tags out.' },
     'no-notes': { help: 'Leave the notes out.' },
-    output: { value: 'FILE', short: 'o', help: 'Where to write it (else it is printed).' }
+    output: { value: 'FILE', short: 'o', help: 'Where to write it (else it is printed).' },
+    ...salvageOption
   },
   async run(call) {
     const { given, isJson, terminal } = call

@@ -30,7 +30,7 @@ export const importCommand: CliCommand = {
   },
   details:
     'What is not said of a source is guessed from the file and can be corrected later. The same bytes are never added twice.\n' +
-    'With --json, one line per file: {"file", "source"} or {"file", "reason"}.',
+    'With --json, one line per file: {"file", "source"} or {"file", "reason"}; and "notice" where not all of it came along.',
   async run(call) {
     const [, ...files] = call.operands
     const said = citationFrom(call.given)
@@ -39,7 +39,8 @@ export const importCommand: CliCommand = {
   }
 }
 
-type Ended = { readonly source: Source; readonly isNew: boolean } | { readonly reason: string }
+type Ended =
+  { readonly source: Source; readonly isNew: boolean; readonly notice: string | null } | { readonly reason: string }
 
 async function importAll(session: Session, files: readonly string[], said: Partial<Citation>, call: Call) {
   const { terminal } = call
@@ -90,14 +91,14 @@ async function added(
   const { bytes, read } = reading
   // Also where the file before it had the same bytes.
   const here = alreadyHere(session, bytes)
-  if (here) return { source: here, isNew: false }
+  if (here) return { source: here, isNew: false, notice: null }
   if (read?.kind !== 'done') return read ?? { reason: sentences.damaged }
-  const { citation, ...imported } = read.value
+  const { citation, notice, ...imported } = read.value
   const item = { original: bytes, fileName: basename(file), ...imported, citation: { ...citation, ...said } }
   const outcome = await session.addSource(item)
   if (outcome.kind !== 'done') return outcome
   const source = session.notebook.sources.get(outcome.value)
-  return source ? { source, isNew: true } : { reason: sentences.damaged }
+  return source ? { source, isNew: true, notice } : { reason: sentences.damaged }
 }
 
 function alreadyHere({ notebook }: Session, bytes: Uint8Array): Source | undefined {
@@ -105,11 +106,16 @@ function alreadyHere({ notebook }: Session, bytes: Uint8Array): Source | undefin
 }
 
 function report(file: string, ended: Ended, { isJson, terminal: { out, err } }: Call): void {
-  if (isJson)
-    out(JSON.stringify('source' in ended ? { file, source: sourceRow(ended.source) } : { file, reason: ended.reason }))
+  if (isJson) out(JSON.stringify(rowOf(file, ended)))
   else if ('reason' in ended) err(`${file}: ${ended.reason}`)
   else if (ended.isNew) out(`${file}: added as “${ended.source.title}” (${ended.source.id})`)
   else out(`${file}: already here as “${ended.source.title}” (${ended.source.id})`)
+  if ('source' in ended && ended.notice !== null) err(`${file}: ${ended.notice}`)
+}
+
+function rowOf(file: string, ended: Ended) {
+  if ('reason' in ended) return { file, reason: ended.reason }
+  return { file, source: sourceRow(ended.source), ...(ended.notice !== null && { notice: ended.notice }) }
 }
 
 function citationFrom(given: Given): Partial<Citation> {

@@ -16,6 +16,11 @@ export const byOption: Readonly<Record<string, Option>> = {
   }
 }
 
+/** The option of every command that reads. */
+export const salvageOption: Readonly<Record<string, Option>> = {
+  salvage: { help: 'Where the notebook is damaged, answer from the newest state that is whole.' }
+}
+
 const ENDING = '.dossier'
 
 /** Work with the notebook that a command names first, and close it whatever happens. */
@@ -29,6 +34,7 @@ export async function withNotebook(
   const session = must(await openNotebook(path, { by: () => by, announce: () => {}, write, host: 'the command line' }))
   try {
     if (write && session.readOnly !== null) throw new Failure(session.readOnly)
+    if (session.damage !== null) sayDamage(session.damage, call)
     const code = await work(session)
     must(await session.close())
     return code
@@ -36,6 +42,11 @@ export async function withNotebook(
     // Closing what is closed does nothing.
     await session.close()
   }
+}
+
+function sayDamage(damage: string, { given, terminal }: Call): void {
+  if (!given.has('salvage')) throw new Failure(`${damage} To read what there is, add --salvage.`)
+  terminal.err(damage)
 }
 
 /** The value of what was done; otherwise the command ends with the reason. */

@@ -73,7 +73,7 @@ describe('the command line (L)', () => {
     })
   })
 
-  it.each('new import sources tags show mark excerpts search export run verify serve'.split(' '))(
+  it.each('new import sources tags show mark excerpts search export run undo redo verify repair serve'.split(' '))(
     '[L2] explains %s, whatever else is said',
     async name => {
       const { code, out, err } = await dossier(name, '--help')
@@ -422,6 +422,66 @@ describe('running commands (L)', () => {
       { n: 4, ok: false, reason: 'There is nothing to take back or make again.' }
     ])
     expect((await json('tags', 'n.dossier')).at(-1).path).toBe('Mine')
+  })
+})
+
+describe('taking back (L)', () => {
+  it('[L25] takes steps back and makes them again, also those of an earlier call', async () => {
+    await open()
+    await mark('capital')
+    expect(await dossier('undo', 'n.dossier')).toMatchObject({ code: 0, out: 'Took back: tag excerpt', err: '' })
+    expect(await json('excerpts', 'n.dossier')).toEqual([])
+    expect(await dossier('redo', 'n.dossier')).toMatchObject({ code: 0, out: 'Made again: tag excerpt', err: '' })
+    expect(await json('excerpts', 'n.dossier')).toHaveLength(1)
+    expect(await dossier('redo', 'n.dossier')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'There is nothing to make again.'
+    })
+    expect(await json('undo', 'n.dossier')).toEqual({ label: 'tag excerpt', undo: 'add source', redo: 'tag excerpt' })
+    for (const label of ['add source', 'import codebook'])
+      expect((await dossier('undo', 'n.dossier')).out).toContain(label)
+    expect(await dossier('undo', 'n.dossier')).toMatchObject({ code: 1, err: 'There is nothing to take back.' })
+  })
+})
+
+describe('a damaged notebook (L)', () => {
+  async function damage() {
+    await open()
+    await mark('capital')
+    const archive = join(folder, 'n.dossier/journal/000004.jsonl.gz')
+    await writeFile(archive, (await readFile(archive)).subarray(0, 100))
+  }
+  const reading = 'sources,tags,excerpts,show n.dossier states,search n.dossier coup,export n.dossier --format json'
+
+  it.each(reading.split(','))('[L26] is refused with the reason by %s, unless it is salvaged', async line => {
+    await damage()
+    const [name = '', ...operands] = line.split(' ')
+    const args = operands.length > 0 ? operands : ['n.dossier']
+    const refused = await dossier(name, ...args)
+    expect(refused).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('000004.jsonl.gz cannot be unpacked')
+    })
+    expect(refused.err).toContain('--salvage')
+    const salvaged = await dossier(name, ...args, '--salvage')
+    expect(salvaged).toMatchObject({ code: 0, err: expect.stringContaining('000004.jsonl.gz') })
+    expect(salvaged.out).not.toBe('')
+  })
+
+  it('[L27] is mended, and says what was done', async () => {
+    await damage()
+    expect((await mark('coup', '--nth', '1')).err).toContain('000004.jsonl.gz cannot be unpacked')
+    expect((await dossier('verify', 'n.dossier')).code).toBe(1)
+    const { code, out, err } = await dossier('repair', 'n.dossier')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('000004.jsonl.gz.damaged-1')
+    expect((await dossier('verify', 'n.dossier')).code).toBe(0)
+    expect(await json('excerpts', 'n.dossier')).toHaveLength(1)
+    expect((await mark('coup', '--nth', '1')).code).toBe(0)
+    expect(await json('repair', 'n.dossier')).toEqual({ ok: true, mended: [], lost: [], problems: [] })
+    expect((await dossier('repair', 'nowhere')).code).toBe(1)
   })
 })
 

@@ -7,6 +7,8 @@ import { importCommand } from './import.ts'
 import { markCommand } from './mark.ts'
 import { nearest } from './near.ts'
 import { newCommand } from './new.ts'
+import { redoCommand } from './redo.ts'
+import { repairCommand } from './repair.ts'
 import { runCommand } from './run.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
@@ -14,6 +16,7 @@ import { showCommand } from './show.ts'
 import { sourcesCommand } from './sources.ts'
 import { tagsCommand } from './tags.ts'
 import type { Terminal } from './terminal.ts'
+import { undoCommand } from './undo.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every command of the command line. A new one is one file and one line here. */
@@ -28,7 +31,10 @@ const commands: Readonly<Record<string, CliCommand>> = {
   search: searchCommand,
   export: exportCommand,
   run: runCommand,
+  undo: undoCommand,
+  redo: redoCommand,
   verify: verifyCommand,
+  repair: repairCommand,
   serve: serveCommand
 }
 

@@ -1,7 +1,7 @@
 import type { Hit } from '#shared/search.ts'
 import { openSearch, type Search } from '#main/search/index.ts'
 import { Misuse, type CliCommand } from './command.ts'
-import { must, withNotebook } from './notebook.ts'
+import { must, salvageOption, withNotebook } from './notebook.ts'
 import { hitRow, shortened } from './rows.ts'
 
 const USUAL_MOST = 1000
@@ -12,7 +12,7 @@ export const searchCommand: CliCommand = {
   least: 2,
   most: 2,
   summary: 'Find words and "phrases" in source texts, excerpts and notes.',
-  options: { limit: { value: 'N', help: `The most hits to print (else ${USUAL_MOST}).` } },
+  options: { limit: { value: 'N', help: `The most hits to print (else ${USUAL_MOST}).` }, ...salvageOption },
   details: 'All words must occur; accents and case are ignored.',
   async run(call) {
     const words = call.operands[1]?.trim()

@@ -1,6 +1,6 @@
 import type { CliCommand } from './command.ts'
 import { sourceNamed } from './find.ts'
-import { must, withNotebook } from './notebook.ts'
+import { must, salvageOption, withNotebook } from './notebook.ts'
 import { sourceRow } from './rows.ts'
 
 /** Print the text of a source. */
@@ -9,7 +9,7 @@ export const showCommand: CliCommand = {
   least: 2,
   most: 2,
   summary: 'Print the text of a source, named by its id, title or file.',
-  options: {},
+  options: salvageOption,
   details: 'With --json, the source with its text, blocks and marks; offsets count UTF-16 units.',
   run: call =>
     withNotebook(call, { write: false }, async session => {

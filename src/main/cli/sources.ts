@@ -1,7 +1,7 @@
 import { byAdded } from '#shared/queries/order.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { CliCommand } from './command.ts'
-import { withNotebook } from './notebook.ts'
+import { salvageOption, withNotebook } from './notebook.ts'
 import { sourceRow } from './rows.ts'
 
 /** List the sources of a notebook. */
@@ -10,7 +10,7 @@ export const sourcesCommand: CliCommand = {
   least: 1,
   most: 1,
   summary: 'List the sources, in the order they were added.',
-  options: {},
+  options: salvageOption,
   run: call =>
     withNotebook(call, { write: false }, async ({ notebook }) => {
       const sources = [...notebook.sources.values()].toSorted((a, b) => byAdded(b, a))

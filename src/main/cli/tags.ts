@@ -1,7 +1,7 @@
 import { writeCodebook } from '#shared/codebook/csv.ts'
 import { tagRowsOf } from '#shared/queries/codebook.ts'
 import type { CliCommand } from './command.ts'
-import { withNotebook } from './notebook.ts'
+import { salvageOption, withNotebook } from './notebook.ts'
 import { shortened, tagRows } from './rows.ts'
 
 /** List the tags of a notebook. */
@@ -10,7 +10,7 @@ export const tagsCommand: CliCommand = {
   least: 1,
   most: 1,
   summary: 'List the tags of the codebook, with how many excerpts bear each.',
-  options: { csv: { help: 'Print the codebook as CSV, for another notebook to start with.' } },
+  options: { csv: { help: 'Print the codebook as CSV, for another notebook to start with.' }, ...salvageOption },
   run: call =>
     withNotebook(call, { write: false }, async ({ notebook }) => {
       const { out } = call.terminal

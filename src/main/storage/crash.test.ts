@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
 import { SIMULATED, addText, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
+import { repairNotebook } from './repair.ts'
 import { verifyNotebook } from './verify.ts'
 
 /** Work on a notebook; returns what it held at each revision. */
@@ -78,6 +79,27 @@ describe('a crash (J)', () => {
     for (const { files, acked } of disk.crashes()) {
       const left = await openOn(new SimulatedDisk(files), SIMULATED, false)
       expect(left.status().revision).toBeGreaterThanOrEqual(acked)
+    }
+  })
+
+  it('[J33] while a notebook is mended leaves what can be mended again', async () => {
+    const before = await freshDisk()
+    await work(before, ['One', 'Two'])
+    const segment = `${SIMULATED}/journal/000002.jsonl.gz`
+    for (const spoilt of [segment, `${SIMULATED}/notebook.json`]) {
+      const files = new Map([...before.files(), [segment, Buffer.alloc(0)]])
+      if (spoilt === segment) files.set(segment, (files.get(spoilt) ?? Buffer.alloc(0)).subarray(0, 300))
+      const disk = new SimulatedDisk(files)
+      const shown = contentOf(await openOn(disk, SIMULATED, false))
+      await repairNotebook(SIMULATED, { by: 'Ana', host: 'a test', disk })
+      for (const { files } of disk.crashes()) {
+        const again = afterDeath(files)
+        expect(contentOf(await openOn(again, SIMULATED, false))).toEqual(shown)
+        await repairNotebook(SIMULATED, { by: 'Ana', host: 'a test', disk: again })
+        expect(await verifyNotebook(SIMULATED, again)).toMatchObject({ value: { problems: [] } })
+        const session = await openOn(again)
+        expect([session.readOnly, contentOf(session)]).toEqual([null, shown])
+      }
     }
   })
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { SIMULATED, addText, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { openNotebook } from '../open-notebook.ts'
+import { repairNotebook } from './repair.ts'
 import { verifyNotebook } from './verify.ts'
 
 type Files = ReadonlyMap<string, Buffer | null>
@@ -21,9 +22,11 @@ beforeAll(async () => {
     await addText(session, `Mali leaves the court, says ${title}.`)
     for (const name of ['Coups', 'Bias', 'Wagner']) await run(session, { kind: 'add-tag', name: name + title })
     await session.undo()
-    copies.push(withoutLock(disk))
-    if (title === 'One') await session.close()
-    copies.push(withoutLock(disk))
+    for (const close of [false, title === 'One']) {
+      if (close) await session.close()
+      copies.push(withoutLock(disk))
+      newest.push(session.status().revision)
+    }
   }
 })
 
@@ -89,25 +92,89 @@ function finds(verified: Awaited<ReturnType<typeof verifyNotebook>>): boolean {
   return verified.kind === 'refused' || verified.value.problems.length > 0
 }
 
-describe('damage (J)', () => {
-  it('[J19] to any file lets the notebook open to what it held once, or say which file', async () => {
+/** What was done last before each of the copies was taken. */
+const newest: number[] = []
+
+type Opened = Awaited<ReturnType<typeof openNotebook>>
+const open = (disk: SimulatedDisk, write = false) =>
+  openNotebook(SIMULATED, { by: () => '', announce: () => {}, write, disk })
+
+/** Damage one file of one copy; says how much of the history was on it, and whether bytes were changed, not only lost. */
+function damaged(copy: number, which: number, how: Damage) {
+  const files = new Map(copies[copy % copies.length])
+  const names = filesOf(files)
+  const name = names[which % names.length] ?? ''
+  const before = files.get(name) ?? Buffer.alloc(0)
+  const spoilt = damage(before, how)
+  if (spoilt) files.set(name, spoilt)
+  else files.delete(name)
+  // A file of the journal that ends early, or in zeros, or was never made, is what a crash leaves of what was not saved.
+  const rest = spoilt?.toString('latin1').replace(/\0+$/, '') ?? ''
+  const isLikeCrash = name.endsWith('.jsonl') && before.toString('latin1').startsWith(rest)
+  return { disk: new SimulatedDisk(files), name, newest: newest[copy % copies.length] ?? 0, isLikeCrash }
+}
+
+/** What is wrong with how a damaged notebook opened; null when it shows the newest state, or an earlier one and why. */
+function dishonesty(opened: Opened, made: ReturnType<typeof damaged>): string | null {
+  if (opened.kind === 'refused') return /damaged|newer version/.test(opened.reason) ? null : opened.reason
+  const { damage, status } = opened.value
+  const { revision } = status()
+  if (JSON.stringify(contentOf(opened.value)) !== contents.get(revision)) return `not what it held at ${revision}`
+  const isSaid = damage !== null && /^(?:This notebook is damaged|A file)/.test(damage)
+  return made.isLikeCrash || revision === made.newest || isSaid ? null : `silently at ${revision}`
+}
+
+const anyCase = [fc.nat(3), fc.nat(), anyDamage] as const
+const numRuns = Number(process.env['DOSSIER_MUTATIONS'] ?? 2000)
+
+describe('damage (J)', { timeout: 30_000 + numRuns * 20 }, () => {
+  it('[J19] to any file leaves the newest state, or an earlier one that says why', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(3), fc.nat(), anyDamage, async (copy, which, how) => {
-        const files = new Map(copies[copy % copies.length])
-        const names = filesOf(files)
-        const name = names[which % names.length] ?? ''
-        const spoilt = damage(files.get(name) ?? Buffer.alloc(0), how)
-        if (spoilt) files.set(name, spoilt)
-        else files.delete(name)
-        const disk = new SimulatedDisk(files)
-        const opened = await openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk })
-        const verified = await verifyNotebook(SIMULATED, disk)
-        const said = opened.kind === 'refused' && /damaged|newer version/.test(opened.reason) && finds(verified)
-        const found = opened.kind === 'done' && JSON.stringify(contentOf(opened.value))
-        const held = opened.kind === 'done' && contents.get(opened.value.status().revision)
-        expect([said || opened.kind === 'done', found]).toEqual([true, held])
+      fc.asyncProperty(...anyCase, async (copy, which, how) => {
+        const made = damaged(copy, which, how)
+        expect(dishonesty(await open(made.disk), made)).toBeNull()
       }),
-      { numRuns: 2000 }
+      { numRuns }
+    )
+  })
+
+  it('[J31] is said, shows the newest state that verifies, and deletes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyCase, async (copy, which, how) => {
+        const { disk } = damaged(copy, which, how)
+        const before = disk.files()
+        const opened = await open(disk, true)
+        if (opened.kind === 'refused' || opened.value.damage === null) return
+        expect(opened.value.readOnly).toBe(opened.value.damage)
+        expect(await opened.value.close()).toEqual({ kind: 'done', value: null })
+        expect(disk.files()).toEqual(before)
+        expect(finds(await verifyNotebook(SIMULATED, disk))).toBe(true)
+      }),
+      { numRuns: numRuns / 10 }
+    )
+  })
+
+  it('[J33] is mended from there: all verifies, work goes on, and no byte is deleted', async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyCase, async (copy, which, how) => {
+        const { disk } = damaged(copy, which, how)
+        const before = disk.files()
+        const shown = await open(disk)
+        const repaired = await repairNotebook(SIMULATED, { by: 'Ana', host: 'a test', disk })
+        expect(repaired.kind).toBe(shown.kind)
+        if (shown.kind === 'refused') return
+        expect(await verifyNotebook(SIMULATED, disk)).toMatchObject({ value: { problems: [] } })
+        const session = await openOn(disk)
+        expect([session.readOnly, contentOf(session)]).toEqual([null, contentOf(shown.value)])
+        const left = new Set([...disk.files().values()].map(String))
+        const gone = [...before].filter(([path, bytes]) => !path.endsWith('/notebook.json') && !left.has(String(bytes)))
+        expect(gone).toEqual([])
+        expect(await run(session, { kind: 'add-tag', name: 'After' })).toMatchObject({ kind: 'done' })
+        expect((await session.undo()).kind).toBe('done')
+        await session.close()
+        expect(contentOf(await openOn(disk))).toEqual(contentOf(shown.value))
+      }),
+      { numRuns: numRuns / 10 }
     )
   })
 
@@ -120,13 +187,11 @@ describe('damage (J)', () => {
       for (let at = 0; at < bytes.length; at++) {
         const changed = Buffer.from(bytes)
         changed[at] = (changed[at] ?? 0) ^ 4
-        const disk = new SimulatedDisk(new Map([...files, [path, changed]]))
-        expect(
-          await openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk }),
-          `byte ${at}`
-        ).toMatchObject({
-          kind: 'refused'
-        })
+        const opened = await open(new SimulatedDisk(new Map([...files, [path, changed]])))
+        if (opened.kind === 'refused') throw new Error(opened.reason)
+        const { damage, status } = opened.value
+        expect(damage, `byte ${at}`).toContain('journal/000003.jsonl')
+        expect(JSON.stringify(contentOf(opened.value))).toBe(contents.get(status().revision))
       }
     }
   })

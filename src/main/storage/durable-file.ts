@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { isCode, type Disk, type OpenFile } from './disk.ts'
 
 /** Put a file in its place whole or not at all, and return once it is there for certain. */
@@ -44,4 +44,13 @@ export async function listIfThere(disk: Disk, folder: string): Promise<readonly 
     if (isCode(error, 'ENOENT')) return []
     throw error
   }
+}
+
+/** Give a file that is not as it was written another name, so that it is kept and hinders nothing. Returns the name. */
+export async function setAside(disk: Disk, path: string): Promise<string> {
+  const names = new Set(await disk.list(dirname(path)))
+  let number = 1
+  while (names.has(`${basename(path)}.damaged-${number}`)) number += 1
+  await disk.rename(path, `${path}.damaged-${number}`)
+  return `${path}.damaged-${number}`
 }

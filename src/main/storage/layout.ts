@@ -6,6 +6,7 @@ export const JOURNAL = 'journal'
 export const ORIGINALS = 'originals'
 export const TEXTS = 'texts'
 export const LOCK = 'lock'
+export const MISSING = 'missing.json'
 
 const HASH = /^[0-9a-f]{64}$/
 const SEGMENT = /^(\d{6,})\.jsonl(\.gz)?$/

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { realDisk, type Disk } from './disk.ts'
-import { writeDurably } from './durable-file.ts'
+import { setAside, writeDurably } from './durable-file.ts'
 import { SNAPSHOT } from './layout.ts'
-import { damaged } from './problems.ts'
+import { Damage } from './problems.ts'
 import { readNotebook, readSnapshot } from './read-notebook.ts'
 import { encodeSnapshot, snapshotOf, type Snapshot } from './snapshot.ts'
 
@@ -30,13 +30,13 @@ export class NotebookFolder implements Adapter<Snapshot> {
     const written = encodeSnapshot(snapshot)
     await writeDurably(this.#disk, join(this.#path, SNAPSHOT), written)
     const read = await this.#disk.read(join(this.#path, SNAPSHOT))
-    if (!read.equals(written)) throw damaged(SNAPSHOT, 'is not as it was just written')
+    if (!read.equals(written)) throw new Damage({ file: SNAPSHOT, what: 'is not as it was just written' })
   }
 
   /** A file that is not as Dossier wrote it may hold what somebody else did. */
   async #putAside(): Promise<void> {
     const path = join(this.#path, SNAPSHOT)
     const isTheirs = (await this.#disk.find(path)) && !(await readSnapshot(this.#disk, this.#path))
-    if (isTheirs) await this.#disk.rename(path, `${path}.damaged`)
+    if (isTheirs) await setAside(this.#disk, path)
   }
 }

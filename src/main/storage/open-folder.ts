@@ -2,7 +2,8 @@ import type { Disk } from './disk.ts'
 import { Keeper } from './keeper.ts'
 import { takeLock, type Lock, type LockAttempt } from './lock.ts'
 import { explain } from './problems.ts'
-import { mustBeNotebook, readNotebook, type ReadNotebook } from './read-notebook.ts'
+import { mustBeNotebook, type ReadNotebook } from './read-notebook.ts'
+import { readOrSalvage, type FoundNotebook } from './read-or-salvage.ts'
 import { nothingRecalled, recallHistory, type OpenedHistory } from './recall-history.ts'
 import { keepSource, textReader } from './source-files.ts'
 import type { Store } from './store.ts'
@@ -10,7 +11,9 @@ import type { Store } from './store.ts'
 export type OpenedFolder = {
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
-  readonly read: ReadNotebook
+  /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
+  readonly damage: string | null
+  readonly read: Pick<ReadNotebook, 'records' | 'position'>
   readonly history: OpenedHistory['history']
   readonly store: Store
 }
@@ -41,7 +44,12 @@ async function tryLock(disk: Disk, folder: string, host: string): Promise<LockAt
 }
 
 async function openToRead(disk: Disk, folder: string, readOnly: string): Promise<OpenedFolder> {
-  const read = await readNotebook(disk, folder)
+  return toRead(disk, folder, readOnly, await readOrSalvage(disk, folder, false))
+}
+
+/** What is damaged is said before anything else that keeps it from being changed. */
+function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook): OpenedFolder {
+  const readOnly = read.damage ?? reason
   const store: Store = {
     text: textReader(disk, folder),
     older: null,
@@ -50,15 +58,20 @@ async function openToRead(disk: Disk, folder: string, readOnly: string): Promise
     keep: () => Promise.reject(new Error(readOnly)),
     close: () => Promise.resolve()
   }
-  return { readOnly, read, history: nothingRecalled.history, store }
+  return { readOnly, damage: read.damage, read, history: nothingRecalled.history, store }
 }
 
 async function openToWrite(disk: Disk, folder: string, lock: Lock): Promise<OpenedFolder> {
   // Whoever copied the folder may have let others in.
   await disk.makePrivate(folder).catch(() => {})
-  const read = await readNotebook(disk, folder)
-  const { history, older } = await recallHistory(disk, folder, read.journal.entries)
-  const keeper = new Keeper(disk, folder, read, lock)
+  const read = await readOrSalvage(disk, folder, true)
+  if (read.damage !== null || read.whole === null) {
+    // Until it is mended there is nothing to write, so whoever mends it may.
+    await lock.release()
+    return toRead(disk, folder, '', read)
+  }
+  const { history, older } = await recallHistory(disk, folder, read.whole.journal.entries)
+  const keeper = new Keeper(disk, folder, read.whole, lock)
   const store: Store = {
     text: textReader(disk, folder),
     older,
@@ -67,5 +80,5 @@ async function openToWrite(disk: Disk, folder: string, lock: Lock): Promise<Open
     keep: (original, text) => keepSource(disk, folder, original, text),
     close: () => keeper.close()
   }
-  return { readOnly: null, read, history, store }
+  return { readOnly: null, damage: null, read, history, store }
 }

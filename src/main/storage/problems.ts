@@ -1,11 +1,19 @@
 /** The notebook cannot be opened, or its file not be read; `message` says why in plain words, and what to do. */
 export class NotebookProblem extends Error {}
 
-/** Say that a file of the notebook is not as it was written. */
-export function damaged(file: string, what: string): NotebookProblem {
-  return new NotebookProblem(
-    `The notebook is damaged: ${file} ${what}. Make a copy of the whole folder first, then run “dossier verify” on it.`
-  )
+/** What is wrong with a file of the notebook. */
+export type Fault = { readonly file: string; readonly what: string }
+
+/** A file of the notebook is not as it was written. */
+export class Damage extends NotebookProblem {
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(
+      `The notebook is damaged: ${fault.file} ${fault.what}. Make a copy of the whole folder first, then run “dossier verify” on it.`
+    )
+    this.fault = fault
+  }
 }
 
 export const encrypted = new NotebookProblem(
@@ -20,6 +28,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Free some space.',
   EDQUOT: 'Your share of the disk is used up. Free some space.',
   EIO: 'The disk reports an error. Copy the notebook folder to another disk soon.',
+  EFBIG: 'A file would become too large for this disk. Copy the notebook folder to another disk.',
   EROFS: 'The disk can only be read. Allow writing, or copy the notebook folder to another disk.',
   EACCES: 'Dossier may not write in the notebook folder. Change the permissions of the folder.',
   EPERM: 'Dossier may not write in the notebook folder. Change the permissions of the folder.',

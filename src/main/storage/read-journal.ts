@@ -1,12 +1,10 @@
 import type { Disk } from './disk.ts'
 import { genesis, type Position, type ReadLine, type SegmentStart } from './journal-line.ts'
+import type { Fault } from './problems.ts'
 import { listSegments, readRawLine, readSegment, type RawLine, type Segment } from './segments.ts'
 
 /** A line that made a revision. */
 export type EntryLine = Exclude<ReadLine, { readonly kind: 'segment' }>
-
-/** What is wrong with a file of the notebook. */
-export type Fault = { readonly file: string; readonly what: string }
 
 /** A part of the journal, and how far it verified. */
 export type ReadJournal = {
@@ -44,7 +42,7 @@ async function segmentsFrom(disk: Disk, folder: string, revision: number): Promi
 }
 
 /** Follows the chain from segment to segment. */
-class Chain {
+export class Chain {
   #notebookId: string | null = null
   #from: Position = { revision: 0, head: '' }
   readonly #entries: EntryLine[] = []

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { isCode, type Disk } from './disk.ts'
 import type { Position, RecordLine } from './journal-line.ts'
 import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
-import { damaged, NotebookProblem } from './problems.ts'
-import { readJournal, type EntryLine, type Fault, type ReadJournal } from './read-journal.ts'
+import { Damage, NotebookProblem, type Fault } from './problems.ts'
+import { readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
+import { readIfReadable } from './segments.ts'
 import { decodeSnapshot, noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
@@ -37,12 +38,13 @@ export async function retrying<T>(disk: Disk, folder: string, read: () => Promis
   }
 }
 
-async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook> {
+/** The same where nobody else can be writing to it meanwhile. */
+export async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook> {
   const snapshot = await readSnapshot(disk, folder)
   const after = snapshot?.revision ?? 0
   const journal = await readJournal(disk, folder, after)
   const problem = problemBetween(snapshot, journal)
-  if (problem) throw damaged(problem.file, problem.what)
+  if (problem) throw new Damage(problem)
   const records = snapshot ? recordsOf(snapshot) : noRecords()
   replay(records, journal.entries, after)
   return { records, position: endOf(journal), journal, snapshotRevision: snapshot?.revision ?? null }
@@ -51,7 +53,8 @@ async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook> {
 /** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */
 export async function readSnapshot(disk: Disk, folder: string): Promise<Snapshot | null> {
   try {
-    return decodeSnapshot(await disk.read(join(folder, SNAPSHOT)))
+    const bytes = await readIfReadable(disk, join(folder, SNAPSHOT))
+    return bytes && decodeSnapshot(bytes)
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null
     throw error

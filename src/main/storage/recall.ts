@@ -76,7 +76,7 @@ export function entriesOf(steps: readonly (Recalled | null)[]): readonly Entry[]
 
 function fold({ past, future }: Stacks, line: EntryLine): Stacks {
   // What was erased must not come back, and nothing before it can be reached without it.
-  if (line.kind === 'erased') return { past: [], future: [] }
+  if (line.kind === 'erased' || bridgesGap(line)) return { past: [], future: [] }
   const { head, body } = line
   const [last, ...older] = past
   const [next, ...later] = future
@@ -87,6 +87,11 @@ function fold({ past, future }: Stacks, line: EntryLine): Stacks {
   const step = { label: body.label, at: head.at, revision: head.revision, steps: stepsOf(body.records) }
   if (body.joins) return { past: last ? [joined(last, step), ...older] : [], future: [] }
   return { past: [step, ...past].slice(0, LONGEST), future: [] }
+}
+
+/** What was done in between is not known step by step. */
+function bridgesGap({ head, body }: Extract<EntryLine, { readonly kind: 'entry' }>): boolean {
+  return head.command === 'repair' && body.records.length > 0
 }
 
 /** What an undo wrote is what was before the step it took back. */

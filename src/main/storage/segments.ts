@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { Disk } from './disk.ts'
+import { isCode, type Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
 import { decodeLine, type ReadLine, type SegmentStart } from './journal-line.ts'
 import { JOURNAL, readSegmentName, type SegmentName } from './layout.ts'
@@ -41,7 +41,8 @@ export async function readSegment(
   { name, number, isArchived }: SegmentName
 ): Promise<Segment> {
   const file = join(JOURNAL, name)
-  const written = await disk.read(join(folder, file))
+  const written = await readIfReadable(disk, join(folder, file))
+  if (!written) return { number, file, start: null, damage: 'cannot be read from the disk', lines: [] }
   const bytes = isArchived ? await unpacked(written) : written
   if (!bytes) return { number, file, start: null, damage: 'cannot be unpacked', lines: [] }
   const [first, ...lines] = linesOf(bytes)
@@ -52,6 +53,16 @@ export async function readSegment(
   return { number, file, start: null, damage: 'does not begin as it was written', lines }
 }
 
+/** Read a file; null when the disk will not give it back. */
+export async function readIfReadable(disk: Disk, path: string): Promise<Buffer | null> {
+  try {
+    return await disk.read(path)
+  } catch (error) {
+    if (isCode(error, 'EIO', 'EISDIR', 'EACCES', 'EPERM', 'ERR_FS_FILE_TOO_LARGE')) return null
+    throw error
+  }
+}
+
 async function unpacked(bytes: Buffer): Promise<Buffer | null> {
   try {
     return await unzip(bytes)
@@ -60,7 +71,8 @@ async function unpacked(bytes: Buffer): Promise<Buffer | null> {
   }
 }
 
-function linesOf(bytes: Buffer): readonly RawLine[] {
+/** Split a file into its lines. */
+export function linesOf(bytes: Buffer): readonly RawLine[] {
   const lines: RawLine[] = []
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(LINE_END, at)

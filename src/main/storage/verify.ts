@@ -4,10 +4,12 @@ import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { realDisk, type Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
-import { ORIGINALS, originalFile, SNAPSHOT, TEXTS } from './layout.ts'
+import { ORIGINALS, originalFile, SNAPSHOT, textFile, TEXTS } from './layout.ts'
+import { acceptedAsMissing } from './missing-files.ts'
 import { explain, NotebookProblem } from './problems.ts'
 import { readJournal, type ReadJournal } from './read-journal.ts'
 import { mustBeNotebook, problemOf, readSnapshot, replay, retrying } from './read-notebook.ts'
+import { readIfReadable } from './segments.ts'
 import { encodeSnapshot, noRecords, snapshotOf, type Records } from './snapshot.ts'
 import { readText, sha256Of } from './source-files.ts'
 
@@ -44,9 +46,15 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
   const records = noRecords()
   report(journalProblem(journal))
   report(replayed(records, journal, before))
-  await checkSources(disk, folder, records, report)
+  const known: string[] = []
+  const accepted = await acceptedAsMissing(disk, folder)
+  const reportFile = (file: string | null, problem: string) =>
+    void (file !== null && accepted.has(file)
+      ? known.push(`${problem} The notebook goes on without it.`)
+      : report(problem))
+  await checkSources(disk, folder, records, report, reportFile)
   const files = await checkFiles(disk, folder, records, report)
-  const notes =
+  const torn =
     journal.torn > 0 ? [`The last ${journal.torn} bytes of the journal were never saved; they are left out.`] : []
   const { sources, excerpts } = records
   const checked = {
@@ -56,10 +64,12 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
     excerpts: excerpts.size,
     files
   }
-  return { problems, notes: [...notes, ...erasures(journal)], checked }
+  return { problems, notes: [...torn, ...erasures(journal), ...known], checked }
 }
 
 type Report = (problem: string | null) => void
+/** A file that is missing may be known to be. */
+type ReportFile = (file: string | null, problem: string) => void
 type FoundSnapshot = Awaited<ReturnType<typeof readSnapshot>>
 
 async function snapshotOrProblem(disk: Disk, folder: string, report: Report): Promise<FoundSnapshot> {
@@ -89,10 +99,16 @@ function replayed(records: Records, journal: ReadJournal, snapshot: FoundSnapsho
   return isSame ? null : `${SNAPSHOT} does not hold what the journal says.`
 }
 
-async function checkSources(disk: Disk, folder: string, records: Records, report: Report): Promise<void> {
+async function checkSources(
+  disk: Disk,
+  folder: string,
+  records: Records,
+  report: Report,
+  reportFile: ReportFile
+): Promise<void> {
   const excerpts = Map.groupBy(records.excerpts.values(), excerpt => excerpt.sourceId)
   for (const source of records.sources.values())
-    await checkSource(disk, folder, source, excerpts.get(source.id) ?? [], report)
+    await checkSource(disk, folder, source, excerpts.get(source.id) ?? [], report, reportFile)
   for (const [sourceId, [first]] of excerpts)
     if (!records.sources.has(sourceId)) report(`Excerpt ${first?.id}: its source is not in the notebook.`)
 }
@@ -102,15 +118,23 @@ async function checkSource(
   folder: string,
   source: Source,
   excerpts: readonly Excerpt[],
-  report: Report
+  report: Report,
+  reportFile: ReportFile
 ): Promise<void> {
   const file = originalFile(source.sha256)
-  if (!file || !(await disk.find(join(folder, file)))) report(`${file}: the original of “${source.title}” is missing.`)
+  if (!file || !(await disk.find(join(folder, file))))
+    reportFile(file, `${file}: the original of “${source.title}” is missing.`)
   const text = await readText(disk, folder, source)
-  if (text.kind === 'refused') return report(text.reason)
+  if (text.kind === 'refused') return reportFile(await missingText(disk, folder, source), text.reason)
   for (const { id, anchor } of excerpts)
     if (text.value.text.text.slice(anchor.start, anchor.end) !== anchor.exact)
       report(`Excerpt ${id}: its words do not stand in “${source.title}” at ${anchor.start} to ${anchor.end}.`)
+}
+
+/** The name of the text of a source, if it is not there. */
+async function missingText(disk: Disk, folder: string, { textHash }: Source): Promise<string | null> {
+  const file = textFile(textHash)
+  return file === null || (await disk.find(join(folder, file))) ? null : file
 }
 
 /** Each original and text is named by its own SHA-256, so it can be checked even when no source needs it any more. */
@@ -124,10 +148,15 @@ async function checkFiles(disk: Disk, folder: string, records: Records, report: 
       files += 1
       const path = join(place, name)
       const isRead = place === TEXTS && read.has(hash)
-      if (!isRead && sha256Of(await disk.read(join(folder, path))) !== hash)
+      if (!isRead && (await hashOf(disk, join(folder, path))) !== hash)
         report(`${path} has changed since it was kept. Put the file back from a copy of the folder.`)
     }
   return files
+}
+
+async function hashOf(disk: Disk, path: string): Promise<string | null> {
+  const bytes = await readIfReadable(disk, path)
+  return bytes && sha256Of(bytes)
 }
 
 function erasures({ entries }: ReadJournal): readonly string[] {

@@ -1,0 +1,27 @@
+import { repairNotebook } from '#main/storage/repair.ts'
+import { verifyNotebook } from '#main/storage/verify.ts'
+import type { CliCommand } from './command.ts'
+import { byOption, must, nameOf, notebookPath } from './notebook.ts'
+
+/** Mend a damaged notebook. */
+export const repairCommand: CliCommand = {
+  operands: 'NOTEBOOK',
+  least: 1,
+  most: 1,
+  summary: 'Mend a damaged notebook: go on from the newest state that is whole.',
+  options: byOption,
+  details: 'Damaged files get another name; nothing is deleted. Make a copy of the whole folder first.',
+  async run(call) {
+    const { operands, isJson, terminal } = call
+    const path = notebookPath(operands[0] ?? '', terminal)
+    const by = await nameOf(call)
+    const { mended, lost } = must(await repairNotebook(path, { by, host: 'the command line' }))
+    const { problems } = must(await verifyNotebook(path))
+    const ok = problems.length === 0
+    for (const line of [...lost, ...problems]) terminal.err(line)
+    const sum = mended.length + lost.length === 0 ? 'There was nothing to mend.' : 'The notebook is mended.'
+    if (isJson) terminal.out(JSON.stringify({ ok, mended, lost, problems }))
+    else for (const line of [...mended, ...(ok ? [sum] : [])]) terminal.out(line)
+    return ok ? 0 : 1
+  }
+}
