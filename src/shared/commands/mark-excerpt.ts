@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { voices, type Excerpt, type Voice } from '#shared/model/excerpt.ts'
-import { rangeKey } from '#shared/model/notebook.ts'
 import { done } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noSource } from './gone.ts'
-import { passageOf } from './passage.ts'
+import { excerptAt, passageOf } from './passage.ts'
 import { isSame, joinNotes, tidyLine } from './records.ts'
 import { pickedTags } from './tags.ts'
 import { noteSchema } from './write-note.ts'
@@ -32,7 +31,7 @@ export const markExcerpt = command({
     const passage = passageOf(source, input, context)
     if (passage.kind === 'refused') return passage
     const { anchor } = passage.value
-    const [marked] = draft.filed('excerptsOfRange', rangeKey(source.id, anchor))
+    const marked = excerptAt(draft, source.id, anchor)
     const at = context.now()
     const excerpt =
       marked ?? blankExcerpt({ ...passage.value, id: context.newId(), sourceId: source.id, by: context.by, at })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { rangeKey, type Notebook } from '#shared/model/notebook.ts'
+import type { Notebook } from '#shared/model/notebook.ts'
 import { done, refuse } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt, noSource } from './gone.ts'
-import { passageOf } from './passage.ts'
+import { excerptAt, passageOf } from './passage.ts'
 import { isSame } from './records.ts'
 
 /** Move the borders of an excerpt within its source. */
@@ -23,7 +23,7 @@ export const moveExcerpt = command({
     if (!source) return noSource
     const passage = passageOf(source, { start, end }, context)
     if (passage.kind === 'refused') return passage
-    const [other] = draft.filed('excerptsOfRange', rangeKey(source.id, passage.value.anchor))
+    const other = excerptAt(draft, source.id, passage.value.anchor)
     if (other && other.id !== excerptId)
       return refuse('That passage is already an excerpt. Remove one of the two first.')
     const moved = { ...excerpt, ...passage.value }

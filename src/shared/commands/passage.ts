@@ -1,5 +1,7 @@
 import { describeRange } from '#shared/anchor/describe.ts'
-import type { Anchor, Place } from '#shared/model/excerpt.ts'
+import type { Draft } from '#shared/change/draft.ts'
+import type { Anchor, Excerpt, Place } from '#shared/model/excerpt.ts'
+import type { Range } from '#shared/model/source-text.ts'
 import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { placeOf } from '#shared/text/place.ts'
@@ -12,7 +14,7 @@ export const LONGEST_PASSAGE = 50_000
 /** Describe the passage between two offsets of a source, without the white space around it. */
 export function passageOf(
   source: Source,
-  range: { readonly start: number; readonly end: number },
+  range: Range,
   { textOf }: Context
 ): Result<{ readonly anchor: Anchor; readonly place: Place }> {
   const sourceText = textOf(source)
@@ -23,4 +25,9 @@ export function passageOf(
     return refuse(`This passage is longer than ${LONGEST_PASSAGE} characters. Select a shorter one.`)
   const anchor = describeRange(sourceText.text, start, end)
   return done({ anchor, place: placeOf(sourceText, anchor.start) })
+}
+
+/** Find the excerpt of exactly one passage. Looked for among those of its source, since filing them all by place costs too much. */
+export function excerptAt(draft: Draft, sourceId: string, { start, end }: Range): Excerpt | undefined {
+  return draft.filed('excerptsOfSource', sourceId).find(({ anchor }) => anchor.start === start && anchor.end === end)
 }

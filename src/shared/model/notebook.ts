@@ -1,6 +1,5 @@
 import type { About } from './about.ts'
 import type { Excerpt } from './excerpt.ts'
-import type { Range } from './source-text.ts'
 import type { Source } from './source.ts'
 import type { Tag } from './tag.ts'
 
@@ -13,12 +12,14 @@ export const tableNames = ['about', 'sources', 'excerpts', 'tags'] as const sati
 /** Under this key `childrenOfTag` files the tags at the top of the codebook. */
 export const TOP = ''
 
+/** Under this key `excerptsOfTag` files the excerpts that bear no tag. */
+export const UNTAGGED = ''
+
 /** Look-ups derived from the tables: under which keys a record is filed. A new index is one line here. */
 export const indexes = {
   sourcesOfOriginal: index('sources', source => [source.sha256]),
   excerptsOfSource: index('excerpts', excerpt => [excerpt.sourceId]),
-  excerptsOfRange: index('excerpts', ({ sourceId, anchor }) => [rangeKey(sourceId, anchor)]),
-  excerptsOfTag: index('excerpts', excerpt => excerpt.tagIds),
+  excerptsOfTag: index('excerpts', ({ tagIds }) => (tagIds.length > 0 ? tagIds : [UNTAGGED])),
   excerptsOfSpeaker: index('excerpts', excerpt => (excerpt.speaker ? [excerpt.speaker] : [])),
   childrenOfTag: index('tags', tag => [tag.parentId ?? TOP])
 }
@@ -46,16 +47,10 @@ export function emptyNotebook(): OpenNotebook {
     tags: new Map(),
     sourcesOfOriginal: new Map(),
     excerptsOfSource: new Map(),
-    excerptsOfRange: new Map(),
     excerptsOfTag: new Map(),
     excerptsOfSpeaker: new Map(),
     childrenOfTag: new Map()
   }
-}
-
-/** The key under which `excerptsOfRange` files the excerpts of exactly one passage. */
-export function rangeKey(sourceId: string, { start, end }: Range): string {
-  return `${sourceId}/${start}-${end}`
 }
 
 /** The table an index files. */

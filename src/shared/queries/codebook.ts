@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, treeOf, type Branch } from '#shared/codebook/tree.ts'
-import type { Notebook } from '#shared/model/notebook.ts'
+import type { Excerpt } from '#shared/model/excerpt.ts'
+import { TOP, type Notebook } from '#shared/model/notebook.ts'
 import { query } from './query.ts'
 
 /** A tag in its place in the codebook, with how much it is used. */
@@ -21,26 +23,52 @@ export const codebook = query({
 
 /** List the tags of a notebook in tree order, with how much each is used. */
 export function tagRowsOf(notebook: Notebook): readonly TagRow[] {
-  const branches = branchesOf(treeOf(notebook))
-  const within = excerptsWithin(notebook, branches)
-  return branches.map(branch => ({
+  const { branches, counts } = countsWithin(notebook, null)
+  return branches.map((branch, place) => ({
     ...branch,
     excerpts: notebook.excerptsOfTag.get(branch.tag.id)?.size ?? 0,
-    withChildren: within.get(branch.tag.id)?.size ?? 0,
+    withChildren: counts[place] ?? 0,
     hasChildren: notebook.childrenOfTag.has(branch.tag.id)
   }))
 }
 
-/** For each tag the excerpts that bear it or a tag below it, each counted once. */
-function excerptsWithin(notebook: Notebook, branches: readonly Branch[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const within = new Map<string, ReadonlySet<string>>()
-  // Backwards, every tag comes after those below it.
-  for (const { tag } of branches.toReversed()) {
-    const own = notebook.excerptsOfTag.get(tag.id) ?? new Set<string>()
-    const below = [...(notebook.childrenOfTag.get(tag.id) ?? [])].flatMap(id => within.get(id) ?? [])
-    const all = below.length > 0 ? new Set(own) : own
-    for (const ids of below) for (const id of ids) (all as Set<string>).add(id)
-    within.set(tag.id, all)
+type Counting = {
+  readonly branches: readonly Branch[]
+  /** By tag, its place among the branches and those of the tags above it. */
+  readonly lines: ReadonlyMap<string, readonly number[]>
+  /** By place, how many excerpts bear the tag or one below it, each counted once. */
+  readonly counts: number[]
+}
+
+const countsWithin = workedOut({
+  reads: ['excerpts', 'tags'],
+  room: 1,
+  work(notebook): Counting {
+    const branches = branchesOf(treeOf(notebook))
+    const counting = { branches, lines: linesOf(branches), counts: branches.map(() => 0) }
+    for (const excerpt of notebook.excerpts.values()) count(counting, excerpt, 1)
+    return counting
+  },
+  follows: 'excerpts',
+  carry(counting, before, after) {
+    if (before) count(counting, before, -1)
+    if (after) count(counting, after, 1)
   }
-  return within
+})
+
+function count({ lines, counts }: Counting, { tagIds }: Excerpt, by: number): void {
+  const seen: (readonly number[])[] = []
+  for (const id of tagIds) {
+    const line = lines.get(id) ?? []
+    for (const place of line)
+      if (!seen.some(places => places.includes(place))) counts[place] = (counts[place] ?? 0) + by
+    seen.push(line)
+  }
+}
+
+function linesOf(branches: readonly Branch[]): ReadonlyMap<string, readonly number[]> {
+  const lines = new Map<string, readonly number[]>()
+  for (const [place, { tag }] of branches.entries())
+    lines.set(tag.id, [place, ...(lines.get(tag.parentId ?? TOP) ?? [])])
+  return lines
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ABOUT_ID } from '#shared/model/about.ts'
+import { UNTAGGED } from '#shared/model/notebook.ts'
 import { query } from './query.ts'
 
 /** What the notebook is, and how much is in it. */
@@ -7,14 +8,12 @@ export const overview = query({
   input: z.strictObject({ kind: z.literal('overview') }),
   reads: () => ['about', 'sources', 'excerpts', 'tags'],
   answer(notebook) {
-    let untagged = 0
-    for (const excerpt of notebook.excerpts.values()) if (excerpt.tagIds.length === 0) untagged += 1
     return {
       about: notebook.about.get(ABOUT_ID) ?? null,
       sources: notebook.sources.size,
       excerpts: notebook.excerpts.size,
       tags: notebook.tags.size,
-      untagged
+      untagged: notebook.excerptsOfTag.get(UNTAGGED)?.size ?? 0
     }
   }
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { filed } from '#shared/model/notebook.ts'
-import { inReadingOrder } from './order.ts'
 import { query } from './query.ts'
+import { selectExcerpts } from './select-excerpts.ts'
 
 /** What the reader paints for one excerpt. */
 export type PaintedExcerpt = {
@@ -16,7 +15,10 @@ export const painted = query({
   input: z.strictObject({ kind: z.literal('painted'), sourceId: z.string() }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
   answer: (notebook, { sourceId }) =>
-    filed(notebook, 'excerptsOfSource', sourceId)
-      .toSorted(inReadingOrder)
-      .map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({ id, start, end, tagIds }))
+    selectExcerpts(notebook, { sourceId }).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
+      id,
+      start,
+      end,
+      tagIds
+    }))
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apply, touchedBy } from '#shared/change/change.ts'
+import { apply, indexed, touchedBy } from '#shared/change/change.ts'
 import { notebookOf, startDraft, type Draft } from '#shared/change/draft.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
@@ -78,6 +78,29 @@ describe('queries (Q)', () => {
         expect(answersOf(notebook, untouched)).toEqual(before)
       }),
       { numRuns: 500 }
+    )
+  })
+
+  it('[Q17] are carried over changes to what they would be anew', () => {
+    // No more at once than are kept.
+    const someQueries = fc.subarray([...everyQuery], { minLength: 1, maxLength: 3 })
+    const answersOf = (notebook: Notebook, some: readonly Query[]) => some.map(query => answer(notebook, query))
+    const anyStep = fc.tuple(anyAddition, fc.subarray(['e1', 'e2', 'e7'], { maxLength: 2 }))
+
+    fc.assert(
+      fc.property(anyRecords, someQueries, fc.array(anyStep, { maxLength: 6 }), (old, some, steps) => {
+        const notebook = notebookOf(draft => putAll(draft, old))
+        for (const [added, removed] of steps) {
+          const draft = startDraft(notebook)
+          putAll(draft, added)
+          for (const id of removed) draft.remove('excerpts', id)
+          apply(notebook, draft.change())
+          const { about, sources, excerpts, tags } = notebook
+          const anew = indexed(structuredClone({ about, sources, excerpts, tags }))
+          expect(answersOf(notebook, some)).toEqual(answersOf(anew, some))
+        }
+      }),
+      { numRuns: 300 }
     )
   })
 

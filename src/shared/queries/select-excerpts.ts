@@ -1,12 +1,18 @@
+import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, subtreeOf, treeOf } from '#shared/codebook/tree.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
-import type { Notebook } from '#shared/model/notebook.ts'
+import { filed, UNTAGGED, type Notebook } from '#shared/model/notebook.ts'
 import type { Filter } from './filter.ts'
 import { holdsWords, wordsOf } from './folded.ts'
-import { byCharacters, byTitle, inReadingOrder } from './order.ts'
+import { byCharacters, inReadingOrder } from './order.ts'
+import { sortedWhereRead, type Order } from './sorted-where-read.ts'
+import { sourcesByTitle } from './sources-in-order.ts'
 
 export const excerptSorts = ['source', 'newest', 'oldest', 'tag'] as const
 export type ExcerptSort = (typeof excerptSorts)[number]
+
+/** How many selections are kept at hand: what a few windows show, and where they just were. */
+const ROOM = 4
 
 /** Pick the excerpts that a filter wants, in order. */
 export function selectExcerpts(
@@ -25,86 +31,100 @@ export function selectPage(
   from: number,
   size: number
 ): { readonly total: number; readonly page: readonly Excerpt[] } {
-  const picked = pickExcerpts(notebook, filter)
-  const { groupOf, within } = orderOf(notebook, sort)
-  const groups = Map.groupBy(picked, groupOf)
-  const page: Excerpt[] = []
-  let passed = 0
-  // Putting only those groups in order that show is many times faster than all of a large notebook.
-  for (const rank of [...groups.keys()].toSorted((a, b) => a - b)) {
-    const group = groups.get(rank) ?? []
-    const start = Math.max(0, from - passed)
-    if (start < group.length)
-      for (const excerpt of group.toSorted(within).slice(start, start + size - page.length)) page.push(excerpt)
-    passed += group.length
-    if (page.length >= size) break
-  }
-  return { total: picked.length, page }
+  const { sorted } = selectionOf(notebook, { filter, sort })
+  return { total: sorted.size(), page: sorted.slice(from, from + size) }
 }
+
+const selectionOf = workedOut({
+  reads: ['excerpts', 'sources', 'tags'],
+  room: ROOM,
+  work: (notebook, { filter, sort }: { readonly filter: Filter; readonly sort: ExcerptSort }) => ({
+    sorted: sortedWhereRead(pickExcerpts(notebook, filter), orderOf(notebook, sort)),
+    wants: wantedBy(notebook, filter)
+  }),
+  follows: 'excerpts',
+  carry({ sorted, wants }, before, after) {
+    if (before && wants(before)) sorted.remove(before)
+    if (after && wants(after)) sorted.add(after)
+  }
+})
 
 /** Pick the excerpts that a filter wants, in no order. */
 export function pickExcerpts(notebook: Notebook, filter: Filter = {}): readonly Excerpt[] {
-  const wants = conditionOf(notebook, filter)
-  return candidatesFor(notebook, filter).filter(wants)
+  return picked(notebook, filter)
 }
 
-function candidatesFor(notebook: Notebook, { sourceId, speaker }: Filter): readonly Excerpt[] {
-  if (sourceId !== undefined) return excerptsFiled(notebook, notebook.excerptsOfSource.get(sourceId))
-  if (speaker) return excerptsFiled(notebook, notebook.excerptsOfSpeaker.get(speaker))
-  return [...notebook.excerpts.values()]
-}
+// Kept, since a window that shows excerpts under a filter counts their tags as well.
+const picked = workedOut({
+  reads: ['excerpts', 'tags'],
+  room: 1,
+  work(notebook, filter: Filter) {
+    const candidates = candidatesFor(notebook, filter)
+    return conditionsOf(notebook, filter).reduce((wanted, holds) => wanted.filter(holds), candidates)
+  }
+})
 
-function excerptsFiled(notebook: Notebook, ids: ReadonlySet<string> | undefined): readonly Excerpt[] {
-  return [...(ids ?? [])].flatMap(id => notebook.excerpts.get(id) ?? [])
-}
-
-function conditionOf(notebook: Notebook, filter: Filter): (excerpt: Excerpt) => boolean {
-  const words = wordsOf(filter.text ?? '')
-  const conditions: ((excerpt: Excerpt) => boolean)[] = []
-  if (filter.tagIds?.length) conditions.push(bearing(notebook, filter.tagIds, filter))
-  if (filter.speaker) conditions.push(({ speaker }) => speaker === filter.speaker)
-  if (filter.untagged) conditions.push(({ tagIds }) => tagIds.length === 0)
-  if (filter.hasNote !== undefined) conditions.push(({ note }) => (note.trim() !== '') === filter.hasNote)
-  if (words.length > 0) conditions.push(excerpt => holdsWords(excerpt, fieldsOf, words))
+/** Make the test of whether a filter wants an excerpt, for as long as the tags stay as they are. */
+export function wantedBy(notebook: Notebook, filter: Filter): (excerpt: Excerpt) => boolean {
+  const conditions = conditionsOf(notebook, filter)
   return excerpt => conditions.every(holds => holds(excerpt))
 }
 
-function bearing(notebook: Notebook, tagIds: readonly string[], { match, withChildren }: Filter) {
+function candidatesFor(notebook: Notebook, { sourceId, speaker, untagged }: Filter): readonly Excerpt[] {
+  if (sourceId !== undefined) return filed(notebook, 'excerptsOfSource', sourceId)
+  if (speaker) return filed(notebook, 'excerptsOfSpeaker', speaker)
+  if (untagged) return filed(notebook, 'excerptsOfTag', UNTAGGED)
+  return [...notebook.excerpts.values()]
+}
+
+type Condition = (excerpt: Excerpt) => boolean
+
+/** What must hold, the quickest to tell first. */
+function conditionsOf(notebook: Notebook, filter: Filter): readonly Condition[] {
+  const words = wordsOf(filter.text ?? '')
+  const conditions: Condition[] = []
+  if (filter.sourceId !== undefined) conditions.push(({ sourceId }) => sourceId === filter.sourceId)
+  if (filter.untagged) conditions.push(({ tagIds }) => tagIds.length === 0)
+  if (filter.speaker) conditions.push(({ speaker }) => speaker === filter.speaker)
+  if (filter.hasNote !== undefined) conditions.push(({ note }) => (note.trim() !== '') === filter.hasNote)
+  if (filter.tagIds?.length) conditions.push(...bearing(notebook, filter.tagIds, filter))
+  if (words.length > 0) conditions.push(excerpt => holdsWords(excerpt, fieldsOf, words))
+  return conditions
+}
+
+function bearing(notebook: Notebook, tagIds: readonly string[], { match, withChildren }: Filter): readonly Condition[] {
   const tree = treeOf(notebook)
-  const wanted = tagIds.map(
-    id => new Set(withChildren === false ? [id] : [id, ...subtreeOf(tree, id).map(tag => tag.id)])
-  )
-  const bears = (excerpt: Excerpt, ids: ReadonlySet<string>) => excerpt.tagIds.some(id => ids.has(id))
-  if (match === 'all') return (excerpt: Excerpt) => wanted.every(ids => bears(excerpt, ids))
-  return (excerpt: Excerpt) => wanted.some(ids => bears(excerpt, ids))
+  const wanted = tagIds.map(id => (withChildren === false ? [id] : [id, ...subtreeOf(tree, id).map(tag => tag.id)]))
+  const groups = match === 'all' ? wanted : [wanted.flat()]
+  return groups.map(group => {
+    const ids = new Set(group)
+    return excerpt => excerpt.tagIds.some(id => ids.has(id))
+  })
 }
 
 function fieldsOf({ anchor, note, speaker }: Excerpt): readonly string[] {
   return [anchor.exact, note, speaker]
 }
 
-/** An order in two steps: groups by number, then a comparison within each. */
-type Order = {
-  readonly groupOf: (excerpt: Excerpt) => number
-  readonly within: (a: Excerpt, b: Excerpt) => number
+function orderOf(notebook: Notebook, sort: ExcerptSort): Order<Excerpt> {
+  if (sort === 'oldest') return { first: none, second: none, then: byCreated }
+  if (sort === 'newest') return { first: none, second: none, then: (a, b) => byCreated(b, a) }
+  const bySource = placesOf(sourcesByTitle(notebook))
+  const source = ({ sourceId }: Excerpt) => bySource.get(sourceId) ?? bySource.size
+  const start = ({ anchor }: Excerpt) => anchor.start
+  if (sort === 'source') return { first: source, second: start, then: inReadingOrder }
+  const byTag = placesOf(branchesOf(treeOf(notebook)).map(({ tag }) => tag))
+  const tag = ({ tagIds }: Excerpt) =>
+    tagIds.reduce((least, id) => Math.min(least, byTag.get(id) ?? byTag.size), byTag.size)
+  return { first: excerpt => tag(excerpt) * (bySource.size + 1) + source(excerpt), second: start, then: inReadingOrder }
 }
 
-function orderOf(notebook: Notebook, sort: ExcerptSort): Order {
-  if (sort === 'oldest') return { groupOf: () => 0, within: byCreated }
-  if (sort === 'newest') return { groupOf: () => 0, within: (a, b) => byCreated(b, a) }
-  const sources = [...notebook.sources.values()].toSorted(byTitle)
-  const ranks = ranksOf(sources)
-  const sourceRank = ({ sourceId }: Excerpt) => ranks.get(sourceId) ?? sources.length
-  if (sort === 'source') return { groupOf: sourceRank, within: inReadingOrder }
-  const tags = branchesOf(treeOf(notebook)).map(({ tag }) => tag)
-  const tagRanks = ranksOf(tags)
-  const tagRank = ({ tagIds }: Excerpt) =>
-    tagIds.reduce((least, id) => Math.min(least, tagRanks.get(id) ?? tags.length), tags.length)
-  return { groupOf: excerpt => tagRank(excerpt) * (sources.length + 1) + sourceRank(excerpt), within: inReadingOrder }
+function placesOf(records: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(records.map(({ id }, place) => [id, place]))
 }
 
-function ranksOf(records: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
-  return new Map(records.map(({ id }, rank) => [id, rank]))
+function none(): number {
+  return 0
 }
 
 function byCreated(a: Excerpt, b: Excerpt): number {

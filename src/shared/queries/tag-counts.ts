@@ -1,17 +1,43 @@
 import { z } from 'zod'
+import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, treeOf } from '#shared/codebook/tree.ts'
-import { filterSchema } from './filter.ts'
+import type { Excerpt } from '#shared/model/excerpt.ts'
+import { filterSchema, type Filter } from './filter.ts'
 import { query } from './query.ts'
-import { pickExcerpts } from './select-excerpts.ts'
+import { pickExcerpts, wantedBy } from './select-excerpts.ts'
 
 /** How many of the excerpts that a filter wants bear each tag, in codebook order. */
 export const tagCounts = query({
   input: z.strictObject({ kind: z.literal('tag-counts'), filter: filterSchema.default({}) }),
   reads: () => ['excerpts', 'tags'],
   answer(notebook, { filter }) {
-    const counts = new Map<string, number>()
-    for (const { tagIds } of pickExcerpts(notebook, filter))
-      for (const id of tagIds) counts.set(id, (counts.get(id) ?? 0) + 1)
-    return branchesOf(treeOf(notebook)).map(({ tag }) => ({ tagId: tag.id, excerpts: counts.get(tag.id) ?? 0 }))
+    const { tags, counts } = countsOf(notebook, filter)
+    return tags.map(({ id }, place) => ({ tagId: id, excerpts: counts[place] ?? 0 }))
   }
 })
+
+/** Counts by the places of tags in the codebook. */
+type Counting = { readonly places: ReadonlyMap<string, number>; readonly counts: number[] }
+
+const countsOf = workedOut({
+  reads: ['excerpts', 'tags'],
+  room: 4,
+  work(notebook, filter: Filter) {
+    const tags = branchesOf(treeOf(notebook)).map(({ tag }) => tag)
+    const counting = { places: new Map(tags.map(({ id }, place) => [id, place])), counts: tags.map(() => 0) }
+    for (const excerpt of pickExcerpts(notebook, filter)) count(counting, excerpt, 1)
+    return { ...counting, tags, wants: wantedBy(notebook, filter) }
+  },
+  follows: 'excerpts',
+  carry(counting, before, after) {
+    if (before && counting.wants(before)) count(counting, before, -1)
+    if (after && counting.wants(after)) count(counting, after, 1)
+  }
+})
+
+function count({ places, counts }: Counting, { tagIds }: Excerpt, by: number): void {
+  for (const id of tagIds) {
+    const place = places.get(id)
+    if (place !== undefined) counts[place] = (counts[place] ?? 0) + by
+  }
+}

@@ -37,6 +37,15 @@ describe('folding (T)', () => {
     )
   })
 
+  it('[T3] folds the same with and without the way back', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), text => {
+        expect(foldText(text)).toBe(fold(text).text)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
   it('[T4] leads every folded range back to the characters it came from', () => {
     const anyRange = fc.tuple(anyText, fc.nat(60), fc.nat(60))
     fc.assert(

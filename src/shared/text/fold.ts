@@ -9,7 +9,17 @@ export type Folded = {
 
 /** Fold a text for comparing: lower case, no accents or vowel signs, plain quotes and dashes, single spaces. */
 export function foldText(text: string): string {
-  return isPlain(text) ? text.toLowerCase() : fold(text).text
+  // Several times quicker than `fold`, since most characters of most texts are plain.
+  return text
+    .replace(/[^ -_a-~]/gu, folded)
+    .toLowerCase()
+    .replace(/ {2,}/g, ' ')
+}
+
+function folded(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  const unit = single[point]
+  return unit ? String.fromCharCode(unit) : foldPoint(point)
 }
 
 /** Fold a text, and keep the way back. */
@@ -70,11 +80,6 @@ function originalRange(origins: Uint32Array, length: number, start: number, end:
   let next = end
   while (origins[next] === last) next += 1
   return { start: from, end: origins[next] ?? length }
-}
-
-/** Only letters, digits and signs of ASCII, with single spaces: most of what is folded. */
-function isPlain(text: string): boolean {
-  return !/[^ -_a-~]| {2}/.test(text)
 }
 
 // Nearly all characters become one unit, and those are kept where they are found fastest; 0 says that it is not there.

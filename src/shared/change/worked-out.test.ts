@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Tag } from '#shared/model/tag.ts'
+import { apply, reverse, type Change } from './change.ts'
+import { notebookOf } from './draft.ts'
+import { workedOut } from './worked-out.ts'
+
+const blank = { colour: null, key: null, definition: '', counts: '', doesNotCount: '', example: '', note: '' }
+const tag = (id: string, name: string): Tag => ({ id, name, parentId: null, order: 0, ...blank })
+const put = (before: Tag | null, after: Tag): Change => [{ table: 'tags', id: after.id, before, after }]
+
+/** The names of the tags, and how often they were gathered. */
+function open({ room = 1, carries = false } = {}) {
+  const notebook = notebookOf(draft => draft.put('tags', tag('t1', 'Coups')))
+  let times = 0
+  const names = workedOut({
+    reads: ['tags'],
+    room,
+    work(from, suffix: string) {
+      times += 1
+      return Array.from(from.tags.values(), ({ name }) => name + suffix)
+    },
+    ...(carries && {
+      follows: 'tags' as const,
+      carry: (value: string[], before: Tag | null, after: Tag | null) => {
+        if (before) value.splice(value.indexOf(before.name), 1)
+        if (after) value.push(after.name)
+      }
+    })
+  })
+  return { notebook, names: (suffix = '') => names(notebook, suffix), times: () => times }
+}
+
+describe('what is worked out of a notebook (C)', () => {
+  it('[C5] is worked out once for each input, while nothing changes', () => {
+    const { names, times } = open({ room: 2 })
+    expect([names(), names('!'), names(), names('!')]).toEqual([['Coups'], ['Coups!'], ['Coups'], ['Coups!']])
+    expect(times()).toBe(2)
+  })
+
+  it('[C5] is worked out again after a change to a table it is read from', () => {
+    const { notebook, names, times } = open()
+    names()
+    apply(notebook, [{ table: 'about', id: 'x', before: null, after: null }])
+    names()
+    expect(times()).toBe(1)
+    apply(notebook, put(tag('t1', 'Coups'), tag('t1', 'Bias')))
+    expect([names(), times()]).toEqual([['Bias'], 2])
+  })
+
+  it('[C5] is carried over changes where it can be, and undone as they are', () => {
+    const { notebook, names, times } = open({ carries: true })
+    names()
+    const change = put(null, tag('t2', 'Bias'))
+    apply(notebook, change)
+    apply(notebook, put(tag('t1', 'Coups'), tag('t1', 'Courts')))
+    expect(names()).toEqual(['Bias', 'Courts'])
+    apply(notebook, reverse(change))
+    expect([names(), times()]).toEqual([['Courts'], 1])
+  })
+
+  it('[C5] is worked out again when too much happened since', () => {
+    const { notebook, names, times } = open({ carries: true })
+    names()
+    for (let i = 0; i < 100; i++) apply(notebook, put(null, tag(`more${i}`, `More ${i}`)))
+    expect([names().length, times()]).toEqual([101, 2])
+  })
+
+  it('[C5] is told apart from one notebook to the next', () => {
+    const names = workedOut({ reads: ['tags'], room: 1, work: from => from.tags.size })
+    expect([
+      names(open().notebook, null),
+      names(
+        notebookOf(() => {}),
+        null
+      )
+    ]).toEqual([1, 0])
+  })
+})

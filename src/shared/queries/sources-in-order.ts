@@ -1,0 +1,21 @@
+import { workedOut } from '#shared/change/worked-out.ts'
+import type { Notebook } from '#shared/model/notebook.ts'
+import type { Source } from '#shared/model/source.ts'
+import { byAdded, byPublished, byTitle } from './order.ts'
+
+export const sourceSorts = ['added', 'title', 'published'] as const
+export type SourceSort = (typeof sourceSorts)[number]
+
+const orders = { added: byAdded, title: byTitle, published: byPublished }
+
+/** All sources of a notebook, in order. */
+export const sourcesInOrder = workedOut({
+  reads: ['sources'],
+  room: sourceSorts.length,
+  work: (notebook, sort: SourceSort): readonly Source[] => [...notebook.sources.values()].toSorted(orders[sort])
+})
+
+/** All sources by title. */
+export function sourcesByTitle(notebook: Notebook): readonly Source[] {
+  return sourcesInOrder(notebook, 'title')
+}
