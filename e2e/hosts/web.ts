@@ -6,7 +6,11 @@ import { environmentOf, type Host, type HostOptions } from './host.ts'
 
 /** Serve Dossier on this computer, and open it in the journey's Chromium. */
 export async function openOnWeb(browser: Browser, { notebook, home }: HostOptions): Promise<Host> {
-  const args = [`${process.env.DOSSIER_OUT ?? 'out'}/main/serve.js`, '--no-open', ...(notebook ? ['--notebook', notebook] : [])]
+  const args = [
+    `${process.env.DOSSIER_OUT ?? 'out'}/main/serve.js`,
+    '--no-open',
+    ...(notebook ? ['--notebook', notebook] : [])
+  ]
   const server = spawn(process.execPath, args, { env: environmentOf(home), stdio: ['ignore', 'pipe', 'inherit'] })
   const address = await addressOf(server)
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 } })
