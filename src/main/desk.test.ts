@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Desk, Handlers, Preview } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
+import { makePdf } from '../testing/documents.ts'
 import { folderNameOf } from './desk/folder-name.ts'
 import { placesOf } from './desk/places.ts'
 import { stageUploads } from './desk/uploads.ts'
@@ -73,7 +74,7 @@ describe('the desk (D)', () => {
   })
 
   it('[D61] keeps settings over a restart, in a file that only their user can read', async () => {
-    const settings = { name: 'Awa', theme: 'dark' }
+    const settings = { name: 'Awa', theme: 'dark', remembered: { panes: '{"left":300}' } }
     expect(await handlers.settle(settings)).toEqual(done(null))
     expect(told.at(-1)).toMatchObject({ name: 'desked', value: { settings } })
     await sitDown()
@@ -91,14 +92,26 @@ describe('the desk (D)', () => {
       await sitDown()
       expect(valueOf<Desk>(await handlers.desk(undefined))).toMatchObject({
         known: [],
-        settings: { name: '', theme: 'system' }
+        settings: { name: '', theme: 'system', remembered: {} }
       })
+    }
+  )
+
+  it.each(['7', '[]', '{"panes":7}', `{"panes":"${'x'.repeat(2001)}"}`])(
+    '[D61] keeps the name and the theme where what windows remembered reads %.20s',
+    async remembered => {
+      await mkdir(join(home, 'config'))
+      const text = `{"settings":{"name":"Awa","theme":"dark","remembered":${remembered}}}`
+      await writeFile(join(home, 'config', 'preferences.json'), text)
+      await sitDown()
+      const { settings } = valueOf<Desk>(await handlers.desk(undefined))
+      expect(settings).toEqual({ name: 'Awa', theme: 'dark', remembered: {} })
     }
   )
 
   it('[D61] says so when settings cannot be kept, and does without', async () => {
     await writeFile(join(home, 'config'), 'a file where the folder belongs')
-    expect(await handlers.settle({ name: 'Awa', theme: 'dark' })).toMatchObject({ kind: 'refused' })
+    expect(await handlers.settle({ name: 'Awa', theme: 'dark', remembered: {} })).toMatchObject({ kind: 'refused' })
     expect(await create('Sahel')).toEqual(done(null))
   })
 
@@ -280,8 +293,11 @@ describe('the open notebook at a desk (D)', () => {
         { title: 'x', codebook: 'all' }
       ],
       settle: [
-        { name: 'x', theme: 'pink' },
-        { name: 'x'.repeat(999), theme: 'dark' }
+        { name: 'x', theme: 'pink', remembered: {} },
+        { name: 'x'.repeat(999), theme: 'dark', remembered: {} },
+        { name: 'x', theme: 'dark', remembered: { panes: 'x'.repeat(2001) } },
+        { name: 'x', theme: 'dark', remembered: { ['x'.repeat(101)]: '' } },
+        { name: 'x', theme: 'dark', remembered: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, ''])) }
       ],
       visit: [{ url: 7 }]
     }
@@ -329,6 +345,16 @@ describe('files on their way in (D)', () => {
       kind: 'refused',
       reason: expect.stringMatching(/^Already here/)
     })
+  })
+
+  it('[I20] say what of them did not come along', async () => {
+    await create('One')
+    const base64 = Buffer.from(makePdf([[{ text: 'Read.', y: 700 }], []])).toString('base64')
+    const piece = { fileName: 'a.pdf', total: Buffer.byteLength(base64, 'base64'), offset: 0, base64 }
+    await handlers.stage({ upload: 'u', ...piece })
+    const { notice, citation } = valueOf<Preview>(await handlers.read({ upload: 'u' }))
+    expect(notice).toMatch(/^Page 2 holds no text: /)
+    expect(await handlers.add({ upload: 'u', citation })).toMatchObject({ kind: 'done' })
   })
 
   it('[D73] can be read anew in another encoding', async () => {

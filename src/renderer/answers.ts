@@ -40,6 +40,11 @@ export function useStatus(): Status {
   return useSyncExternalStore(status.follow, status.get)
 }
 
+/** Read what is open and what is set, outside of rendering. */
+export function currentDesk(): Desk | undefined {
+  return desk.get()
+}
+
 /** What is open and what could be; `undefined` until it is known. */
 export function useDesk(): Desk | undefined {
   return useSyncExternalStore(desk.follow, desk.get)

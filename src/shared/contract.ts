@@ -47,6 +47,8 @@ export type Settings = {
   /** The name that excerpts and sources record; empty until it is given. */
   readonly name: string
   readonly theme: 'system' | 'light' | 'dark'
+  /** What windows keep from one time to the next, such as the widths of panes: at most 100 keys. */
+  readonly remembered: Readonly<Record<string, string>>
 }
 
 /** A file on its way into the notebook: read by the importer, not yet added. */
@@ -60,6 +62,8 @@ export type Preview = {
   /** What was guessed of where it comes from, to be corrected. */
   readonly citation: Citation
   readonly words: number
+  /** What of the file did not come along, and what to do; null when all of it did. */
+  readonly notice: string | null
   /** The first 600 characters of its text. */
   readonly opening: string
   /** The source that already has the same bytes. */

@@ -4,13 +4,20 @@ import { z } from 'zod'
 import type { KnownNotebook, Settings } from '#shared/contract.ts'
 import { replaceFile } from './private-file.ts'
 
+const rememberedSchema = z
+  .record(z.string().min(1).max(100), z.string().max(2000))
+  .refine(remembered => Object.keys(remembered).length <= 100)
+
 export const settingsSchema = z.strictObject({
   name: z.string().max(200),
-  theme: z.enum(['system', 'light', 'dark'])
+  theme: z.enum(['system', 'light', 'dark']),
+  remembered: rememberedSchema
 })
 
 const preferencesSchema = z.object({
-  settings: settingsSchema.catch({ name: '', theme: 'system' }),
+  settings: settingsSchema
+    .extend({ remembered: rememberedSchema.catch({}) })
+    .catch({ name: '', theme: 'system', remembered: {} }),
   /** Newest first. */
   recent: z
     .array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() }))

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
+import { remembered } from '#renderer/remembered.ts'
 import { show, useView } from '#renderer/view-state.ts'
 
-const KEY = 'dossier last source'
+const KEY = 'last source'
 
 /**
  * The source to read: the one in the address, else the one read last, else the first there is.
@@ -11,7 +12,7 @@ const KEY = 'dossier last source'
  */
 export function useOpenSource(): string | null | undefined {
   const { sourceId } = useView()
-  const last = localStorage.getItem(KEY) ?? ''
+  const last = remembered.read(KEY) ?? ''
   const source = useAnswer({ kind: 'source', sourceId: sourceId ?? last })
   const library = useAnswer({ kind: 'source-list', text: '', sort: 'added', from: 0 })
   const first = library?.rows[0]?.source.id ?? null
@@ -23,7 +24,7 @@ export function useOpenSource(): string | null | undefined {
     show({ sourceId: wanted, excerptId: null, at: null })
   }, [wanted, sourceId])
   useEffect(() => {
-    if (wanted) localStorage.setItem(KEY, wanted)
+    if (wanted) remembered.write(KEY, wanted)
   }, [wanted])
   return wanted
 }

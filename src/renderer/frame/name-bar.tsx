@@ -2,16 +2,17 @@ import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import type { Settings } from '#shared/contract.ts'
 import styles from './name-bar.module.css'
 
-const ASKED = 'dossier asked for the name'
+const ASKED = 'asked for the name'
 
 /** Asks in a new notebook for the name that excerpts record; it may be left out, and given later in the settings. */
 export function NameBar({ settings }: { readonly settings: Settings }) {
-  const [wasAsked, setAsked] = useState(() => localStorage.getItem(ASKED) !== null)
+  const [wasAsked, setAsked] = useState(() => remembered.read(ASKED) !== null)
   const [name, setName] = useState('')
   const excerpts = useAnswer({ kind: 'overview' })?.excerpts
   // Asked where nothing is marked yet, so that nobody at work is held up; the line stays when the first excerpt comes.
@@ -20,7 +21,7 @@ export function NameBar({ settings }: { readonly settings: Settings }) {
   if (wasAsked || settings.name || !isNew) return null
 
   function leave(): void {
-    localStorage.setItem(ASKED, 'yes')
+    remembered.write(ASKED, 'yes')
     setAsked(true)
   }
 

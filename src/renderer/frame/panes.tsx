@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './panes.module.css'
 import { Splitter } from './splitter.tsx'
-import type { usePaneSizes } from './pane-sizes.ts'
+import type { usePaneSizes } from './use-pane-sizes.ts'
 
 export type PanesProps = {
   readonly sizes: ReturnType<typeof usePaneSizes>

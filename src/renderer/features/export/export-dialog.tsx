@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
@@ -32,7 +33,7 @@ type What = 'all' | 'filter' | 'source'
 function OpenDialog({ onClose, filter, annotatedSourceId }: ExportDialogProps) {
   const isPart = filter !== undefined && Object.keys(filter).length > 0
   const [what, setWhat] = useState<What>(isPart ? 'filter' : 'all')
-  const [choice, setChoice] = useState(() => readLastChoice(localStorage))
+  const [choice, setChoice] = useState(() => readLastChoice(remembered))
   const [problem, setProblem] = useState<string | null>(null)
   const [isAtWork, setAtWork] = useState(false)
   const request = requestOf(what, choice, filter, annotatedSourceId)
@@ -47,7 +48,7 @@ function OpenDialog({ onClose, filter, annotatedSourceId }: ExportDialogProps) {
       return
     }
     download(reply.value)
-    keepLastChoice(localStorage, choice)
+    keepLastChoice(remembered, choice)
     onClose()
     say(`Saved as ${reply.value.fileName}.`)
   }

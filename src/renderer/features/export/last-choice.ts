@@ -7,15 +7,15 @@ export type LastChoice = {
   readonly withNotes: boolean
 }
 
-const KEY = 'dossier-last-export'
+const KEY = 'last export'
 const first: LastChoice = { format: 'md', withCodebook: true, withNotes: true }
 
-type Store = Pick<Storage, 'getItem' | 'setItem'>
+type Store = { readonly read: (key: string) => string | null; readonly write: (key: string, text: string) => void }
 
 /** Read the last choice; what makes no sense in it is as at first. */
 export function readLastChoice(store: Store): LastChoice {
   try {
-    const kept: unknown = JSON.parse(store.getItem(KEY) ?? '{}')
+    const kept: unknown = JSON.parse(store.read(KEY) ?? '{}')
     const { format, withCodebook, withNotes } = (kept ?? {}) as Record<string, unknown>
     return {
       format: exportFormats.find(one => one === format) ?? first.format,
@@ -27,11 +27,7 @@ export function readLastChoice(store: Store): LastChoice {
   }
 }
 
-/** Remember a choice, where the browser lets us. */
+/** Remember a choice for the next export. */
 export function keepLastChoice(store: Store, choice: LastChoice): void {
-  try {
-    store.setItem(KEY, JSON.stringify(choice))
-  } catch {
-    // Without room or permission the next export begins as the first one did.
-  }
+  store.write(KEY, JSON.stringify(choice))
 }
