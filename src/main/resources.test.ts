@@ -15,7 +15,8 @@ async function codebook() {
 }
 
 async function sample(fileName: string) {
-  const read = await readDocument({ bytes: new Uint8Array(await readFile(resourcePath('sample', fileName))), fileName })
+  const bytes = new Uint8Array(await readFile(resourcePath('sample', fileName)))
+  const read = await readDocument({ bytes, fileName, today: '2025-10-01' })
   if (read.kind === 'refused') throw new Error(read.reason)
   return read.value
 }

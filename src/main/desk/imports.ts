@@ -54,13 +54,14 @@ export type WithSession = <T>(work: (session: Session) => Promise<T>) => Promise
 type ReadRequest = { readonly upload: string; readonly encoding?: string | undefined }
 type AddRequest = { readonly upload: string; readonly citation: Citation }
 
-function previewOf(whole: Whole, { format, encoding, citation, words, text }: Imported, session: Session): Preview {
+function previewOf(whole: Whole, imported: Imported, session: Session): Preview {
+  const { format, encoding, citation, words, notice, text } = imported
   const [same] = filed(session.notebook, 'sourcesOfOriginal', whole.sha256)
   return {
     fileName: whole.fileName,
     bytes: whole.bytes.length,
     sha256: whole.sha256,
-    ...{ format, encoding, citation, words },
+    ...{ format, encoding, citation, words, notice },
     opening: text.text.slice(0, OPENING),
     already: same ? { sourceId: same.id, title: same.title } : null
   }

@@ -38,7 +38,8 @@ async function addSample(session: Session, fileName: string): Promise<Outcome<st
   const bytes = new Uint8Array(await readBytes(resourcePath('sample', fileName)))
   const read = await readFile({ bytes, fileName })
   if (read.kind === 'refused') return read
-  return session.addSource({ original: bytes, fileName, ...read.value })
+  const { text, format, encoding, words, citation } = read.value
+  return session.addSource({ original: bytes, fileName, text, format, encoding, words, citation })
 }
 
 async function markSample(session: Session, { file, quote, tags, ...rest }: SampleMark): Promise<Outcome<unknown>> {

@@ -21,6 +21,8 @@ export type Imported = {
   readonly text: SourceText
   readonly citation: Citation
   readonly words: number
+  /** What of the file did not come along, and what to do; null when all of it did. */
+  readonly notice: string | null
 }
 
 const offset = z.int().nonnegative()
@@ -56,7 +58,8 @@ const imported = z.strictObject({
     language: line,
     kind: z.enum(sourceKinds)
   }),
-  words: offset
+  words: offset,
+  notice: z.string().min(1).max(1_000).nullable()
 })
 
 /** What the importer process may answer; anything else is taken for a failed parser. */

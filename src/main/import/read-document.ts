@@ -11,7 +11,12 @@ import type { Imported, ToRead } from './imported.ts'
 import { Refusal, sentences } from './refusal.ts'
 import { sniff } from './sniff.ts'
 
-type Read = { readonly text: SourceText; readonly declared: Partial<Citation>; readonly encoding: string | null }
+type Read = {
+  readonly text: SourceText
+  readonly declared: Partial<Citation>
+  readonly encoding: string | null
+  readonly notice?: string | null
+}
 
 const MOST_TEXT = 20 << 20
 
@@ -21,11 +26,11 @@ export async function readDocument({ bytes, fileName, encoding, today }: ToRead)
   try {
     format = sniff(bytes, fileName)
     const read = await readers[format](bytes, encoding)
-    const { text } = read
+    const { text, notice = null } = read
     if (Buffer.byteLength(text.text) > MOST_TEXT) return refuse(sentences.tooMuchText)
     if (text.text.trim() === '') return refuse(sentences.noText)
     const citation = citationOf({ declared: read.declared, text, format, fileName, today })
-    return done({ format, encoding: read.encoding, text, citation, words: wordCount(text.text) })
+    return done({ format, encoding: read.encoding, text, citation, words: wordCount(text.text), notice })
   } catch (error) {
     return refuse(error instanceof Refusal ? error.message : reasonOf(error, format))
   }

@@ -25,7 +25,8 @@ const answer = {
       language: '',
       kind: 'other'
     },
-    words: 1
+    words: 1,
+    notice: null
   }
 }
 
@@ -67,7 +68,8 @@ describe('reading in a process of its own (I)', () => {
           marks: []
         },
         citation: { ...answer.value.citation, title: 'A title', accessed: '2025-10-01' },
-        words: 4
+        words: 4,
+        notice: null
       }
     })
     await expect.poll(() => started[0]?.memory()).toBe(0)

@@ -128,6 +128,22 @@ describe('PDF files (I)', () => {
     expect((await readPdf(makePdf([column(['a'])], '', '/Title(final_v2.docx)'))).declared.title).toBe('')
   })
 
+  it('[I20] reads the rest of a PDF where pages are damaged or hold no text, and says which', async () => {
+    const pages = [column(['One.']), [], column(['Three.']), [], [], column(['Six.'])]
+    const whole = Buffer.from(makePdf(pages)).toString('latin1')
+    const broken = whole.replace('9 0 R 11 0 R', '999 11 0 R')
+    const { text, notice } = await readPdf(Uint8Array.from(Buffer.from(broken, 'latin1')))
+    expect(text.text).toBe('One.')
+    expect(notice).toMatch(/^Page 3 and what may follow could not be read and did not come along: .+ Page 2 holds no /)
+    expect((await readPdf(makePdf(pages))).notice).toMatch(
+      /^Pages 2, 4–5 \(3 of 6\) hold no text: if they are pictures/
+    )
+    expect((await readPdf(makePdf([column(['a']), column(['b'])]))).notice).toBeNull()
+    expect((await readPdf(makePdf([column(['a']), []]))).notice).toMatch(/^Page 2 holds no text: if it is a picture/)
+    const many = Array.from({ length: 300 }, (_, i) => (i % 2 ? [] : column(['a'])))
+    expect((await readPdf(makePdf(many))).notice).toMatch(/^Pages 2, 4, .+ and more \(150 of 300\) hold no text/)
+  })
+
   it('[I12] refuses a PDF without text, with a password, or broken', async () => {
     await expect(readPdf(makePdf([[], []]))).rejects.toThrow(sentences.noTextLayer)
     await expect(readPdf(Buffer.from('%PDF-1.7\nnothing more'))).rejects.toThrow(sentences.pdfDamaged)

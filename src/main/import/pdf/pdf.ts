@@ -5,44 +5,66 @@ import type { Citation } from '#shared/model/source.ts'
 import { isoDate } from '../dates.ts'
 import { assemble } from '../pieces.ts'
 import { Refusal, sentences } from '../refusal.ts'
+import { type LeftOut, noticeOf } from './left-out.ts'
 import { type Line, linesOf } from './lines.ts'
 import { openPdf } from './open-pdf.ts'
 import { piecesOfLines, usualOf } from './paragraphs.ts'
 
-type Read = { readonly text: SourceText; readonly declared: Partial<Citation> }
+type Read = { readonly text: SourceText; readonly declared: Partial<Citation>; readonly notice: string | null }
 
 const MOST_PAGES = 20_000
 const MOST_TEXT = 20 << 20
 
-/** Read a PDF page by page, under the labels its pages carry. */
+/** Read a PDF page by page, under the labels its pages carry; pages without text are left out, and named. */
 export async function readPdf(bytes: Uint8Array): Promise<Read> {
   const pdf = await openPdf(bytes)
   if (pdf.numPages > MOST_PAGES) throw new Refusal(sentences.pdfDamaged)
   const pages = await linesOfPages(pdf)
-  if (!pages.some(lines => lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))))
-    throw new Refusal(sentences.noTextLayer)
+  const leftOut = leftOutOf(pages)
+  if (leftOut.damaged.length === pages.length) throw new Refusal(sentences.pdfDamaged)
+  if (leftOut.damaged.length + leftOut.textless.length === pages.length) throw new Refusal(sentences.noTextLayer)
   const labels = await labelsOf(pdf)
-  const usual = usualOf(pages)
+  const usual = usualOf(pages.map(lines => lines ?? []))
   const laid = pages.map((lines, index) => ({
     label: labels?.[index] || String(index + 1),
-    pieces: piecesOfLines(lines, usual)
+    pieces: piecesOfLines(lines ?? [], usual)
   }))
-  return { text: assemble(laid), declared: await metadataOf(pdf) }
+  return { text: assemble(laid), declared: await metadataOf(pdf), notice: noticeOf(leftOut, pages.length) }
 }
 
-async function linesOfPages(pdf: PDFDocumentProxy): Promise<readonly (readonly Line[])[]> {
-  const pages: (readonly Line[])[] = []
+/** The lines of a page; null when it could not be read. */
+type PageLines = readonly Line[] | null
+
+async function linesOfPages(pdf: PDFDocumentProxy): Promise<readonly PageLines[]> {
+  const pages: PageLines[] = []
   let length = 0
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number)
-    const { items } = await page.getTextContent()
-    const lines = linesOf(items.filter((item): item is TextItem => 'str' in item))
-    length += lines.reduce((sum, { text }) => sum + text.length, 0)
+    const lines = await linesOfPage(pdf, number)
+    length += lines?.reduce((sum, { text }) => sum + text.length, 0) ?? 0
     if (length > MOST_TEXT) throw new Refusal(sentences.tooMuchText)
     pages.push(lines)
-    page.cleanup()
   }
   return pages
+}
+
+async function linesOfPage(pdf: PDFDocumentProxy, number: number): Promise<PageLines> {
+  try {
+    const page = await pdf.getPage(number)
+    const { items } = await page.getTextContent()
+    page.cleanup()
+    return linesOf(items.filter((item): item is TextItem => 'str' in item))
+  } catch {
+    return null
+  }
+}
+
+function leftOutOf(pages: readonly PageLines[]): LeftOut {
+  const numbersOf = (isSo: (lines: PageLines) => boolean) =>
+    pages.flatMap((lines, index) => (isSo(lines) ? [index + 1] : []))
+  return {
+    damaged: numbersOf(lines => lines === null),
+    textless: numbersOf(lines => lines !== null && !lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+  }
 }
 
 async function labelsOf(pdf: PDFDocumentProxy): Promise<readonly string[] | null> {

@@ -33,6 +33,11 @@ export const ImportCard = memo(function ImportCard(props: ImportCardProps) {
   return (
     <li className={styles.card} data-state={state.kind}>
       <Head {...props} isReady={isReady} />
+      {isReady && preview.notice !== null && (
+        <p className={styles.problem} role="status">
+          {preview.notice}
+        </p>
+      )}
       {isReady && <Opening preview={preview} isWhole={isExpanded} />}
       {isReady && isExpanded && (
         <CitationFields

@@ -25,6 +25,7 @@ function previewOf(fileName: string, part: Partial<Preview> = {}): Preview {
     encoding: 'utf-8',
     citation,
     words: 1,
+    notice: null,
     opening: '',
     already: null,
     ...part
