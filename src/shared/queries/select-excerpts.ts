@@ -39,7 +39,7 @@ const selectionOf = workedOut({
   reads: ['excerpts', 'sources', 'tags'],
   room: ROOM,
   work: (notebook, { filter, sort }: { readonly filter: Filter; readonly sort: ExcerptSort }) => ({
-    sorted: sortedWhereRead(pickExcerpts(notebook, filter), orderOf(notebook, sort)),
+    sorted: sortedWhereRead(pickExcerpts(notebook, filter), orderOf(notebook, filter, sort)),
     wants: wantedBy(notebook, filter)
   }),
   follows: 'excerpts',
@@ -106,12 +106,13 @@ function fieldsOf({ anchor, note, speaker }: Excerpt): readonly string[] {
   return [anchor.exact, note, speaker]
 }
 
-function orderOf(notebook: Notebook, sort: ExcerptSort): Order<Excerpt> {
-  if (sort === 'oldest') return { first: none, second: none, then: byCreated }
-  if (sort === 'newest') return { first: none, second: none, then: (a, b) => byCreated(b, a) }
+function orderOf(notebook: Notebook, filter: Filter, sort: ExcerptSort): Order<Excerpt> {
+  if (sort === 'oldest') return byCreated(1)
+  if (sort === 'newest') return byCreated(-1)
+  const start = ({ anchor }: Excerpt) => anchor.start
+  if (sort === 'source' && filter.sourceId !== undefined) return { first: start, second: start, then: inReadingOrder }
   const bySource = placesOf(sourcesByTitle(notebook))
   const source = ({ sourceId }: Excerpt) => bySource.get(sourceId) ?? bySource.size
-  const start = ({ anchor }: Excerpt) => anchor.start
   if (sort === 'source') return { first: source, second: start, then: inReadingOrder }
   const byTag = placesOf(branchesOf(treeOf(notebook)).map(({ tag }) => tag))
   const tag = ({ tagIds }: Excerpt) =>
@@ -123,10 +124,21 @@ function placesOf(records: readonly { readonly id: string }[]): ReadonlyMap<stri
   return new Map(records.map(({ id }, place) => [id, place]))
 }
 
-function none(): number {
-  return 0
+/** By when they were marked: forwards with 1, backwards with -1. */
+function byCreated(direction: 1 | -1): Order<Excerpt> {
+  return {
+    first: ({ createdAt }) => direction * asNumber(createdAt, 0),
+    second: ({ createdAt }) => direction * asNumber(createdAt, LETTERS),
+    then: (a, b) => direction * (byCharacters(a.createdAt, b.createdAt) || byCharacters(a.id, b.id))
+  }
 }
 
-function byCreated(a: Excerpt, b: Excerpt): number {
-  return byCharacters(a.createdAt, b.createdAt) || byCharacters(a.id, b.id)
+/** As many letters of seven bits as a number holds exactly. */
+const LETTERS = 7
+
+/** Some letters of a date as a number, which sorts like them. */
+function asNumber(date: string, from: number): number {
+  let number = 0
+  for (let i = from; i < from + LETTERS; i++) number = number * 128 + Math.min(date.charCodeAt(i) || 0, 127)
+  return number
 }
