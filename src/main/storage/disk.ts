@@ -1,4 +1,4 @@
-import { chmod, close, fdatasync, fsync, open, write } from 'node:fs'
+import { chmod, close, createReadStream, fdatasync, fsync, open, write } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
@@ -19,6 +19,8 @@ export type Disk = {
   /** Create a file that was not there, for its owner alone. */
   readonly create: (path: string) => Promise<OpenFile>
   readonly read: (path: string) => Promise<Buffer>
+  /** The same for a large file, a part at a time. */
+  readonly readParts: (path: string) => AsyncIterable<Buffer>
   /** The names in a folder, in no order. */
   readonly list: (folder: string) => Promise<readonly string[]>
   /** Null where nothing lies. */
@@ -35,6 +37,8 @@ export type Disk = {
   readonly syncFolder: (path: string) => Promise<void>
 }
 
+/** Small enough to be worked on between two frames of a window. */
+const PART_BYTES = 262_144
 const FILE_MODE = 0o600
 const FOLDER_MODE = 0o700
 
@@ -57,6 +61,7 @@ export const realDisk: Disk = {
     }
   },
   read: path => readFile(path),
+  readParts: path => createReadStream(path, { highWaterMark: PART_BYTES }),
   list: folder => readdir(folder),
   async find(path) {
     try {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Source } from '#shared/model/source.ts'
 import type { Disk } from './disk.ts'
 import { listIfThere, writeDurably } from './durable-file.ts'
-import { MISSING, ORIGINALS, originalFile, textFile, TEXTS } from './layout.ts'
+import { MISSING, ORIGINALS, TEXTS } from './layout.ts'
 import { readIfReadable } from './segments.ts'
 
 const acceptedSchema = z.object({ missing: z.array(z.string()) })
@@ -17,19 +17,17 @@ export async function missingFiles(
   folder: string,
   sources: Iterable<Source>
 ): Promise<readonly MissingFile[]> {
-  const [originals, texts] = await Promise.all(
-    [ORIGINALS, TEXTS].map(async place => {
-      const names = await listIfThere(disk, join(folder, place))
-      return new Set(names.map(name => join(place, name)))
-    })
-  )
+  const [originals, texts] = await Promise.all([namesIn(disk, folder, ORIGINALS), namesIn(disk, folder, TEXTS)])
   const missing: MissingFile[] = []
   for (const source of sources) {
-    const [original, text] = [originalFile(source.sha256), textFile(source.textHash)]
-    if (original !== null && !originals?.has(original)) missing.push({ file: original, source })
-    if (text !== null && !texts?.has(text)) missing.push({ file: text, source })
+    if (!originals.has(source.sha256)) missing.push({ file: join(ORIGINALS, source.sha256), source })
+    if (!texts.has(`${source.textHash}.json`)) missing.push({ file: join(TEXTS, `${source.textHash}.json`), source })
   }
   return missing
+}
+
+async function namesIn(disk: Disk, folder: string, place: string): Promise<ReadonlySet<string>> {
+  return new Set(await listIfThere(disk, join(folder, place)))
 }
 
 /** The files that somebody has chosen to go on without. */

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
+import { decodeSnapshot } from './decode-snapshot.ts'
 import { isCode, type Disk } from './disk.ts'
 import type { Position, RecordLine } from './journal-line.ts'
 import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
 import { readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
-import { readIfReadable } from './segments.ts'
-import { decodeSnapshot, noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
+import { isUnreadable } from './segments.ts'
+import { noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
 export type ReadNotebook = {
@@ -53,10 +54,9 @@ export async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook
 /** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */
 export async function readSnapshot(disk: Disk, folder: string): Promise<Snapshot | null> {
   try {
-    const bytes = await readIfReadable(disk, join(folder, SNAPSHOT))
-    return bytes && decodeSnapshot(bytes)
+    return await decodeSnapshot(disk.readParts(join(folder, SNAPSHOT)))
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null
+    if (isCode(error, 'ENOENT') || isUnreadable(error)) return null
     throw error
   }
 }

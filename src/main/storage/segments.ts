@@ -58,9 +58,14 @@ export async function readIfReadable(disk: Disk, path: string): Promise<Buffer |
   try {
     return await disk.read(path)
   } catch (error) {
-    if (isCode(error, 'EIO', 'EISDIR', 'EACCES', 'EPERM', 'ERR_FS_FILE_TOO_LARGE')) return null
+    if (isUnreadable(error)) return null
     throw error
   }
+}
+
+/** Whether an error says that a file is there, but cannot be read, now or later. */
+export function isUnreadable(error: unknown): boolean {
+  return isCode(error, 'EIO', 'EISDIR', 'EACCES', 'EPERM', 'ERR_FS_FILE_TOO_LARGE')
 }
 
 async function unpacked(bytes: Buffer): Promise<Buffer | null> {

@@ -5,7 +5,6 @@ import { tableNames, type AnyRecord, type ReadonlyTables, type TableName, type T
 import type { Source } from '#shared/model/source.ts'
 import type { Tag } from '#shared/model/tag.ts'
 import type { Position } from './journal-line.ts'
-import { fromNewerVersion } from './problems.ts'
 
 /** `notebook.json`: the whole notebook but for originals and texts, as it was at one revision. */
 export type Snapshot = {
@@ -36,7 +35,8 @@ export const emptySnapshot: Snapshot = {
 }
 
 const CHECK = ',\n  "check": "'
-const TAIL_LENGTH = CHECK.length + '0'.repeat(64).length + '"\n}\n'.length
+/** How long that is. */
+export const TAIL_LENGTH = CHECK.length + '0'.repeat(64).length + '"\n}\n'.length
 
 export function noRecords(): Records {
   return { about: new Map(), sources: new Map(), excerpts: new Map(), tags: new Map() }
@@ -68,18 +68,13 @@ export function encodeSnapshot({ format, version, revision, head, about, ...tabl
   return Buffer.concat([text, tailOf(text)])
 }
 
-/** Read a snapshot; null when it is not as Dossier wrote it. Throws when a newer version did. */
-export function decodeSnapshot(bytes: Buffer): Snapshot | null {
-  const text = bytes.subarray(0, Math.max(0, bytes.length - TAIL_LENGTH))
-  if (!tailOf(text).equals(bytes.subarray(text.length))) return null
-  const { check: _, ...snapshot } = JSON.parse(bytes.toString()) as Snapshot & { readonly check: string }
-  if (snapshot.version > SCHEMA_VERSION) throw fromNewerVersion
-  return snapshot
+/** What the file ends with: the SHA-256 of all before it shows whether that is as it was written. */
+export function tailWith(sha256: string): Buffer {
+  return Buffer.from(`${CHECK}${sha256}"\n}\n`)
 }
 
-/** The SHA-256 of all before it shows whether the file is as it was written. */
 function tailOf(text: Buffer): Buffer {
-  return Buffer.from(`${CHECK}${createHash('sha256').update(text).digest('hex')}"\n}\n`)
+  return tailWith(createHash('sha256').update(text).digest('hex'))
 }
 
 function linesOf(records: readonly AnyRecord[]): string {
