@@ -9,12 +9,15 @@ export type Folded = {
 
 /** Fold a text for comparing: lower case, no accents or vowel signs, plain quotes and dashes, single spaces. */
 export function foldText(text: string): string {
-  // Several times quicker than `fold`, since most characters of most texts are plain.
+  if (otherScripts.test(text)) return fold(text).text
+  // Several times quicker than `fold` where most characters are plain.
   return text
     .replace(/[^ -_a-~]/gu, folded)
     .toLowerCase()
     .replace(/ {2,}/g, ' ')
 }
+
+const otherScripts = /[\u0370-\u1FFF\u2C00-\uFFFF]/
 
 function folded(character: string): string {
   const point = character.codePointAt(0) ?? 0
