@@ -42,6 +42,16 @@ describe('picking excerpts (Q)', () => {
     expect(select({ tagIds: ['gone'] })).toEqual([])
   })
 
+  it('[Q13] finds the few that bear a tag among many that do not', () => {
+    const { source, mark, select, notebook, coups, courts, junta } = open()
+    const long = source('Long', Array.from({ length: 40 }, (_, i) => `word${i}.`).join(' '))
+    for (let i = 0; i < 40; i++) mark(long, `word${i}.`)
+    expect(select({ tagIds: [coups] })).toEqual(['power', 'court'])
+    expect(select({ tagIds: [coups, courts, junta] })).toEqual(['state', 'power', 'court'])
+    expect(select({ tagIds: [coups, courts], match: 'all' })).toEqual(['court'])
+    expect(selectPage(notebook, { tagIds: [courts], untagged: true }, 'source', 0, 9).total).toBe(0)
+  })
+
   it('[Q14] wants every word, in the passage, its note or its speaker, accents and case ignored', () => {
     const { select, must, ids } = open()
     must({ kind: 'write-note', on: { kind: 'excerpt', id: ids.power }, note: 'Événement of **July**' })

@@ -70,11 +70,24 @@ export function wantedBy(notebook: Notebook, filter: Filter): (excerpt: Excerpt)
   return excerpt => conditions.every(holds => holds(excerpt))
 }
 
-function candidatesFor(notebook: Notebook, { sourceId, speaker, untagged }: Filter): readonly Excerpt[] {
+function candidatesFor(notebook: Notebook, filter: Filter): readonly Excerpt[] {
+  const { sourceId, speaker, untagged } = filter
   if (sourceId !== undefined) return filed(notebook, 'excerptsOfSource', sourceId)
   if (speaker) return filed(notebook, 'excerptsOfSpeaker', speaker)
   if (untagged) return filed(notebook, 'excerptsOfTag', UNTAGGED)
-  return [...notebook.excerpts.values()]
+  return few(notebook, filter) ?? [...notebook.excerpts.values()]
+}
+
+/** The excerpts that bear the tags, by the index, where they are so few that this is quicker than to go through all. */
+function few(notebook: Notebook, filter: Filter): readonly Excerpt[] | null {
+  for (const group of tagGroups(notebook, filter)) {
+    const bearers = group.flatMap(id => notebook.excerptsOfTag.get(id) ?? [])
+    const atMost = bearers.reduce((sum, { size }) => sum + size, 0)
+    if (atMost * 4 > notebook.excerpts.size) continue
+    const ids = new Set(bearers.flatMap(set => [...set]))
+    return [...ids].flatMap(id => notebook.excerpts.get(id) ?? [])
+  }
+  return null
 }
 
 type Condition = (excerpt: Excerpt) => boolean
@@ -87,19 +100,20 @@ function conditionsOf(notebook: Notebook, filter: Filter): readonly Condition[] 
   if (filter.untagged) conditions.push(({ tagIds }) => tagIds.length === 0)
   if (filter.speaker) conditions.push(({ speaker }) => speaker === filter.speaker)
   if (filter.hasNote !== undefined) conditions.push(({ note }) => (note.trim() !== '') === filter.hasNote)
-  if (filter.tagIds?.length) conditions.push(...bearing(notebook, filter.tagIds, filter))
+  for (const group of tagGroups(notebook, filter)) {
+    const ids = new Set(group)
+    conditions.push(({ tagIds }) => tagIds.some(id => ids.has(id)))
+  }
   if (words.length > 0) conditions.push(excerpt => holdsWords(excerpt, fieldsOf, words))
   return conditions
 }
 
-function bearing(notebook: Notebook, tagIds: readonly string[], { match, withChildren }: Filter): readonly Condition[] {
+/** The tags of which an excerpt must bear at least one from each group. */
+function tagGroups(notebook: Notebook, { tagIds = [], match, withChildren }: Filter): readonly (readonly string[])[] {
+  if (tagIds.length === 0) return []
   const tree = treeOf(notebook)
   const wanted = tagIds.map(id => (withChildren === false ? [id] : [id, ...subtreeOf(tree, id).map(tag => tag.id)]))
-  const groups = match === 'all' ? wanted : [wanted.flat()]
-  return groups.map(group => {
-    const ids = new Set(group)
-    return excerpt => excerpt.tagIds.some(id => ids.has(id))
-  })
+  return match === 'all' ? wanted : [wanted.flat()]
 }
 
 function fieldsOf({ anchor, note, speaker }: Excerpt): readonly string[] {
