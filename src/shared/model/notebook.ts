@@ -67,7 +67,12 @@ export function keysOf(name: IndexName, table: TableName, record: AnyRecord | nu
 /** The records filed under a key. */
 export function filed<I extends IndexName>(notebook: Notebook, name: I, key: string): readonly Filed<I>[] {
   const records = (notebook as ReadonlyTables)[tableOf(name)]
-  return [...(notebook[name].get(key) ?? [])].flatMap(id => records.get(id) ?? [])
+  const found: Filed<I>[] = []
+  for (const id of notebook[name].get(key) ?? []) {
+    const record = records.get(id)
+    if (record) found.push(record)
+  }
+  return found
 }
 
 function index<T extends TableName>(table: T, keys: (record: Tables[T]) => readonly string[]) {
