@@ -57,6 +57,8 @@ export const parts = {
     ...asking,
     ...['main/in-turn', 'main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']
   ],
+  'main/backups': [...kernel, 'main/session', 'main/storage', 'main/entries', 'shared/contract', 'node'],
+  'main/backup-worker': ['main/backups', 'main/storage', 'node'],
   'main/open-notebook': [...kernel, 'main/storage', 'main/session', 'main/saving', 'shared/contract', 'node'],
   'main/import': [
     ...['shared/model', 'shared/result', 'shared/text', 'main/entries', 'node', 'zod', 'marked', 'linkedom'],
@@ -79,6 +81,7 @@ export const parts = {
   'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
   'main/desk': [
     'main/export-notebook',
+    'main/backups',
     ...kernel,
     ...['shared/contract', 'shared/export', 'shared/search', 'shared/queries', 'shared/commands'],
     ...[
@@ -114,6 +117,7 @@ export const parts = {
   ],
   'main/cli': [
     'main/export-notebook',
+    'main/backups',
     ...kernel,
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
@@ -175,6 +179,7 @@ export const parts = {
   'renderer/features/notes': screen,
   'renderer/features/excerpts': screen,
   'renderer/features/search': [...screen, 'shared/search'],
+  'renderer/features/backups': screen,
   'renderer/features/export': [...screen, 'shared/export'],
   'renderer/styles': ['fonts'],
   'renderer/frame': ['renderer/notices', 'shared/contract', ...screen],

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Announce, Changed, Desk, Settings } from '#shared/contract.ts'
 import type { CheckedExport } from '#shared/export/export.ts'
+import type { KeptBackups } from './backups/keep-backups.ts'
 import { exportNotebook } from './export-notebook.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
@@ -63,6 +64,7 @@ export async function openDesk(options: DeskOptions) {
     settle: (settings: Settings) => settle(desk, settings),
     visit: (url: string) => visit(desk, url),
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
+    withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
     export: (request: CheckedExport) => withSession(session => exportNotebook(session, request))
   }

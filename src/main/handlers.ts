@@ -24,6 +24,7 @@ const createSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   codebook: z.enum(['starter', 'none', 'sample'])
 })
+const backupSchema = z.strictObject({ id: z.string().max(100) })
 const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 
 /** Answer every request of the contract. The desktop, the web server and the tests all serve this one table. */
@@ -57,6 +58,14 @@ export function handlersOf(desk: HostDesk): Handlers {
     browse: desk.browse,
     create: reading(createSchema, desk.create),
     close: desk.close,
+    backups: () => desk.withBackups(backups => backups.list()),
+    backup: () =>
+      desk.withBackups(async backups => {
+        const made = await backups.make()
+        return made.kind === 'done' ? done(null) : made
+      }),
+    compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
+    restore: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.restore(id))),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
   }

@@ -62,10 +62,19 @@ export type Session = {
   readonly text: (sourceId: string) => Promise<Result<SourceText>>
   /** Keep the original and its text, then add the source; the value is its id. */
   readonly addSource: (item: NewSource) => Promise<Outcome<string>>
+  /** Make a change that was worked out elsewhere; the value is false where the notebook has gone on since, and nothing was made. */
+  readonly make: (worked: WorkedOut) => Promise<Outcome<boolean>>
   /** Hear of every change right after it is made; returns how to stop. The listener must not throw. */
   readonly onChange: (listener: ChangeListener) => () => void
   /** Done once all is on disk and the notebook is let go; when it cannot be saved, the notebook stays open. */
   readonly close: () => Promise<Outcome<null>>
+}
+/** A change that starts from the notebook as it was at a revision, the kind of line it is, and the name of the step. */
+export type WorkedOut = {
+  readonly revision: number
+  readonly command: string
+  readonly label: string
+  readonly change: Change
 }
 export type ChangeListener = (change: Change, revision: number) => void
 
@@ -108,6 +117,7 @@ export function openSession(ports: Ports): Session {
     save: () => outcomeOf(open, open.saving.settle(), null),
     text: sourceId => textOf(open, sourceId),
     addSource: item => addSource(open, item),
+    make: worked => changing(open, async () => make(open, worked)),
     onChange(listener) {
       open.listeners.add(listener)
       return () => void open.listeners.delete(listener)
@@ -159,6 +169,14 @@ async function perform(open: Open, command: CheckedCommand): Promise<Made<string
   const entry = { label, at: now(), change, mergeKey: definition.mergeKey?.(command) ?? null }
   const line = { command: command.kind, label, at: entry.at, joins: joins(open.history, entry) }
   return commit(open, line, [change, remember(open.history, entry)], result.value)
+}
+
+function make(open: Open, { revision, command, label, change }: WorkedOut): Made<boolean> {
+  if (revision !== open.revision) return done(false)
+  if (change.length === 0) return done(true)
+  const entry = { label, at: open.now(), change, mergeKey: null }
+  const line = { command, label, at: entry.at, joins: false }
+  return commit(open, line, [change, remember(open.history, entry)], true)
 }
 
 async function undo(open: Open): Promise<Made<string | null>> {

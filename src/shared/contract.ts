@@ -81,6 +81,38 @@ export type Piece = {
   readonly base64: string
 }
 
+/** A notebook as it was at one time, kept in its folder. Its id tells the revision and the time. */
+export type Backup = {
+  readonly id: string
+  readonly revision: number
+  readonly at: string
+  /** The size of its file; null where it is damaged, and cannot be restored. */
+  readonly bytes: number | null
+  readonly isDamaged: boolean
+}
+
+/** The backups of the open notebook, newest first. */
+export type Backups = {
+  readonly list: readonly Backup[]
+  /** Why the last one could not be made; null where it could. */
+  readonly problem: string | null
+}
+
+/** What restoring a backup does. A note counts for itself, whatever it is on. */
+export type Difference = {
+  /** Whether there is nothing to restore. */
+  readonly isSame: boolean
+  /** The title of the notebook now and then; null where it is the same. */
+  readonly title: { readonly now: string; readonly then: string } | null
+  readonly sources: Counts
+  readonly excerpts: Counts
+  readonly tags: Counts
+  readonly notes: Counts
+}
+
+/** How many the backup has that the notebook lacks, has otherwise, and lacks. */
+export type Counts = { readonly added: number; readonly changed: number; readonly removed: number }
+
 /**
  * Everything that crosses between a window and the main process.
  *
@@ -129,6 +161,14 @@ export const contract = {
     >(),
   /** Close the notebook; done once everything is on disk. */
   close: request<() => Promise<Outcome<null>>>(),
+  /** List the backups of the notebook. */
+  backups: request<() => Promise<Result<Backups>>>(),
+  /** Make a backup of what is on disk now; there is one already where nothing changed since. */
+  backup: request<() => Promise<Result<null>>>(),
+  /** Count what restoring a backup would do. */
+  compare: request<(input: { readonly id: string }) => Promise<Result<Difference>>>(),
+  /** Make the notebook as it was in a backup, by one change that can be undone; the value counts what it did. */
+  restore: request<(input: { readonly id: string }) => Promise<Outcome<Difference>>>(),
   /** Change what is set for this computer. */
   settle: request<(settings: Settings) => Promise<Result<null>>>(),
   /** Open a web address outside Dossier; the window asks the researcher first. */

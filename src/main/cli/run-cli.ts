@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts'
 import { Failure, Misuse, type CliCommand, type ExitCode } from './command.ts'
+import { backupCommand } from './backup.ts'
 import { excerptsCommand } from './excerpts.ts'
 import { exportCommand } from './export.ts'
 import { helpFor, helpOf } from './help.ts'
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   redo: redoCommand,
   verify: verifyCommand,
   repair: repairCommand,
+  backup: backupCommand,
   serve: serveCommand
 }
 

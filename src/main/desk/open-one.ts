@@ -3,11 +3,12 @@ import { resolve } from 'node:path'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import type { Changed, Desk } from '#shared/contract.ts'
 import { openNotebook } from '#main/open-notebook.ts'
+import { keepBackups, type KeptBackups } from '#main/backups/keep-backups.ts'
 import { openSearch, type Search } from '#main/search/index.ts'
 import type { Session } from '#main/session.ts'
 
 /** The notebook that is open, with what was derived from it. */
-export type Open = { readonly session: Session; readonly search: Search }
+export type Open = { readonly session: Session; readonly search: Search; readonly backups: KeptBackups }
 
 export type OpenOptions = {
   readonly host: Desk['host']
@@ -53,7 +54,8 @@ export function holdOne({ host, by, announce, onTurn }: OpenOptions) {
         await opened.value.close()
         return refuse(`The open notebook could not be closed. ${closed.reason}`)
       }
-      current = { session: opened.value, search: openSearch(opened.value) }
+      const session = opened.value
+      current = { session, search: openSearch(session), backups: keepBackups(session) }
       await onTurn()
       return done(null)
     })
@@ -80,7 +82,7 @@ export function holdOne({ host, by, announce, onTurn }: OpenOptions) {
     await Promise.allSettled(begun)
     const closed = await current.session.close()
     if (closed.kind !== 'done') return closed
-    await current.search.close()
+    await Promise.all([current.search.close(), current.backups.close()])
     current = null
     return closed
   }

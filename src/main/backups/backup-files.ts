@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { Backup } from '#shared/contract.ts'
+import { decodeSnapshot } from '#main/storage/decode-snapshot.ts'
+import type { Disk } from '#main/storage/disk.ts'
+import { listIfThere } from '#main/storage/durable-file.ts'
+import { NotebookProblem } from '#main/storage/problems.ts'
+import { readIfReadable } from '#main/storage/segments.ts'
+import type { Snapshot } from '#main/storage/snapshot.ts'
+import { BACKUPS, checksumOf, readBackupName, type BackupName } from './backup-name.ts'
+
+const unzip = promisify(gunzip)
+/** What unpacks to more than this was never a notebook. */
+const MOST_BYTES = 500_000_000
+
+/** Name the backups of a notebook, newest first. */
+export async function backupNames(disk: Disk, folder: string): Promise<readonly BackupName[]> {
+  const names = (await listIfThere(disk, join(folder, BACKUPS))).flatMap(name => readBackupName(name) ?? [])
+  return names.sort((a, b) => (a.at === b.at ? b.revision - a.revision : a.at < b.at ? 1 : -1))
+}
+
+/** List the backups of a notebook, newest first, and look whether each is as it was written. */
+export async function listBackups(disk: Disk, folder: string): Promise<readonly Backup[]> {
+  const backups: Backup[] = []
+  for (const backup of await backupNames(disk, folder)) {
+    const bytes = await backupBytes(disk, folder, backup)
+    if (bytes !== 'gone') backups.push(describe(backup, bytes))
+  }
+  return backups
+}
+
+/** Whether a backup is as it was written. */
+export async function isWhole(disk: Disk, folder: string, backup: BackupName): Promise<boolean> {
+  return (await backupBytes(disk, folder, backup)) instanceof Uint8Array
+}
+
+/** Read a backup, named by its id or by its revision. Throws, in plain words, where it is not there or not whole. */
+export async function readBackup(disk: Disk, folder: string, id: string): Promise<Snapshot> {
+  const names = await backupNames(disk, folder)
+  const backup = names.find(one => one.id === id) ?? names.find(({ revision }) => String(revision) === id)
+  const bytes = backup ? await backupBytes(disk, folder, backup) : 'gone'
+  if (!backup || bytes === 'gone') throw new NotebookProblem(`There is no backup “${id}”.`)
+  const snapshot = bytes === 'damaged' ? null : await unpack(bytes)
+  if (snapshot?.revision === backup.revision && snapshot.about !== null) return snapshot
+  throw new NotebookProblem(`The backup ${backup.id} is damaged and cannot be restored. Choose another one.`)
+}
+
+/** Unpack a backup; null when it does not verify. */
+export async function unpack(bytes: Uint8Array): Promise<Snapshot | null> {
+  try {
+    return await decodeSnapshot([await unzip(bytes, { maxOutputLength: MOST_BYTES })])
+  } catch (error) {
+    // One of a newer version says so itself.
+    if (error instanceof NotebookProblem) throw error
+    return null
+  }
+}
+
+type Bytes = Uint8Array | 'damaged' | 'gone'
+
+async function backupBytes(disk: Disk, folder: string, { name, checksum }: BackupName): Promise<Bytes> {
+  const path = join(folder, BACKUPS, name)
+  // Another program may have thinned them out since they were listed.
+  if (!(await disk.find(path))) return 'gone'
+  const bytes = await readIfReadable(disk, path)
+  return bytes && checksumOf(bytes) === checksum ? bytes : 'damaged'
+}
+
+function describe({ id, revision, at }: BackupName, bytes: Exclude<Bytes, 'gone'>): Backup {
+  const isDamaged = bytes === 'damaged'
+  return { id, revision, at, bytes: isDamaged ? null : bytes.length, isDamaged }
+}

@@ -1,0 +1,87 @@
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { isCode, type Disk } from '#main/storage/disk.ts'
+import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
+import { NotebookProblem } from '#main/storage/problems.ts'
+import { encodeSnapshot, snapshotOf } from '#main/storage/snapshot.ts'
+import { backupNames, isWhole, unpack } from './backup-files.ts'
+import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
+import { stateAt } from './state-at.ts'
+import { stretchesOf } from './thinning.ts'
+
+/** A backup, and whether it was made just now; it was not when there is one of this revision already. */
+export type Made = { readonly id: string; readonly revision: number; readonly at: string; readonly isNew: boolean }
+
+type Options = {
+  readonly now: number
+  /** The revision to back up; the newest on disk where absent, or where that one can no longer be told. */
+  readonly revision?: number
+}
+
+const zip = promisify(gzip)
+/** An unfinished file this old was left by a process that died. */
+const ABANDONED_MS = 600_000
+
+/** Back a notebook up as it lies on disk, then thin out what there is. Throws when it cannot; nothing is left behind. */
+export async function makeBackup(disk: Disk, folder: string, { now, revision }: Options): Promise<Made> {
+  const { records, position } = await stateAt(disk, folder, revision)
+  const known = await knownBackup(disk, folder, position.revision)
+  if (known) return { ...madeOf(known), isNew: false }
+  const bytes = await zip(encodeSnapshot(snapshotOf(records, position)))
+  const name = backupName(position.revision, new Date(now).toISOString(), bytes)
+  await makeFolder(disk, join(folder, BACKUPS))
+  await write(disk, join(folder, BACKUPS, name), bytes, position.head)
+  // A backup that was made is one, even if others could not be thinned out.
+  await thinOut(disk, folder, now).catch(() => {})
+  const made = readBackupName(name)
+  if (!made) throw new NotebookProblem('The clock of this computer shows no time that a backup could be named by.')
+  return { ...madeOf(made), isNew: true }
+}
+
+async function knownBackup(disk: Disk, folder: string, revision: number): Promise<BackupName | null> {
+  for (const backup of await backupNames(disk, folder))
+    if (backup.revision === revision && (await isWhole(disk, folder, backup))) return backup
+  return null
+}
+
+function madeOf({ id, revision, at }: BackupName) {
+  return { id, revision, at }
+}
+
+async function makeFolder(disk: Disk, path: string): Promise<void> {
+  if (await disk.find(path)) return
+  try {
+    await disk.makeFolder(path)
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  }
+  await disk.syncFolder(dirname(path))
+}
+
+async function write(disk: Disk, path: string, bytes: Buffer, head: string): Promise<void> {
+  try {
+    await writeDurably(disk, path, bytes)
+    const read = await disk.read(path)
+    const isSame = read.equals(bytes) && (await unpack(read))?.head === head
+    if (!isSame) throw new NotebookProblem('The disk gave back something else than was written to it.')
+  } catch (error) {
+    for (const left of [`${path}.tmp`, path]) await removeIfThere(disk, left).catch(() => {})
+    throw error
+  }
+}
+
+/** Remove what the schedule no longer keeps; never for one that is damaged itself. */
+async function thinOut(disk: Disk, folder: string, now: number): Promise<void> {
+  const inBackups = (name: string) => join(folder, BACKUPS, name)
+  for (const stretch of stretchesOf(await backupNames(disk, folder), now)) {
+    let isKept = stretch.length === 1
+    for (const backup of stretch)
+      if (isKept) await (stretch.length > 1 && removeIfThere(disk, inBackups(backup.name)))
+      else isKept = await isWhole(disk, folder, backup)
+  }
+  for (const name of await disk.list(join(folder, BACKUPS))) {
+    const found = name.endsWith('.tmp') ? await disk.find(inBackups(name)) : null
+    if (found && now - found.modified > ABANDONED_MS) await removeIfThere(disk, inBackups(name))
+  }
+}
