@@ -1,29 +1,38 @@
 // What every entry script needs first: the packages, the project's own Node, and a fresh build. Runs on Node 20 alone.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './alone.mjs'
+import { layOut } from './lay-out.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const modules = join(root, 'node_modules')
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 const installStamp = join(modules, '.package-lock.json')
-const buildStamp = join(root, 'out', '.built')
+const out = join(root, 'out')
+const buildStamp = join(out, '.built')
+const lock = join(out, '.lock')
 
 /** Install the packages when some are missing or the lock file is newer. Output goes to stderr. */
 export function install() {
-  if (existsSync(node) && existsSync(installStamp) && ageOf(installStamp) >= ageOf(join(root, 'package-lock.json')))
-    return
-  console.error('Installing packages…')
-  const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
-  const { status } = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: npm[0] === 'npm' && process.platform === 'win32'
+  mkdirSync(out, { recursive: true })
+  alone(lock, isInstalled, () => {
+    console.error('Installing packages…')
+    const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
+    const { status } = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: npm[0] === 'npm' && process.platform === 'win32'
+    })
+    if (status !== 0) stop('The packages could not be installed: see the lines above, then try again.')
+    touch(installStamp)
   })
-  if (status !== 0) stop('The packages could not be installed: see the lines above, then try again.')
-  touch(installStamp)
+}
+
+function isInstalled() {
+  return existsSync(node) && existsSync(installStamp) && ageOf(installStamp) >= ageOf(join(root, 'package-lock.json'))
 }
 
 /** Go on in the project's own Node, which comes with its packages; true when this process already is that one. */
@@ -39,17 +48,27 @@ export function isProjectNode(script) {
 
 /** Build the app when a source is newer than the last build. Output goes to stderr. */
 export function build() {
-  if (existsSync(buildStamp) && newestSource() <= ageOf(buildStamp)) return
+  alone(lock, () => existsSync(buildStamp) && newestSource() <= ageOf(buildStamp), makeBuild)
+}
+
+/** Build the app, whatever there is already. */
+export function buildAnew() {
+  alone(lock, () => false, makeBuild)
+}
+
+function makeBuild() {
   console.error('Building Dossier…')
   const started = new Date()
+  const built = join(out, '.next')
+  rmSync(built, { recursive: true, force: true })
   const vite = join(modules, 'electron-vite', 'bin', 'electron-vite.js')
-  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn', '--outDir', built], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     env: environment()
   })
   if (status !== 0) stop('Dossier could not be built: see the lines above.')
-  writeFileSync(buildStamp, '')
+  layOut(built, out, buildStamp)
   utimesSync(buildStamp, started, started)
 }
 
@@ -68,7 +87,7 @@ export function stop(reason) {
 
 function newestSource() {
   const files = ['electron.vite.config.ts', 'package-lock.json', ...walk('src'), ...walk('resources')]
-  return Math.max(...files.map(file => ageOf(join(root, file))))
+  return Math.max(...files.filter(file => !file.includes('.test.')).map(file => ageOf(join(root, file))))
 }
 
 function walk(folder) {
