@@ -249,6 +249,21 @@ describe('the lock (J)', () => {
     expect((await open()).readOnly).toBeNull()
   })
 
+  it('[J35] is told at once to who would write, however large the notebook is', async () => {
+    const first = await open()
+    await Promise.all(
+      Array.from({ length: 5000 }, (_, i) => run(first, { kind: 'rename-notebook', title: `Title ${i}` }))
+    )
+    const reads: string[] = []
+    const disk = { ...realDisk, read: (file: string) => (reads.push(file), realDisk.read(file)) }
+    const began = performance.now()
+    const second = await openNotebook(path, { ...options, onlyToWrite: true, disk })
+    expect(performance.now() - began).toBeLessThan(200)
+    expect(second).toMatchObject({ kind: 'refused', reason: expect.stringContaining(`process ${process.pid}`) })
+    expect(reads).toEqual([join(path, 'lock')])
+    await first.close()
+  })
+
   it('[J14] is taken over from a process that is gone, by one alone', async () => {
     const dead = spawn(process.execPath, ['-e', ''])
     await new Promise(resolve => dead.once('exit', resolve))

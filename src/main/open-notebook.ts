@@ -14,6 +14,8 @@ export type OpenOptions = {
   readonly announce: (changed: Changed) => void
   /** Whether to take the right to write; without it, or when another program has it, the session is read-only. */
   readonly write: boolean
+  /** Refuse at once where another program has that right, rather than open to read. */
+  readonly onlyToWrite?: boolean
   /** What others are told of who holds the notebook, such as “the Dossier app”. */
   readonly host?: string
   readonly disk?: Disk
@@ -21,9 +23,9 @@ export type OpenOptions = {
 
 /** Open the notebook in a folder; what does not verify is shown as far as it does. Refused, with the reason, where nothing is. */
 export async function openNotebook(path: string, options: OpenOptions): Promise<Result<Session>> {
-  const { by, announce, write, host = 'Dossier', disk = realDisk } = options
+  const { by, announce, host = 'Dossier', disk = realDisk } = options
   try {
-    const { readOnly, damage, read, history, store } = await openFolder(path, { disk, write, host })
+    const { readOnly, damage, read, history, store } = await openFolder(path, { ...options, disk, host })
     return done(
       openSession({
         ...{ path, readOnly, damage, history, store, by, announce },

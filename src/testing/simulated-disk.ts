@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Disk } from '#main/storage/disk.ts'
@@ -13,17 +14,20 @@ type Operation =
   | { readonly kind: 'sync folder'; readonly path: string }
   | { readonly kind: 'ack'; readonly revision: number }
 
-/** What a crash leaves of bytes that were not synced: nothing, their length as zeros, a torn half, or all. */
-const remainders = ['none', 'zeros', 'torn', 'all'] as const
-type Remainder = (typeof remainders)[number]
+/** What a crash leaves of the bytes of a file that were not synced: a part from their start, or their length as zeros. */
+type Fate = number | 'zeros'
+const fates: readonly Fate[] = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1, 'zeros']
+/** Beyond these, files meet one fate together, and names are forgotten from the last on. */
+const MOST_FILES = 2
+const MOST_NAMES = 5
 
 /** Decide whether a call fails, and how; `write` may also be short. */
 export type Fault = (call: string, path: string, number: number) => string | null
 
 /**
- * A disk in memory that can fail at any call, and that knows every state a crash could leave behind: what was synced
- * is kept; of names it keeps those synced with their folder, and any prefix of the later changes; of unsynced bytes it
- * keeps nothing, their length as zeros, a torn half, or all.
+ * A disk in memory that can fail at any call, and that knows the states a crash could leave behind: what was synced is
+ * kept; of names it keeps those synced with their folder, and any of the later changes; of the unsynced bytes of each
+ * file it keeps none, a part, all, or their length as zeros.
  */
 export class SimulatedDisk implements Disk {
   readonly #names = new Map<string, Node>()
@@ -51,9 +55,7 @@ export class SimulatedDisk implements Disk {
 
   /** The files as a program sees them, and folders as null. */
   files(): Map<string, Buffer | null> {
-    return new Map(
-      [...this.#names].map(([path, node]) => [path, node.isFolder ? null : bytesOf(node, 'all', Infinity)])
-    )
+    return new Map([...this.#names].map(([path, node]) => [path, node.isFolder ? null : bytesOf(node, 1, Infinity)]))
   }
 
   async create(path: string) {
@@ -82,7 +84,7 @@ export class SimulatedDisk implements Disk {
 
   async read(path: string): Promise<Buffer> {
     this.#call('read', path)
-    return bytesOf(this.#known(path), 'all', Infinity)
+    return bytesOf(this.#known(path), 1, Infinity)
   }
 
   async *readParts(path: string): AsyncGenerator<Buffer> {
@@ -100,7 +102,7 @@ export class SimulatedDisk implements Disk {
   async find(path: string) {
     const node = this.#names.get(path)
     if (!node) return null
-    return { isFolder: node.isFolder, bytes: bytesOf(node, 'all', Infinity).length, modified: Date.now() }
+    return { isFolder: node.isFolder, bytes: bytesOf(node, 1, Infinity).length, modified: Date.now() }
   }
 
   async rename(path: string, to: string): Promise<void> {
@@ -139,14 +141,23 @@ export class SimulatedDisk implements Disk {
     const seen = new Set<string>()
     for (let cut = 0; cut <= this.operations.length; cut++) {
       const acked = this.operations.slice(0, cut).findLast(one => one.kind === 'ack')?.revision ?? 0
-      for (let kept = 0; kept <= this.#unsure(cut).length; kept++)
-        for (const remainder of remainders) {
-          const files = this.#remains(cut, kept, remainder)
-          const key = `${acked} ${[...files].map(([path, bytes]) => `${path}=${bytes?.toString('base64') ?? ''}`).join(' ')}`
+      for (const forgotten of forgettings(this.#unsure(cut)))
+        for (const fatesOf of endings(this.#unsynced(cut))) {
+          const files = this.#remains(cut, forgotten, fatesOf)
+          const key = keyOf(acked, files)
           if (!seen.has(key)) yield { files, acked }
           seen.add(key)
         }
     }
+  }
+
+  /** The files that a crash may take bytes from. */
+  #unsynced(cut: number): readonly Node[] {
+    const made = this.operations.slice(0, cut).flatMap(one => (one.kind === 'create' ? one.node : []))
+    return [...new Set([...this.#start.values(), ...made])].filter(node => {
+      const synced = syncedAt(node, cut)
+      return node.writes.some(({ at }) => at >= synced && at < cut)
+    })
   }
 
   /** The changes of names before a cut that a crash may forget. */
@@ -159,8 +170,7 @@ export class SimulatedDisk implements Disk {
     })
   }
 
-  #remains(cut: number, kept: number, remainder: Remainder): Map<string, Buffer | null> {
-    const forgotten = new Set(this.#unsure(cut).slice(kept))
+  #remains(cut: number, forgotten: ReadonlySet<number>, fatesOf: ReadonlyMap<Node, Fate>): Map<string, Buffer | null> {
     const names = new Map(this.#start)
     for (const [index, one] of this.operations.slice(0, cut).entries()) {
       if (forgotten.has(index)) continue
@@ -170,7 +180,9 @@ export class SimulatedDisk implements Disk {
     }
     // What lies in a folder whose name is lost is lost with it.
     const found = [...names].filter(([path]) => isWithin(names, path))
-    return new Map(found.map(([path, node]) => [path, node.isFolder ? null : bytesOf(node, remainder, cut)]))
+    return new Map(
+      found.map(([path, node]) => [path, node.isFolder ? null : bytesOf(node, fatesOf.get(node) ?? 1, cut)])
+    )
   }
 
   #add(path: string, isFolder: boolean): Node {
@@ -205,20 +217,49 @@ function isWithin(names: ReadonlyMap<string, Node>, path: string): boolean {
   return folder === '/' || (names.has(folder) && isWithin(names, folder))
 }
 
-function bytesOf({ writes, syncs }: Node, remainder: Remainder, cut: number): Buffer {
-  const synced = syncs.findLast(at => at < cut) ?? -2
+/** Which of the changes of names that are unsure are forgotten. */
+function forgettings(unsure: readonly number[]): readonly ReadonlySet<number>[] {
+  if (unsure.length > MOST_NAMES) return [...unsure, -1].map((_, kept) => new Set(unsure.slice(kept)))
+  return Array.from({ length: 2 ** unsure.length }, (_, bits) => new Set(unsure.filter((_, i) => bits & (1 << i))))
+}
+
+/** How the files end that a crash may take bytes from. */
+function endings(nodes: readonly Node[]): readonly ReadonlyMap<Node, Fate>[] {
+  if (nodes.length > MOST_FILES) return fates.map(fate => new Map(nodes.map(node => [node, fate])))
+  return nodes.reduce<readonly ReadonlyMap<Node, Fate>[]>(
+    (all, node) => all.flatMap(known => fates.map(fate => new Map([...known, [node, fate]]))),
+    [new Map()]
+  )
+}
+
+function keyOf(acked: number, files: ReadonlyMap<string, Buffer | null>): string {
+  return `${acked} ${[...files].map(([path, bytes]) => `${path}=${bytes ? hash('md5', bytes) : ''}`).join(' ')}`
+}
+
+function syncedAt({ syncs }: Node, cut: number): number {
+  return syncs.findLast(at => at < cut) ?? -2
+}
+
+function bytesOf(node: Node, fate: Fate, cut: number): Buffer {
+  const synced = syncedAt(node, cut)
+  const made = node.writes.filter(({ at }) => at < cut)
+  let left = fate === 'zeros' ? Infinity : Math.floor(fate * lengthOf(made.filter(({ at }) => at >= synced)))
   let bytes = Buffer.alloc(0)
-  for (const { offset, data, at } of writes) {
-    if (at >= cut) continue
-    const fate = at < synced ? 'all' : remainder
-    if (fate === 'none') continue
-    const kept = fate === 'torn' ? data.subarray(0, data.length >> 1) : data
+  for (const { offset, data, at } of made) {
+    const isSure = at < synced
+    const kept = isSure ? data : data.subarray(0, left)
+    if (!isSure) left -= kept.length
+    if (kept.length === 0) continue
     const grown = Buffer.alloc(Math.max(bytes.length, offset + kept.length))
     bytes.copy(grown)
-    if (fate !== 'zeros') kept.copy(grown, offset)
+    if (isSure || fate !== 'zeros') kept.copy(grown, offset)
     bytes = grown
   }
   return bytes
+}
+
+function lengthOf(writes: readonly Write[]): number {
+  return writes.reduce((sum, { data }) => sum + data.length, 0)
 }
 
 function failure(code: string): Error {

@@ -31,7 +31,9 @@ export async function withNotebook(
 ): Promise<ExitCode> {
   const by = write ? await nameOf(call) : ''
   const path = notebookPath(call.operands[0] ?? '', call.terminal)
-  const session = must(await openNotebook(path, { by: () => by, announce: () => {}, write, host: 'the command line' }))
+  const session = must(
+    await openNotebook(path, { by: () => by, announce: () => {}, write, onlyToWrite: write, host: 'the command line' })
+  )
   try {
     if (write && session.readOnly !== null) throw new Failure(session.readOnly)
     if (session.damage !== null) sayDamage(session.damage, call)

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import type { JournalEntry } from '../saving.ts'
@@ -149,5 +149,5 @@ function commitmentOf(body: string | Buffer, salt: string): string {
 }
 
 function sha256(bytes: string | Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }

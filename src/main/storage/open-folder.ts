@@ -1,7 +1,7 @@
 import type { Disk } from './disk.ts'
 import { Keeper } from './keeper.ts'
 import { takeLock, type Lock, type LockAttempt } from './lock.ts'
-import { explain } from './problems.ts'
+import { explain, NotebookProblem } from './problems.ts'
 import { mustBeNotebook, type ReadNotebook } from './read-notebook.ts'
 import { readOrSalvage, type FoundNotebook } from './read-or-salvage.ts'
 import { nothingRecalled, recallHistory, type OpenedHistory } from './recall-history.ts'
@@ -18,12 +18,18 @@ export type OpenedFolder = {
   readonly store: Store
 }
 
-type Options = { readonly disk: Disk; readonly write: boolean; readonly host: string }
+type Options = {
+  readonly disk: Disk
+  readonly write: boolean
+  readonly onlyToWrite?: boolean
+  readonly host: string
+}
 
 /** Open a notebook folder to work on, or, where that cannot be, to read. */
-export async function openFolder(folder: string, { disk, write, host }: Options): Promise<OpenedFolder> {
+export async function openFolder(folder: string, { disk, write, onlyToWrite, host }: Options): Promise<OpenedFolder> {
   await mustBeNotebook(disk, folder)
   const attempt = write ? await tryLock(disk, folder, host) : notAsked
+  if (attempt.kind !== 'held' && onlyToWrite) throw new NotebookProblem(attempt.reason)
   if (attempt.kind !== 'held') return openToRead(disk, folder, attempt.reason)
   try {
     return await openToWrite(disk, folder, attempt.lock)

@@ -29,14 +29,17 @@ export async function readJournal(disk: Disk, folder: string, revision: number):
   return chain.read()
 }
 
-/** The segments needed to go on from a revision: from the latest one that started at or before it. */
+/**
+ * The segments needed to go on from a revision: from the latest one that started at or before it, and those that are
+ * not archived, since a later one may have been cut short while it repeated their lines.
+ */
 async function segmentsFrom(disk: Disk, folder: string, revision: number): Promise<readonly Segment[]> {
   const names = await listSegments(disk, folder)
   const segments: Segment[] = []
   for (const name of names.toReversed()) {
-    const segment = await readSegment(disk, folder, name)
-    segments.unshift(segment)
-    if (revision > 0 && segment.start && segment.start.revision <= revision) break
+    const reaches = segments.some(({ start }) => start !== null && start.revision <= revision)
+    if (revision > 0 && reaches && name.isArchived) break
+    segments.unshift(await readSegment(disk, folder, name))
   }
   return segments
 }
@@ -46,6 +49,8 @@ export class Chain {
   #notebookId: string | null = null
   #from: Position = { revision: 0, head: '' }
   readonly #entries: EntryLine[] = []
+  /** The revision that the segment being read has come to. */
+  #at = 0
   #fault: Fault | null = null
   #torn = 0
   #lastFrom: Position | null = null
@@ -70,7 +75,7 @@ export class Chain {
     }
   }
 
-  /** Take up the chain where a segment says it goes on; what an earlier one holds beyond that was never saved. */
+  /** Take up the chain where a segment says it goes on. */
   #goesOn(start: SegmentStart, file: string): boolean {
     const from = { revision: start.revision, head: start.previous }
     if (this.#notebookId === null && !this.#begin(start, from, file)) return false
@@ -78,7 +83,7 @@ export class Chain {
     const known = this.#positionAt(start.revision)
     if (!known) return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`)
     if (known.head !== start.previous) return this.#stop(file, 'does not follow from the file before it')
-    this.#entries.length = start.revision - this.#from.revision
+    this.#at = start.revision
     this.#fault = null
     this.#torn = 0
     this.#lastFrom = from
@@ -98,17 +103,28 @@ export class Chain {
   /** Returns whether there may be more. */
   #add(raw: RawLine, file: string, number: number): boolean {
     const line = readRawLine(raw)
-    const { revision, head } = this.#positionAt(this.#from.revision + this.#entries.length) ?? this.#from
+    const { revision, head } = this.#positionAt(this.#at) ?? this.#from
     if (line && line.kind !== 'segment') {
       if (line.head.revision !== revision + 1 || line.head.previous !== head)
         return this.#stop(file, `does not go on at line ${number} from the line before`)
-      return this.#entries.push(line) > 0
+      this.#put(line)
+      return true
     }
     if (!raw.hasEnd && !lostOnlyItsEnd(raw)) {
       this.#torn = raw.bytes.length
       return false
     }
     return this.#stop(file, `is not as it was written at line ${number}`)
+  }
+
+  /** A line may be one of an earlier segment again; what that holds after another line was never saved. */
+  #put(line: EntryLine): void {
+    const index = this.#at - this.#from.revision
+    if (this.#entries[index]?.hash !== line.hash) {
+      this.#entries.length = index
+      this.#entries.push(line)
+    }
+    this.#at += 1
   }
 
   #positionAt(revision: number): Position | null {
