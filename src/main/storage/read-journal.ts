@@ -22,26 +22,34 @@ export type ReadJournal = {
   readonly lastFrom: Position | null
 }
 
-/** Read the journal from a revision on; entries before that revision may come first. */
+/**
+ * Read the journal from a revision on; entries before that revision may come first. Read are, from the last, the
+ * segments that are not archived, and as many of the archived ones as it takes to come to that revision: a later one may
+ * have been cut short while it repeated the lines of one before.
+ */
 export async function readJournal(disk: Disk, folder: string, revision: number): Promise<ReadJournal> {
-  const chain = new Chain()
-  for (const segment of await segmentsFrom(disk, folder, revision)) chain.add(segment)
-  return chain.read()
+  const names = (await listSegments(disk, folder)).toReversed()
+  const segments: Segment[] = []
+  for (const [index, name] of names.entries()) {
+    segments.unshift(await readSegment(disk, folder, name))
+    const reaches = segments.some(({ start }) => start !== null && start.revision <= revision)
+    if (revision === 0 || !reaches || names[index + 1]?.isArchived !== true) continue
+    const journal = chained(segments)
+    if (endOf(journal).revision >= revision) return journal
+  }
+  return chained(segments)
 }
 
-/**
- * The segments needed to go on from a revision: from the latest one that started at or before it, and those that are
- * not archived, since a later one may have been cut short while it repeated their lines.
- */
-async function segmentsFrom(disk: Disk, folder: string, revision: number): Promise<readonly Segment[]> {
-  const names = await listSegments(disk, folder)
-  const segments: Segment[] = []
-  for (const name of names.toReversed()) {
-    const reaches = segments.some(({ start }) => start !== null && start.revision <= revision)
-    if (revision > 0 && reaches && name.isArchived) break
-    segments.unshift(await readSegment(disk, folder, name))
-  }
-  return segments
+/** Where the chain has come to. */
+export function endOf({ from, entries }: ReadJournal): Position {
+  const last = entries.at(-1)
+  return last ? { revision: last.head.revision, head: last.hash } : from
+}
+
+function chained(segments: readonly Segment[]): ReadJournal {
+  const chain = new Chain()
+  for (const segment of segments) chain.add(segment)
+  return chain.read()
 }
 
 /** Follows the chain from segment to segment. */

@@ -5,7 +5,7 @@ import { isCode, type Disk } from './disk.ts'
 import type { Position, RecordLine } from './journal-line.ts'
 import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
-import { readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
+import { endOf, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
 import { noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
@@ -71,12 +71,6 @@ function put(records: Records, [table, id, after]: RecordLine): void {
   const rows = records[table] as Map<string, typeof after>
   if (after === null) rows.delete(id)
   else rows.set(id, after)
-}
-
-/** Where the chain has come to. */
-export function endOf({ from, entries }: ReadJournal): Position {
-  const last = entries.at(-1)
-  return last ? { revision: last.head.revision, head: last.hash } : from
 }
 
 /** What keeps a snapshot and the journal after it from being one notebook. */
