@@ -21,11 +21,16 @@ export function install() {
   alone(lock, isInstalled, () => {
     console.error('Installing packages…')
     const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
-    const { status } = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: npm[0] === 'npm' && process.platform === 'win32'
-    })
+    // Not `ci`, which refuses a lock file without the binaries of systems that a registry does not carry.
+    const { status } = spawnSync(
+      npm[0],
+      [...npm[1], 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        shell: npm[0] === 'npm' && process.platform === 'win32'
+      }
+    )
     if (status !== 0) stop('The packages could not be installed: see the lines above, then try again.')
     touch(installStamp)
   })
