@@ -78,6 +78,8 @@ export const parts = {
     'node'
   ],
   'main/search-worker': ['main/search', 'node'],
+  'main/custody': [...kernel, 'shared/contract', 'main/storage', 'main/entries', 'node'],
+  'main/custody-worker': ['main/custody', 'node'],
   'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
   'main/desk': [
     'main/export-notebook',
@@ -90,6 +92,7 @@ export const parts = {
       'main/storage',
       'main/import',
       'main/search',
+      'main/custody',
       'main/resources',
       'node',
       'zod'
@@ -122,7 +125,7 @@ export const parts = {
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
     ...['main/open-notebook', 'main/session', 'main/storage', 'main/import', 'main/search', 'main/desk', 'main/serve'],
-    ...['main/resources', 'node', 'zod']
+    ...['main/custody', 'main/resources', 'node', 'zod']
   ],
   'main/desktop': [
     'main/handlers',
@@ -177,6 +180,7 @@ export const parts = {
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
   'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,
+  'renderer/features/history': screen,
   'renderer/features/excerpts': screen,
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/backups': screen,

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
-import type { Announce, Changed, Desk, Settings } from '#shared/contract.ts'
+import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
 import type { CheckedExport } from '#shared/export/export.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
+import { askHistory } from './custody/ask-history.ts'
 import { exportNotebook } from './export-notebook.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
@@ -65,6 +66,7 @@ export async function openDesk(options: DeskOptions) {
     visit: (url: string) => visit(desk, url),
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
     withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
+    history: (request: HistoryRequest) => withSession(session => history(session, request)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
     export: (request: CheckedExport) => withSession(session => exportNotebook(session, request))
   }
@@ -115,6 +117,12 @@ async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
   if (!chooseNotebook) return refuse('A notebook elsewhere is opened from the command line: dossier serve NOTEBOOK.')
   const path = await chooseNotebook()
   return path === null ? done(null) : one.open(async () => done(path))
+}
+
+async function history(session: Session, request: HistoryRequest): Promise<Result<History>> {
+  // What was just done belongs to it too; what the disk refuses is shown to be unsaved elsewhere.
+  await session.save()
+  return askHistory(session.path, request)
 }
 
 function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {

@@ -25,6 +25,12 @@ const createSchema = z.strictObject({
   codebook: z.enum(['starter', 'none', 'sample'])
 })
 const backupSchema = z.strictObject({ id: z.string().max(100) })
+const from = z.int().min(0).optional()
+const recordId = z.string().min(1).max(100)
+const historySchema = z.union([
+  z.strictObject({ sourceId: recordId, from }),
+  z.strictObject({ excerptId: recordId, from })
+])
 const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 
 /** Answer every request of the contract. The desktop, the web server and the tests all serve this one table. */
@@ -66,6 +72,7 @@ export function handlersOf(desk: HostDesk): Handlers {
       }),
     compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
     restore: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.restore(id))),
+    history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
   }

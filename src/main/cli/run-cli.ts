@@ -5,12 +5,14 @@ import { excerptsCommand } from './excerpts.ts'
 import { exportCommand } from './export.ts'
 import { helpFor, helpOf } from './help.ts'
 import { importCommand } from './import.ts'
+import { logCommand } from './log.ts'
 import { markCommand } from './mark.ts'
 import { nearest } from './near.ts'
 import { newCommand } from './new.ts'
 import { redoCommand } from './redo.ts'
 import { repairCommand } from './repair.ts'
 import { runCommand } from './run.ts'
+import { sealCommand } from './seal.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
@@ -34,6 +36,8 @@ const commands: Readonly<Record<string, CliCommand>> = {
   run: runCommand,
   undo: undoCommand,
   redo: redoCommand,
+  log: logCommand,
+  seal: sealCommand,
   verify: verifyCommand,
   repair: repairCommand,
   backup: backupCommand,

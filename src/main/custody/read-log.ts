@@ -1,0 +1,157 @@
+import type { Excerpt } from '#shared/model/excerpt.ts'
+import type { AnyRecord, TableName } from '#shared/model/notebook.ts'
+import type { Source } from '#shared/model/source.ts'
+import type { Tag } from '#shared/model/tag.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { realDisk, type Disk } from '#main/storage/disk.ts'
+import type { RecordLine } from '#main/storage/journal-line.ts'
+import { explain, NotebookProblem, type Fault } from '#main/storage/problems.ts'
+import type { EntryLine } from '#main/storage/read-journal.ts'
+import { nameFor, short, wordsFor, type Step } from './record-words.ts'
+import { walkJournal } from './walk-journal.ts'
+
+/** Whose history is wanted; of a source, that of its excerpts too. */
+export type Subject = { readonly sourceId: string } | { readonly excerptId: string }
+
+/** One change, as the custody log tells it. */
+export type LogEntry = {
+  readonly revision: number
+  readonly at: string
+  /** The hash of the line's head, which the next line names. */
+  readonly head: string
+  readonly command: string
+  /** Null where that was erased. */
+  readonly by: string | null
+  /** The name of the step in the Edit menu; null for what is no step, and where it was erased. */
+  readonly label: string | null
+  /** What it did, of all that was asked for; empty where it was erased. */
+  readonly records: readonly LogRecord[]
+  /** When who, what and on which were erased; null where they were not. */
+  readonly erased: string | null
+}
+
+/** What a change did to one record. */
+export type LogRecord = {
+  readonly table: TableName
+  readonly id: string
+  readonly name: string
+  /** The source itself, or that of the excerpt. */
+  readonly sourceId: string | null
+  readonly sourceTitle: string | null
+  /** SHA-256 of the original of that source. */
+  readonly original: string | null
+  /** In words, a phrase for each thing that was done. */
+  readonly what: readonly string[]
+}
+
+/** The custody log of a notebook, oldest first, as far as its journal verifies. */
+export type Log = {
+  readonly notebookId: string | null
+  /** How many lines verified, and the hash of the head of the last. */
+  readonly revision: number
+  readonly head: string
+  readonly entries: readonly LogEntry[]
+  /** How many lines were erased; what they were on cannot be told. */
+  readonly erased: number
+  /** Why the journal does not verify any further; null when it verifies to its end. */
+  readonly problem: string | null
+}
+
+/** Read the custody log from the journal, and verify the chain meanwhile. Refused only where there is no notebook. */
+export async function readLog(
+  folder: string,
+  subject: Subject | null = null,
+  disk: Disk = realDisk
+): Promise<Result<Log>> {
+  try {
+    const { told, notebookId, end, fault } = await walkJournal(disk, folder, () => startLog(subject))
+    return done({ notebookId, ...end, ...told.log(), problem: fault || notebookId === null ? sayFault(fault) : null })
+  } catch (error) {
+    return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be read. ${explain(error)}`)
+  }
+}
+
+/** Say what is wrong with a file of the journal. */
+export function sayFault(fault: Fault | null): string {
+  return fault ? `${fault.file} ${fault.what}.` : 'The journal is empty.'
+}
+
+function startLog(subject: Subject | null) {
+  const known = new Known(subject)
+  const entries: LogEntry[] = []
+  let erased = 0
+  return {
+    follow(line: EntryLine): void {
+      if (line.kind === 'erased') erased += 1
+      const entry = entryOf(line, known)
+      if (entry.records.length > 0 || (line.kind === 'erased' && subject === null) || isBare(line, subject))
+        entries.push(entry)
+    },
+    log: () => ({ entries, erased })
+  }
+}
+
+/** A change that did nothing to any record, such as a repair that only closed a gap, is told in the log of all. */
+function isBare(line: EntryLine, subject: Subject | null): boolean {
+  return subject === null && line.kind === 'entry' && line.body.records.length === 0
+}
+
+function entryOf(line: EntryLine, known: Known): LogEntry {
+  const { revision, at, command } = line.head
+  const base = { revision, at, head: line.hash, command }
+  if (line.kind === 'erased') return { ...base, by: null, label: null, records: [], erased: line.at }
+  const { by, label, records } = line.body
+  // The names of tags and sources that the same change makes are wanted by what it does with them.
+  known.learnNames(records)
+  return { ...base, by, label, records: records.flatMap(record => known.take(record) ?? []), erased: null }
+}
+
+/** What earlier lines said of the records that are told of. */
+class Known {
+  readonly #subject: Subject | null
+  readonly #records = new Map<string, AnyRecord>()
+  readonly #tagNames = new Map<string, string>()
+  readonly #sources = new Map<string, Pick<Source, 'title' | 'sha256'>>()
+
+  constructor(subject: Subject | null) {
+    this.#subject = subject
+  }
+
+  learnNames(records: readonly RecordLine[]): void {
+    for (const [table, id, after] of records) {
+      if (table === 'tags' && after) this.#tagNames.set(id, short((after as Tag).name))
+      if (table === 'sources' && after) {
+        const { title, sha256 } = after as Source
+        this.#sources.set(id, { title: short(title), sha256 })
+      }
+    }
+  }
+
+  /** Null for a record that is not asked for. */
+  take([table, id, after]: RecordLine): LogRecord | null {
+    const key = `${table}/${id}`
+    const step: Step = { before: this.#records.get(key) ?? null, after }
+    if (!this.#isWanted(table, id, step)) return null
+    if (after) this.#records.set(key, after)
+    else this.#records.delete(key)
+    const sourceId = sourceOf(table, id, step)
+    const source = sourceId === null ? undefined : this.#sources.get(sourceId)
+    const what = wordsFor(table, step, tagId => this.#tagNames.get(tagId) ?? tagId)
+    return {
+      ...{ table, id, name: nameFor(table, step), sourceId, what },
+      sourceTitle: source?.title ?? null,
+      original: source?.sha256 ?? null
+    }
+  }
+
+  #isWanted(table: TableName, id: string, step: Step): boolean {
+    if (this.#subject === null) return true
+    if ('excerptId' in this.#subject) return table === 'excerpts' && id === this.#subject.excerptId
+    return sourceOf(table, id, step) === this.#subject.sourceId
+  }
+}
+
+function sourceOf(table: TableName, id: string, { before, after }: Step): string | null {
+  if (table === 'sources') return id
+  return table === 'excerpts' ? (((after ?? before) as Excerpt | null)?.sourceId ?? null) : null
+}
