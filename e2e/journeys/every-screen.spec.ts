@@ -34,6 +34,7 @@ const dialogs = [
   ['ControlOrMeta+,', 'Settings'],
   ['ControlOrMeta+d', 'Source'],
   ['Alt+n', 'Note on Sample notebook'],
+  ['Alt+b', 'Backups'],
   ['?', 'Keys']
 ] as const
 

@@ -30,6 +30,7 @@ export const shortcuts = [
   { name: 'previous-pane', keys: 'Shift+F6', label: 'Go to the pane before', group: 'Everywhere' },
   { name: 'toggle-excerpts-pane', keys: 'Mod+b', label: 'Show or hide the excerpts pane', group: 'Everywhere' },
   { name: 'edit-notebook-note', keys: 'Alt+n', label: 'Note on the notebook', group: 'Everywhere' },
+  { name: 'open-backups', keys: 'Alt+b', label: 'Backups', group: 'Everywhere' },
   { name: 'open-settings', keys: 'Mod+,', label: 'Settings', group: 'Everywhere' },
   { name: 'help', keys: '? F1', label: 'Keys and help', group: 'Everywhere' },
   { name: 'paste-source', keys: 'Mod+v', label: 'Paste text as a new source', group: 'Sources' },

@@ -53,6 +53,12 @@ export function notebookMenu({
       keys: keysOf('edit-notebook-note'),
       onAction: () => onDialog({ kind: 'note' })
     },
+    {
+      id: 'backups',
+      label: 'Backups…',
+      keys: keysOf('open-backups'),
+      onAction: () => onDialog({ kind: 'backups' })
+    },
     { id: 'rename', label: 'Rename the notebook…', isDisabled, onAction: () => onDialog({ kind: 'rename' }) },
     'line',
     { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },

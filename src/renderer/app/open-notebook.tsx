@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { conclude, redo, undo } from '#renderer/act.ts'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { BackupsDialog } from '#renderer/features/backups/backups-dialog.tsx'
 import { ImportDialog } from '#renderer/features/library/import-dialog.tsx'
 import { SourceDetails } from '#renderer/features/library/source-details.tsx'
 import { useArrivals } from '#renderer/features/library/use-arrivals.ts'
@@ -78,6 +79,7 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
       />
       <Exports dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}
+      {dialog?.kind === 'backups' && <BackupsDialog onClose={onClose} isReadOnly={isReadOnly} />}
       {dialog?.kind === 'rename' && <RenameDialog title={title} onClose={onClose} />}
     </>
   )
@@ -104,6 +106,7 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('import', () => onDialog({ kind: 'import' }), !isReadOnly)
   useShortcut('export', () => onDialog({ kind: 'export' }))
   useShortcut('edit-notebook-note', () => onDialog({ kind: 'note' }))
+  useShortcut('open-backups', () => onDialog({ kind: 'backups' }))
   useShortcut('next-pane', () => focusPane(1))
   useShortcut('previous-pane', () => focusPane(-1))
   useShortcut(
