@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -112,6 +113,21 @@ describe('serving (D)', () => {
     expect(await served.value.close()).toMatchObject({ kind: 'done' })
     await second
     expect(await readdir(join(home, 'config'))).toEqual([])
+  })
+
+  it('[D82] takes away the profiles of runs that were killed, and of nobody else', async () => {
+    const { pid: dead } = spawnSync(process.execPath, ['--version'])
+    const config = await mkdtemp(join(tmpdir(), 'dossier-config-'))
+    const profiles = ['aaaaaa', `${dead}-bbbbbb`, `${dead}-shown1`, `${process.pid}-cccccc`, 'not one of ours']
+    for (const name of profiles) await mkdir(join(config, `browser-${name}`, 'Default'), { recursive: true })
+    await symlink(`here-${process.pid}`, join(config, `browser-${dead}-shown1`, 'SingletonLock'))
+    await symlink(`here-${dead}`, join(config, 'browser-aaaaaa', 'SingletonLock'))
+    await writeFile(join(config, 'preferences.json'), '{}')
+    const served = await start({ env: { DOSSIER_CONFIG: config } })
+    if (served.kind === 'done') await served.value.close()
+    const kept = [`${process.pid}-cccccc`, `${dead}-shown1`, 'not one of ours'].map(name => `browser-${name}`)
+    expect((await readdir(config)).toSorted()).toEqual([...kept, 'preferences.json'].toSorted())
+    await rm(config, { recursive: true })
   })
 
   it('[D80] finds an installed browser, and knows where there is no screen', () => {

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { findAppBrowser, hasDisplay, openAppWindow, openInDefaultBrowser } from './browser.ts'
+import { newProfile, removeLeftProfiles, removeProfile } from './profiles.ts'
 
 /** The windows that one run of the host opens. */
 export function windowsOf(config: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform) {
   const open = new Set<ChildProcess>()
+  const cleared = removeLeftProfiles(config)
   let profile: Promise<string> | null = null
 
   /** Show an address in a window of its own, or in a tab; resolves when it is closed, never where that cannot be seen. */
@@ -29,7 +29,8 @@ export function windowsOf(config: string, env: NodeJS.ProcessEnv, platform: Node
     const gone = [...open].map(child => new Promise(resolve => child.once('exit', resolve)))
     for (const child of open) child.kill()
     await Promise.all(gone)
-    if (profile) await rm(await profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+    await cleared
+    if (profile) await removeProfile(await profile)
   }
 
   return { show, close }
@@ -38,13 +39,6 @@ export function windowsOf(config: string, env: NodeJS.ProcessEnv, platform: Node
 /** Whether a program was started; nothing of it holds this process when it was not. */
 export function isStarted(child: ChildProcess): Promise<boolean> {
   return new Promise(resolve => child.once('spawn', () => resolve(true)).once('error', () => resolve(false)))
-}
-
-// A browser that finds its profile in use hands the address to the one that uses it and ends, which would look like a
-// window that was closed. So each run has a profile of its own.
-async function newProfile(config: string): Promise<string> {
-  await mkdir(config, { recursive: true, mode: 0o700 })
-  return mkdtemp(join(config, 'browser-'))
 }
 
 const never = new Promise<never>(() => {})
