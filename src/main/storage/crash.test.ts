@@ -31,7 +31,7 @@ async function work(disk: SimulatedDisk, titles: readonly string[]): Promise<Map
 }
 
 /** Of the crashes that follow a crash, every so many are tried; 1 for all. */
-const EVERY = Number(process.env['DOSSIER_CRASHES_EVERY'] ?? 4)
+const EVERY = Number(process.env['DOSSIER_CRASHES_EVERY'] ?? 8)
 let states = 0
 
 /** Every so many of the states that a crash may leave; counted. */
@@ -46,7 +46,7 @@ function* someCrashes(disk: SimulatedDisk, every = EVERY) {
 
 afterAll(() => console.info(`${states} distinct states after a crash were opened.`))
 
-describe('a crash (J)', { timeout: EVERY < 4 ? 3_600_000 : 60_000 }, () => {
+describe('a crash (J)', { timeout: EVERY < 8 ? 3_600_000 : 60_000 }, () => {
   it('[J4] at any moment loses nothing that was called saved', async () => {
     const disk = await freshDisk()
     const contents = await work(disk, ['One', 'Two', 'Three', 'Four'])
