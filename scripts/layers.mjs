@@ -14,6 +14,7 @@ const screen = [
     'renderer/keys',
     'renderer/kept-value',
     'renderer/bridge',
+    'renderer/remembered',
     'renderer/ui'
   ],
   ...['shared/model', 'shared/queries', 'shared/commands', 'shared/result', 'shared/text', 'shared/contract'],
@@ -153,6 +154,8 @@ export const parts = {
     ...['renderer/answer-cache', 'renderer/bridge', 'renderer/kept-value', 'shared/contract', 'shared/queries'],
     ...react
   ],
+  'renderer/remembering': ['shared/contract'],
+  'renderer/remembered': ['renderer/answers', 'renderer/bridge', 'renderer/remembering'],
   'renderer/notices': ['renderer/bridge', 'renderer/kept-value', ...react],
   'renderer/act': ['renderer/bridge', 'renderer/notices', 'shared/commands', 'shared/result'],
   'renderer/view-hash': ['shared/queries'],

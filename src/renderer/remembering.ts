@@ -27,7 +27,7 @@ export function startRemembering({ settings, settle, pause }: Remembering) {
     /** What was remembered last; null where nothing was. */
     read: (key: string): string | null => mine.get(key) ?? settings()?.remembered[key] ?? null,
     /** Remember a text of at most 2,000 characters, in a moment. */
-    write(key: string, text: string): void {
+    write: (key: string, text: string): void => {
       mine.set(key, text)
       timer ??= setTimeout(flush, pause)
     },

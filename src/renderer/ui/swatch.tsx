@@ -5,7 +5,7 @@ import styles from './swatch.module.css'
 export function Swatch({ colour }: { readonly colour: Colour }) {
   return (
     <i className={styles.swatch} data-colour={colour} aria-hidden="true">
-      <u className={styles.line}>{'\u2003\u2003'}</u>
+      <u className={styles.line}>{'\u2003\u2003\u2003'}</u>
     </i>
   )
 }

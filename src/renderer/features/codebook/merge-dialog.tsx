@@ -29,18 +29,20 @@ export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
       <p className={styles.what}>
         {moved(row.excerpts)} The tags below it move there, and {tag.name} goes away.
       </p>
-      <PickList
-        label="Tag to merge into"
-        options={others.map(other => ({
-          id: other.tag.id,
-          name: other.tag.name,
-          ...(other.depth > 0 && { detail: other.path.slice(0, -other.tag.name.length - 1) }),
-          colour: other.colour,
-          count: other.excerpts
-        }))}
-        onPick={id => void merge(id)}
-        onCancel={onClose}
-      />
+      <div className={styles.list}>
+        <PickList
+          label="Tag to merge into"
+          options={others.map(other => ({
+            id: other.tag.id,
+            name: other.tag.name,
+            ...(other.depth > 0 && { detail: other.path.slice(0, -other.tag.name.length - 1) }),
+            colour: other.colour,
+            count: other.excerpts
+          }))}
+          onPick={id => void merge(id)}
+          onCancel={onClose}
+        />
+      </div>
     </Dialog>
   )
 }

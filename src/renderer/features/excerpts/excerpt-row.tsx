@@ -1,6 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
+import { noteWords } from '#renderer/ui/note-words.ts'
 import type { ExcerptRow as Row, TagRow } from '#shared/queries/index.ts'
 import styles from './excerpt-row.module.css'
 import { fitContext } from './fit-context.ts'
@@ -85,7 +86,7 @@ function Where({ row: { excerpt, sourceTitle } }: { readonly row: Row }) {
       {said && <bdi className={styles.said}>{said}</bdi>}
       {excerpt.note && (
         <bdi className={styles.note} title={excerpt.note}>
-          <Icon name="note" size={12} /> {excerpt.note.slice(0, 160)}
+          <Icon name="note" size={12} /> {noteWords(excerpt.note)}
         </bdi>
       )}
     </span>

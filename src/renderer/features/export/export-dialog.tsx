@@ -21,6 +21,8 @@ export type ExportDialogProps = {
   readonly filter?: Filter
   /** The source behind the dialog, which can be exported whole with its marks. */
   readonly annotatedSourceId?: string
+  /** Whether that source is what is asked for. */
+  readonly isOfSource?: boolean
 }
 
 /** Asks what to export and how; Enter exports as last time. */
@@ -30,9 +32,9 @@ export function ExportDialog(props: ExportDialogProps) {
 
 type What = 'all' | 'filter' | 'source'
 
-function OpenDialog({ onClose, filter, annotatedSourceId }: ExportDialogProps) {
+function OpenDialog({ onClose, filter, annotatedSourceId, isOfSource }: ExportDialogProps) {
   const isPart = filter !== undefined && Object.keys(filter).length > 0
-  const [what, setWhat] = useState<What>(isPart ? 'filter' : 'all')
+  const [what, setWhat] = useState<What>(isOfSource ? 'source' : isPart ? 'filter' : 'all')
   const [choice, setChoice] = useState(() => readLastChoice(remembered))
   const [problem, setProblem] = useState<string | null>(null)
   const [isAtWork, setAtWork] = useState(false)

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { sourceKinds, type Citation } from '#shared/model/source.ts'
@@ -13,15 +12,13 @@ export type CitationFieldsProps = {
   readonly autoFocus?: boolean
   readonly isReadOnly?: boolean
   readonly onSubmit?: () => void
-  /** More fields at the end. */
-  readonly children?: ReactNode
 }
 
 const kinds = sourceKinds.map(id => ({ id, name: kindNames[id] }))
 
 /** Edits where a source comes from; nothing is required. */
 export function CitationFields(props: CitationFieldsProps) {
-  const { citation, onChange, isShort = false, autoFocus = false, isReadOnly = false, onSubmit, children } = props
+  const { citation, onChange, isShort = false, autoFocus = false, isReadOnly = false, onSubmit } = props
   const shared = { isReadOnly, ...(onSubmit && { onSubmit }) }
   const { title, publisher, published, kind } = citation
   return (
@@ -46,7 +43,6 @@ export function CitationFields(props: CitationFieldsProps) {
       />
       <DateField {...shared} label="Published" value={published} onChange={date => onChange({ published: date })} />
       {!isShort && <Found {...shared} citation={citation} onChange={onChange} />}
-      {children}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { say } from '#renderer/act.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { Select } from '#renderer/ui/select.tsx'
+import { Menu } from '#renderer/ui/menu.tsx'
 import type { Preview } from '#shared/contract.ts'
 import type { Citation } from '#shared/model/source.ts'
 import { CitationFields } from './citation-fields.tsx'
@@ -46,9 +46,7 @@ export const ImportCard = memo(function ImportCard(props: ImportCardProps) {
           autoFocus={isOnly}
           onChange={part => imports.correct(id, part)}
           onSubmit={() => void onSubmit()}
-        >
-          <Encoding id={id} preview={preview} />
-        </CitationFields>
+        />
       )}
     </li>
   )
@@ -69,6 +67,7 @@ function Head({ item, isExpanded, isOnly, isReady, onExpand }: ImportCardProps &
         </p>
       </div>
       <StateOf item={item} />
+      {isReady && <Encoding item={item} />}
       {isReady && !isOnly && (
         <IconButton
           label={isExpanded ? `Fold ${title}` : `Correct ${title}`}
@@ -99,16 +98,25 @@ function Opening({ preview, isWhole }: { readonly preview: Preview; readonly isW
   )
 }
 
-function Encoding({ id, preview }: { readonly id: string; readonly preview: Preview }) {
-  const { encoding } = preview
+/** Says in which encoding the text was read, and lets it be read in another. */
+function Encoding({ item: { id, fileName, preview } }: { readonly item: ImportItem }) {
+  const encoding = preview?.encoding ?? null
   if (encoding === null) return null
+  const choices = choicesOf(encoding)
+  const name = choices.find(choice => choice.id === encoding)?.name ?? encoding
   return (
-    <Select
-      label="Encoding"
-      value={encoding}
-      options={choicesOf(encoding)}
-      onChange={chosen => void imports.reread(id, chosen).then(refusal => refusal !== null && say(refusal))}
-    />
+    <Menu
+      isText
+      label={`Encoding of ${fileName}: ${name}`}
+      items={choices.map(choice => ({
+        id: choice.id,
+        label: choice.name,
+        isChosen: choice.id === encoding,
+        onAction: () => void imports.reread(id, choice.id).then(refusal => refusal !== null && say(refusal))
+      }))}
+    >
+      {name} <Icon name="down" size={12} />
+    </Menu>
   )
 }
 

@@ -49,7 +49,7 @@ export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: Source
       <span className={styles.origin}>
         <bdi>{originOf(source)}</bdi>
         {originOf(source) && ' · '}
-        {marked}
+        <bdi>{marked}</bdi>
       </span>
     </button>
   )

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode }
 import type { Stretch } from './kernel/caret.ts'
 import { placeBeside } from './kernel/beside.ts'
 import styles from './floating.module.css'
+import { bringIntoSight } from './lines.ts'
 import type { Surface } from './surface.ts'
 
 export type FloatingProps = {
@@ -19,6 +20,8 @@ export function Floating({ surface, scroller, stretch, layout, children }: Float
   const [place, setPlace] = useState<CSSProperties>({ left: 0, top: 0 })
   const { start, end } = stretch
 
+  // A key may ask for it while its passage is far away.
+  useLayoutEffect(() => bringIntoSight(surface, scroller, start), [surface, scroller, start])
   useLayoutEffect(() => {
     const element = box.current
     const origin = element?.offsetParent?.getBoundingClientRect()

@@ -53,9 +53,15 @@ function paintLayer(name: string, surface: Surface, stretches: ReadonlyMap<strin
 
 function newLayer(name: string): Layer {
   const highlight = new Highlight()
-  highlight.priority = name.startsWith('reader-') ? 3 : name.startsWith('excerpt-current-') ? 2 : 1
+  highlight.priority = priorityOf(name)
   CSS.highlights.set(name, highlight)
   const layer = { highlight, ranges: new Map<string, StaticRange>() }
   layers.set(name, layer)
   return layer
+}
+
+function priorityOf(name: string): number {
+  if (name.startsWith('reader-')) return 4
+  if (name.startsWith('excerpt-current-')) return 3
+  return name === 'excerpt-overlap' ? 2 : 1
 }

@@ -51,7 +51,16 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     if (!surface || !scroller) return
     const remember = () =>
       left.set(source.id, surface.between(scroller.getBoundingClientRect().top + 8, Infinity).start)
+    // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
+    const keep = new ResizeObserver(() => {
+      const offset = left.get(source.id)
+      if (offset) scroller.scrollTop += surface.caretRect(offset).top - (scroller.getBoundingClientRect().top + 8)
+    })
+    keep.observe(scroller)
     scroller.addEventListener('scrollend', remember)
-    return () => scroller.removeEventListener('scrollend', remember)
+    return () => {
+      keep.disconnect()
+      scroller.removeEventListener('scrollend', remember)
+    }
   }, [surface, scroller, source.id])
 }
