@@ -15,7 +15,7 @@ import { RenameDialog } from '#renderer/frame/rename-dialog.tsx'
 import { StatusBar } from '#renderer/frame/status-bar.tsx'
 import { TopBar } from '#renderer/frame/top-bar.tsx'
 import { useShortcut } from '#renderer/shortcuts.ts'
-import { show, showAfresh, useView } from '#renderer/view-state.ts'
+import { currentView, show, showAfresh, useView } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
 import styles from './open-notebook.module.css'
 import type { NotebookDialog } from './notebook-dialog.ts'
@@ -86,16 +86,17 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
 }
 
 function Exports({ dialog, onClose }: { readonly dialog: NotebookDialog | null; readonly onClose: () => void }) {
-  const { screen, filter } = useView()
+  const { screen, filter, sourceId } = useView()
   if (dialog?.kind === 'export-source')
-    return <ExportDialog isOpen onClose={onClose} annotatedSourceId={dialog.sourceId} />
+    return <ExportDialog isOpen onClose={onClose} annotatedSourceId={dialog.sourceId} isOfSource />
   if (dialog?.kind !== 'export') return null
+  if (screen === 'read' && sourceId !== null)
+    return <ExportDialog isOpen onClose={onClose} annotatedSourceId={sourceId} />
   return <ExportDialog isOpen onClose={onClose} {...(screen === 'excerpts' && { filter })} />
 }
 
 /** The keys that work wherever one is in the notebook. */
 function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly: boolean): void {
-  const { sourceId, screen } = useView()
   useShortcut('show-read', () => show({ screen: 'read' }))
   useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))
   useShortcut('show-search', () => show({ screen: 'search' }))
@@ -109,11 +110,11 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('open-backups', () => onDialog({ kind: 'backups' }))
   useShortcut('next-pane', () => focusPane(1))
   useShortcut('previous-pane', () => focusPane(-1))
-  useShortcut(
-    'source-details',
-    () => sourceId !== null && onDialog({ kind: 'details', sourceId }),
-    screen === 'read' && sourceId !== null
-  )
+  useShortcut('source-details', () => {
+    // Asked for in the same breath as the source itself, as by a hit of the search.
+    const { screen, sourceId } = currentView()
+    if (screen === 'read' && sourceId !== null) onDialog({ kind: 'details', sourceId })
+  })
 }
 
 let shownPath: string | null = null
