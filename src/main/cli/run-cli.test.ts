@@ -73,16 +73,15 @@ describe('the command line (L)', () => {
     })
   })
 
-  it.each('new import sources tags show mark excerpts search export run undo redo verify repair serve'.split(' '))(
-    '[L2] explains %s, whatever else is said',
-    async name => {
-      const { code, out, err } = await dossier(name, '--help')
-      expect([code, err]).toEqual([0, ''])
-      expect(out).toContain(`Usage: dossier ${name} `)
-      expect(out).toContain('--json')
-      expect((await dossier()).out).toContain(`  ${name} `)
-    }
-  )
+  it.each(
+    'new import sources tags show mark excerpts search export run undo redo log seal verify repair serve'.split(' ')
+  )('[L2] explains %s, whatever else is said', async name => {
+    const { code, out, err } = await dossier(name, '--help')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain(`Usage: dossier ${name} `)
+    expect(out).toContain('--json')
+    expect((await dossier()).out).toContain(`  ${name} `)
+  })
 
   it.each([
     [['nwe'], 'There is no command “nwe”. Did you mean “new”? See: dossier --help'],

@@ -18,6 +18,7 @@ import { useShortcut } from '#renderer/shortcuts.ts'
 import { currentView, show, showAfresh, useView } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
 import styles from './open-notebook.module.css'
+import { History, useHistoryKeys } from './history.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
 import { notebookMenu } from './notebook-menu.ts'
 import { Screens } from './screens.tsx'
@@ -36,6 +37,7 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
   const status = useStatus()
   const isOver = useArrivals(() => setDialog({ kind: 'import' }), !isReadOnly)
   useNotebookKeys(setDialog, isReadOnly)
+  useHistoryKeys(setDialog)
   useFreshView(open.path)
   useEffect(() => {
     document.title = `${open.title} · Dossier`
@@ -78,6 +80,7 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
         isReadOnly={isReadOnly}
       />
       <Exports dialog={dialog} onClose={onClose} />
+      <History dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}
       {dialog?.kind === 'backups' && <BackupsDialog onClose={onClose} isReadOnly={isReadOnly} />}
       {dialog?.kind === 'rename' && <RenameDialog title={title} onClose={onClose} />}

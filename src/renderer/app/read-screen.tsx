@@ -61,6 +61,7 @@ function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
           isReadOnly={isReadOnly}
           onImport={() => onDialog({ kind: 'import' })}
           onDetails={sourceId => onDialog({ kind: 'details', sourceId })}
+          onHistory={sourceId => onDialog({ kind: 'history', of: { sourceId } })}
           onExport={sourceId => onDialog({ kind: 'export-source', sourceId })}
         />
       </CatchErrors>

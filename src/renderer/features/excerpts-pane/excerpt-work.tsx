@@ -20,6 +20,9 @@ export function ExcerptWork({ excerpt, isReadOnly }: ExcerptWorkProps) {
       <div className={styles.work}>
         {excerpt.note && <MarkdownPreview markdown={excerpt.note} />}
         <Attribution excerpt={excerpt} />
+        <div className={styles.actions}>
+          <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
+        </div>
       </div>
     )
   return (
@@ -38,6 +41,7 @@ export function ExcerptWork({ excerpt, isReadOnly }: ExcerptWorkProps) {
         <Action name="pick-tag" label="Tag" onPress={() => setReading({ picking: { excerptId: excerpt.id } })} />
         <Action name="change-borders" label="Borders" onPress={() => setReading({ bordersOf: excerpt.id })} />
         <Action name="copy-excerpt" label="Copy" onPress={() => runShortcut('copy-excerpt')} />
+        <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
         <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
       </div>
       <p className={styles.made}>{madeInWords(excerpt)}</p>

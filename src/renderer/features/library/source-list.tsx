@@ -14,6 +14,8 @@ import { useSourceRows, type SourceSort } from './source-rows.ts'
 export type SourceListProps = {
   readonly onImport: () => void
   readonly onDetails: (sourceId: string) => void
+  /** Shows who did what to a source and its excerpts. */
+  readonly onHistory: (sourceId: string) => void
   /** Offers the annotated text of a source as an export. */
   readonly onExport: (sourceId: string) => void
   readonly isReadOnly: boolean
@@ -22,7 +24,7 @@ export type SourceListProps = {
 type Asked = { readonly source: Source; readonly x: number; readonly y: number }
 
 /** Lists the sources of the notebook; a press or Enter opens one. */
-export function SourceList({ onImport, onDetails, onExport, isReadOnly }: SourceListProps) {
+export function SourceList({ onImport, onDetails, onHistory, onExport, isReadOnly }: SourceListProps) {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<SourceSort>('added')
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -46,7 +48,7 @@ export function SourceList({ onImport, onDetails, onExport, isReadOnly }: Source
       <ContextMenu
         label={asked?.source.title ?? ''}
         at={asked}
-        items={asked ? menuOf(asked.source, { onDetails, onExport, isReadOnly }) : []}
+        items={asked ? menuOf(asked.source, { onDetails, onHistory, onExport, isReadOnly }) : []}
         onClose={() => setAsked(null)}
       />
     </section>
@@ -120,10 +122,16 @@ function sortsFor(sort: SourceSort, onSort: (sort: SourceSort) => void): readonl
 
 function menuOf(
   source: Source,
-  { onDetails, onExport, isReadOnly }: Pick<SourceListProps, 'onDetails' | 'onExport' | 'isReadOnly'>
+  {
+    onDetails,
+    onHistory,
+    onExport,
+    isReadOnly
+  }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'isReadOnly'>
 ): readonly MenuItem[] {
   return [
     { id: 'details', label: 'Details and note', onAction: () => onDetails(source.id) },
+    { id: 'history', label: 'History', onAction: () => onHistory(source.id) },
     { id: 'export', label: 'Export annotated text', onAction: () => onExport(source.id) },
     'line',
     {
