@@ -108,9 +108,11 @@ function damaged(copy: number, which: number, how: Damage) {
   const spoilt = damage(before, how)
   if (spoilt) files.set(name, spoilt)
   else files.delete(name)
-  // A file of the journal that ends early, or in zeros, or was never made, is what a crash leaves of what was not saved.
+  // A file of the journal that ends early, in zeros or within a line, or was never made, is what a crash leaves of what
+  // was not saved.
   const rest = spoilt?.toString('latin1').replace(/\0+$/, '') ?? ''
-  const isLikeCrash = name.endsWith('.jsonl') && before.toString('latin1').startsWith(rest)
+  const isCutShort = before.toString('latin1').startsWith(rest) || !rest.endsWith('\n')
+  const isLikeCrash = name.endsWith('.jsonl') && isCutShort
   return { disk: new SimulatedDisk(files), name, newest: newest[copy % copies.length] ?? 0, isLikeCrash }
 }
 
