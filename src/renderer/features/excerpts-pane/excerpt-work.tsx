@@ -99,7 +99,8 @@ const voiceNames: Readonly<Record<Voice, string>> = {
 }
 const voiceOptions = [
   { id: 'none', name: 'Not said' } as const,
-  ...voices.map(voice => ({ id: voice, name: voiceNames[voice] }))
+  // Short enough for half a card.
+  ...voices.map(voice => ({ id: voice, name: `${voice[0]?.toUpperCase() ?? ''}${voice.slice(1)} it` }))
 ]
 
 function voiceOf(id: Voice | 'none'): Voice | null {
