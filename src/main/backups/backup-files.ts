@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { constants, createGunzip, gunzip } from 'node:zlib'
 import type { Backup } from '#shared/contract.ts'
 import { decodeSnapshot } from '#main/storage/decode-snapshot.ts'
 import type { Disk } from '#main/storage/disk.ts'
@@ -13,6 +13,7 @@ import { BACKUPS, checksumOf, readBackupName, type BackupName } from './backup-n
 const unzip = promisify(gunzip)
 /** What unpacks to more than this was never a notebook. */
 const MOST_BYTES = 500_000_000
+const PART_BYTES = 262_144
 
 /** Name the backups of a notebook, newest first. */
 export async function backupNames(disk: Disk, folder: string): Promise<readonly BackupName[]> {
@@ -49,7 +50,7 @@ export async function readBackup(disk: Disk, folder: string, id: string): Promis
 /** Unpack a backup; null when it does not verify. */
 export async function unpack(bytes: Uint8Array): Promise<Snapshot | null> {
   try {
-    return await decodeSnapshot([await unzip(bytes, { maxOutputLength: MOST_BYTES })])
+    return await decodeSnapshot(unzipped(bytes))
   } catch (error) {
     // One of a newer version says so itself.
     if (error instanceof NotebookProblem) throw error
@@ -57,9 +58,32 @@ export async function unpack(bytes: Uint8Array): Promise<Snapshot | null> {
   }
 }
 
+/** Unpack a part at a time, since a large backup is read much faster so. */
+async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
+  const unzip = createGunzip({ chunkSize: PART_BYTES })
+  unzip.end(bytes)
+  let size = 0
+  for await (const part of unzip as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > MOST_BYTES) return
+    yield part
+  }
+}
+
+/** The hash of the journal's line that made the state in a backup, read from its beginning. */
+export async function headOf(bytes: Uint8Array): Promise<string | null> {
+  try {
+    const start = await unzip(bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH })
+    return /^ {2}"head": "([0-9a-f]*)"/m.exec(start.toString())?.[1] ?? null
+  } catch {
+    return null
+  }
+}
+
 type Bytes = Uint8Array | 'damaged' | 'gone'
 
-async function backupBytes(disk: Disk, folder: string, { name, checksum }: BackupName): Promise<Bytes> {
+/** Read the file of a backup, if it is as it was written. */
+export async function backupBytes(disk: Disk, folder: string, { name, checksum }: BackupName): Promise<Bytes> {
   const path = join(folder, BACKUPS, name)
   // Another program may have thinned them out since they were listed.
   if (!(await disk.find(path))) return 'gone'

@@ -270,6 +270,20 @@ describe('backups (B)', () => {
     expect(await restoreBackup(session, workOn(disk), '99')).toMatchObject({ reason: 'There is no backup “99”.' })
   })
 
+  it('[B8] one of the same revision, but another past, does not stand for a new one', async () => {
+    const disk = await freshDisk()
+    const other = new SimulatedDisk(disk.files())
+    const [first, second] = [await openOn(disk), await openOn(other)]
+    await rename(first, 'One')
+    const { id } = await make(disk)
+    await rename(second, 'Two')
+    const moved = [...disk.files()].filter(([path]) => path.includes('/backups'))
+    const put = new SimulatedDisk(new Map([...other.files(), ...moved]))
+    const made = await make(put, START + 1000)
+    expect([made.revision, made.isNew, made.id === id]).toEqual([2, true, false])
+    expect(await held(put, made.id)).toEqual(contentOf(second))
+  })
+
   it('[B10] is restored from what the notebook is then, whoever changes it meanwhile', async () => {
     const disk = await freshDisk()
     const session = await openOn(disk)

@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import { isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
+import type { Position } from '#main/storage/journal-line.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { encodeSnapshot, snapshotOf } from '#main/storage/snapshot.ts'
-import { backupNames, isWhole, unpack } from './backup-files.ts'
+import { backupBytes, backupNames, headOf, isWhole } from './backup-files.ts'
 import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
 import { stateAt } from './state-at.ts'
 import { stretchesOf } from './thinning.ts'
@@ -20,18 +21,20 @@ type Options = {
 }
 
 const zip = promisify(gzip)
+const unzip = promisify(gunzip)
 /** An unfinished file this old was left by a process that died. */
 const ABANDONED_MS = 600_000
 
 /** Back a notebook up as it lies on disk, then thin out what there is. Throws when it cannot; nothing is left behind. */
 export async function makeBackup(disk: Disk, folder: string, { now, revision }: Options): Promise<Made> {
   const { records, position } = await stateAt(disk, folder, revision)
-  const known = await knownBackup(disk, folder, position.revision)
+  const known = await knownBackup(disk, folder, position)
   if (known) return { ...madeOf(known), isNew: false }
-  const bytes = await zip(encodeSnapshot(snapshotOf(records, position)))
+  const snapshot = encodeSnapshot(snapshotOf(records, position))
+  const bytes = await zip(snapshot)
   const name = backupName(position.revision, new Date(now).toISOString(), bytes)
   await makeFolder(disk, join(folder, BACKUPS))
-  await write(disk, join(folder, BACKUPS, name), bytes, position.head)
+  await write(disk, join(folder, BACKUPS, name), bytes, snapshot)
   // A backup that was made is one, even if others could not be thinned out.
   await thinOut(disk, folder, now).catch(() => {})
   const made = readBackupName(name)
@@ -39,9 +42,13 @@ export async function makeBackup(disk: Disk, folder: string, { now, revision }: 
   return { ...madeOf(made), isNew: true }
 }
 
-async function knownBackup(disk: Disk, folder: string, revision: number): Promise<BackupName | null> {
-  for (const backup of await backupNames(disk, folder))
-    if (backup.revision === revision && (await isWhole(disk, folder, backup))) return backup
+/** A backup of this very state. A folder put back from a copy may have gone through the same revision otherwise. */
+async function knownBackup(disk: Disk, folder: string, { revision, head }: Position): Promise<BackupName | null> {
+  for (const backup of await backupNames(disk, folder)) {
+    if (backup.revision !== revision) continue
+    const bytes = await backupBytes(disk, folder, backup)
+    if (bytes instanceof Uint8Array && (await headOf(bytes)) === head) return backup
+  }
   return null
 }
 
@@ -59,11 +66,11 @@ async function makeFolder(disk: Disk, path: string): Promise<void> {
   await disk.syncFolder(dirname(path))
 }
 
-async function write(disk: Disk, path: string, bytes: Buffer, head: string): Promise<void> {
+async function write(disk: Disk, path: string, bytes: Buffer, snapshot: Buffer): Promise<void> {
   try {
     await writeDurably(disk, path, bytes)
     const read = await disk.read(path)
-    const isSame = read.equals(bytes) && (await unpack(read))?.head === head
+    const isSame = read.equals(bytes) && (await unzip(read)).equals(snapshot)
     if (!isSame) throw new NotebookProblem('The disk gave back something else than was written to it.')
   } catch (error) {
     for (const left of [`${path}.tmp`, path]) await removeIfThere(disk, left).catch(() => {})
