@@ -28,9 +28,9 @@ export function useSelection(surface: Surface | null, ground: Ground, onPoint: R
       paintStretch('reader-selection', surface, stretch && fitted(ground, stretch, isExact.current))
       return undefined
     }
-    const own = stretchOf(selection)
-    if (!stretch || (own?.start === stretch.start && own.end === stretch.end)) return undefined
-    return window.setTimeout(() => setSelection({ anchor: stretch.start, focus: stretch.end, by: 'keyboard' }), REST)
+    if (!stretch || isSame(selection, stretch)) return undefined
+    // What was selected with the mouse may have become known here only meanwhile.
+    return window.setTimeout(() => setSelection(now => (isSame(now, stretch) ? now : byKeyboard(stretch))), REST)
   }
 
   function release(event: globalThis.PointerEvent): void {
@@ -110,4 +110,13 @@ function hold(surface: Surface, selection: Selection | null): void {
   const anchor = surface.pointAt(selection.anchor)
   const focus = surface.pointAt(selection.focus)
   native?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
+}
+
+function isSame(selection: Selection | null, { start, end }: Stretch): boolean {
+  const own = stretchOf(selection)
+  return own?.start === start && own.end === end
+}
+
+function byKeyboard({ start, end }: Stretch): Selection {
+  return { anchor: start, focus: end, by: 'keyboard' }
 }
