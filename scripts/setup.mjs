@@ -20,20 +20,20 @@ export function install() {
   mkdirSync(out, { recursive: true })
   alone(lock, isInstalled, () => {
     console.error('Installing packages…')
-    const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
     // Not `ci`, which refuses a lock file without the binaries of systems that a registry does not carry.
-    const { status } = spawnSync(
-      npm[0],
-      [...npm[1], 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-        shell: npm[0] === 'npm' && process.platform === 'win32'
-      }
-    )
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+    const status = runNpm(args, { stdio: ['ignore', 2, 2] })
     if (status !== 0) stop('The packages could not be installed: see the lines above, then try again.')
     touch(installStamp)
   })
+}
+
+/** Run npm, the one that started this where one did; gives its exit code. */
+export function runNpm(args, options) {
+  const own = process.env.npm_execpath
+  const [program, before] = own ? [process.execPath, [own]] : ['npm', []]
+  const shell = !own && process.platform === 'win32'
+  return spawnSync(program, [...before, ...args], { cwd: root, shell, ...options }).status
 }
 
 function isInstalled() {

@@ -1,11 +1,10 @@
 // The whole gate: types, lint, rules, unit tests, build, journeys. Ends with “N passed, N failed”.
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
-import { build, environment, install, isProjectNode, root } from './setup.mjs'
+import { build, environment, install, isProjectNode, root, runNpm } from './setup.mjs'
 
 install()
 if (isProjectNode(fileURLToPath(import.meta.url))) testAll()
@@ -56,13 +55,7 @@ function testAll() {
 
 function runs(name, args, env = {}) {
   say(name)
-  const npm = process.env.npm_execpath
-  const [program, before] = npm ? [process.execPath, [npm]] : ['npm', []]
-  const { status } = spawnSync(program, [...before, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...environment(), ...env }
-  })
+  const status = runNpm(args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...environment(), ...env } })
   if (status !== 0) console.log(`${name}: failed`)
   return status === 0
 }
