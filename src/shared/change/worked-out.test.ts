@@ -58,6 +58,22 @@ describe('what is worked out of a notebook (C)', () => {
     expect([names(), times()]).toEqual([['Courts'], 1])
   })
 
+  it('[C5] is carried over from the records that lie in the notebook, of which a recalled change has copies', () => {
+    const notebook = notebookOf(draft => draft.put('tags', tag('t1', 'Coups')))
+    const tags = workedOut({
+      reads: ['tags'],
+      room: 1,
+      work: from => new Set(from.tags.values()),
+      follows: 'tags',
+      carry: (value, before) => void (before && value.delete(before))
+    })
+    expect(tags(notebook, null).size).toBe(1)
+    apply(notebook, [
+      { table: 'tags', id: 't1', before: structuredClone(notebook.tags.get('t1') ?? null), after: null }
+    ])
+    expect(tags(notebook, null).size).toBe(0)
+  })
+
   it('[C5] is worked out again when too much happened since', () => {
     const { notebook, names, times } = open({ carries: true })
     names()
