@@ -58,5 +58,7 @@ function open(hit: NumberedHit): void {
     // Offsets of a note count in the note, which is no place of the text.
     const at = hit.in === 'source' ? { start: hit.start, end: hit.end } : null
     show({ screen: 'read', sourceId: hit.sourceId, excerptId: hit.excerptId, at })
+    // The note on a source stands in its details.
+    if (hit.in === 'note' && !hit.excerptId) runShortcut('source-details')
   } else runShortcut('edit-notebook-note')
 }
