@@ -21,11 +21,6 @@ export function useReading(): Reading {
   return useSyncExternalStore(reading.follow, reading.get)
 }
 
-/** Read what is going on, outside of rendering. */
-export function currentReading(): Reading {
-  return reading.get()
-}
-
 /** Begin or end something in the reader. */
 export function setReading(part: Partial<Reading>): void {
   reading.set({ ...reading.get(), ...part })

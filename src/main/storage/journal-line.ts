@@ -50,7 +50,11 @@ export type ReadLine =
   | { readonly kind: 'erased'; readonly head: Head; readonly hash: string; readonly at: string; readonly bytes: Buffer }
 
 const PREFIX = '{"crc":"00000000",'
+const [ENVELOPE, SEGMENT, HEAD] = ['"envelope":', '"segment":', '"head":']
+const [BODY, ERASED] = [',"body":', ',"erased":']
 const SALT_BYTES = 32
+const SALT = /^,"salt":"([0-9a-f]{64})"\}$/
+const SALT_LENGTH = ',"salt":""}'.length + 2 * SALT_BYTES
 
 /** What the first line of a notebook follows. */
 export function genesis(notebookId: string): Position {
@@ -81,29 +85,45 @@ export function decodeLine(bytes: Buffer): ReadLine | null {
   if (bytes.length <= PREFIX.length) return null
   const rest = bytes.subarray(PREFIX.length)
   if (bytes.toString('latin1', 0, PREFIX.length) !== prefixOf(crc32(rest))) return null
-  const line = parsed(bytes.toString('utf8'))
-  if (line === null) return null
-  if ('envelope' in line) throw encrypted
-  const start = line['segment'] as SegmentStart | undefined
-  if (start) return hasKnownVersion(start) ? { kind: 'segment', start } : null
-  return decodeEntry(line, bytes)
+  if (startsWith(rest, ENVELOPE)) throw encrypted
+  if (startsWith(rest, SEGMENT)) return decodeSegmentStart(rest.subarray(SEGMENT.length, -1))
+  return startsWith(rest, HEAD) ? decodeEntry(rest.subarray(HEAD.length), bytes) : null
 }
 
-function decodeEntry(line: Readonly<Record<string, unknown>>, bytes: Buffer): ReadLine | null {
-  const head = line['head'] as Head | undefined
-  if (!head || !hasKnownVersion(head)) return null
-  const start = PREFIX.length + '"head":'.length
+function decodeSegmentStart(object: Buffer): ReadLine | null {
+  const start = parsed<SegmentStart>(object)
+  return start && hasKnownVersion(start) ? { kind: 'segment', start } : null
+}
+
+/**
+ * Read what follows `"head":`. Each part is read from its own bytes, those that are hashed: a name that stands twice in
+ * a JSON object counts as what it says last, so that a forged part could hide behind the true one.
+ */
+function decodeEntry(rest: Buffer, bytes: Buffer): ReadLine | null {
   // No string in JSON holds a bare quotation mark, so these can stand nowhere but between the parts.
-  const end = bytes.indexOf('},"body":', start)
-  const erased = line['erased'] as { readonly at: string } | undefined
-  if (erased) {
-    const hash = sha256(bytes.subarray(start, bytes.indexOf('},"erased":', start) + 1))
-    return { kind: 'erased', head, hash, at: erased.at, bytes }
-  }
-  const body = bytes.subarray(end + '},"body":'.length, bytes.lastIndexOf(',"salt":"'))
-  if (end < 0 || commitmentOf(body, String(line['salt'])) !== head.commitment) return null
-  const hash = sha256(bytes.subarray(start, end + 1))
-  return isBody(line['body']) ? { kind: 'entry', head, hash, body: line['body'], bytes } : null
+  const [beforeBody, beforeErased] = [rest.indexOf(`}${BODY}`), rest.indexOf(`}${ERASED}`)]
+  const isErased = beforeErased >= 0 && (beforeBody < 0 || beforeErased < beforeBody)
+  const end = isErased ? beforeErased : beforeBody
+  if (end < 0) return null
+  const head = parsed<Head>(rest.subarray(0, end + 1))
+  if (!head || !hasKnownVersion(head)) return null
+  const hash = sha256(rest.subarray(0, end + 1))
+  const after = rest.subarray(end + 1)
+  if (!isErased) return decodeBody(head, hash, after, bytes)
+  const erased = parsed<{ readonly at: string }>(after.subarray(ERASED.length, -1))
+  return erased && { kind: 'erased', head, hash, at: erased.at, bytes }
+}
+
+function decodeBody(head: Head, hash: string, after: Buffer, bytes: Buffer): ReadLine | null {
+  const salt = SALT.exec(after.toString('latin1', Math.max(0, after.length - SALT_LENGTH)))?.[1]
+  const object = after.subarray(BODY.length, -SALT_LENGTH)
+  if (salt === undefined || commitmentOf(object, salt) !== head.commitment) return null
+  const body = parsed(object)
+  return isBody(body) ? { kind: 'entry', head, hash, body, bytes } : null
+}
+
+function startsWith(bytes: Buffer, text: string): boolean {
+  return bytes.toString('latin1', 0, text.length) === text
 }
 
 function hasKnownVersion({ v }: { readonly v: number }): boolean {
@@ -128,9 +148,9 @@ function isRecordLine([table, id, after]: readonly unknown[]): boolean {
   return typeof id === 'string' && typeof after === 'object' && (after === null || (after as AnyRecord).id === id)
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> | null {
+function parsed<T>(bytes: Buffer): T | null {
   try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>
+    return JSON.parse(bytes.toString('utf8')) as T
   } catch {
     return null
   }
