@@ -46,6 +46,8 @@ export const test = base.extend<Fixtures & Options, { readonly chromium_: Browse
       const all = { home, ...options }
       const dossier = host === 'electron' ? await openInElectron(all) : await openOnWeb(chromium_, all)
       listen(dossier.page, said)
+      // What is still fading in has not the contrast that it is meant to have.
+      await dossier.page.emulateMedia({ reducedMotion: 'reduce' })
       opened.push(dossier)
       return dossier
     })

@@ -16,6 +16,7 @@ test('[Z11] A codebook is grown, rearranged, merged and pruned by keys, and ever
   await notebook.goTo(passage.quote)
   await notebook.tag('Coups')
   await notebook.show('Codebook')
+  await expect(tag(page, 'Coups')).toBeVisible()
 
   await add(page, 'n', 'Elections')
   await expect(tag(page, 'Elections')).toHaveAttribute('aria-level', '1')
