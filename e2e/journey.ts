@@ -43,16 +43,15 @@ export const test = base.extend<Fixtures & Options, { readonly chromium_: Browse
     const opened: Host[] = []
     const said: string[] = []
     await use(async options => {
-      const all = { home, ...options }
+      const all = { home, onPage: (page: Page) => listen(page, said), ...options }
       const dossier = host === 'electron' ? await openInElectron(all) : await openOnWeb(chromium_, all)
-      listen(dossier.page, said)
       // What is still fading in has not the contrast that it is meant to have.
       await dossier.page.emulateMedia({ reducedMotion: 'reduce' })
       opened.push(dossier)
       return dossier
     })
     for (const dossier of opened) await dossier.quit()
-    expect(said, 'The console stays clean.').toEqual([])
+    expect(said, 'The console stays clean, and nothing leaves this computer.').toEqual([])
   }
 })
 
@@ -90,6 +89,11 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 
 function listen(page: Page, said: string[]): void {
   page.on('console', message => said.push(`${message.type()}: ${message.text()}`))
+  page.on('request', request => {
+    const { protocol, hostname } = new URL(request.url())
+    if (!['blob:', 'data:', 'dossier:'].includes(protocol) && hostname !== '127.0.0.1')
+      said.push(`asked: ${request.url()}`)
+  })
   page.on('pageerror', error => said.push(`error: ${error.message}`))
   // Someone has to listen before the first file is chosen, or the browser's own dialog opens.
   page.on('filechooser', () => {})

@@ -16,6 +16,8 @@ export type HostOptions = {
   readonly notebook?: string
   /** Where this computer's settings and notebooks are kept for the journey. */
   readonly home: string
+  /** Called with the window before anything is loaded in it. */
+  readonly onPage: (page: Page) => void
 }
 
 /** What the app is told of the journey's own folders. */

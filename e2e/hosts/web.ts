@@ -5,7 +5,7 @@ import type { Browser } from '@playwright/test'
 import { environmentOf, type Host, type HostOptions } from './host.ts'
 
 /** Serve Dossier on this computer, and open it in the journey's Chromium. */
-export async function openOnWeb(browser: Browser, { notebook, home }: HostOptions): Promise<Host> {
+export async function openOnWeb(browser: Browser, { notebook, home, onPage }: HostOptions): Promise<Host> {
   const args = [
     `${process.env.DOSSIER_OUT ?? 'out'}/main/serve.js`,
     '--no-open',
@@ -15,6 +15,7 @@ export async function openOnWeb(browser: Browser, { notebook, home }: HostOption
   const address = await addressOf(server)
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
+  onPage(page)
   await page.goto(address)
 
   async function end(signal: NodeJS.Signals): Promise<void> {
