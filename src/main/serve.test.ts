@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNotebook } from './open-notebook.ts'
 import { serve, type Served, type ServeOptions } from './serve.ts'
 import { appWindowArguments, findAppBrowser, hasDisplay } from './web/browser.ts'
@@ -19,6 +19,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const served of running) await served.close()
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
   await rm(home, { recursive: true })
 })
 
@@ -100,7 +102,7 @@ describe('serving (D)', () => {
       '#!/bin/sh\nfor a in "$@"; do echo "$a" >> "$(dirname "$0")/told"; done\nexec sleep "$(cat "$(dirname "$0")/seconds")"\n',
       { mode: 0o755 }
     )
-    await writeFile(join(home, 'seconds'), '0.1')
+    await writeFile(join(home, 'seconds'), '3.1')
     const served = await start({ env, platform: 'linux' })
     if (served.kind === 'refused') throw new Error(served.reason)
     await served.value.openWindow()
@@ -114,6 +116,28 @@ describe('serving (D)', () => {
     await second
     expect(await readdir(join(home, 'config'))).toEqual([])
   })
+
+  it.each(['/bin/false', '/bin/true', '/nowhere/browser'])(
+    '[D83] goes on in the usual browser where the window does not stay: %s',
+    async browser => {
+      const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+      await writeFile(join(home, 'xdg-open'), '#!/bin/sh\necho "$1" >> "$(dirname "$0")/opened"\n', { mode: 0o755 })
+      vi.stubEnv('PATH', `${home}:${process.env['PATH']}`)
+      const env = { DOSSIER_CONFIG: join(home, 'config'), CHROMIUM: browser, DISPLAY: ':9' }
+      const served = await start({ env, platform: 'linux' })
+      if (served.kind === 'refused') throw new Error(served.reason)
+      let isOver = false
+      void served.value.openWindow().then(() => (isOver = true))
+      const opened = await vi.waitFor(
+        () => readFile(join(home, 'opened'), 'utf8').then(text => text.trim() || Promise.reject(new Error('Not yet.'))),
+        4000
+      )
+      expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{43}$/)
+      expect(told.mock.calls).toEqual([[expect.stringContaining('usual browser')]])
+      expect(await fetch(opened)).toMatchObject({ status: 200 })
+      expect(isOver).toBe(false)
+    }
+  )
 
   it('[D82] takes away the profiles of runs that were killed, and of nobody else', async () => {
     const { pid: dead } = spawnSync(process.execPath, ['--version'])

@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
   const { env = process.env, platform = process.platform, print = console.log } = options
   const places = placesOf(env, platform)
   const notices = noticeBoard()
-  const windows = windowsOf(places.config, env, platform)
+  const windows = windowsOf(places.config, env, platform, console.error)
   const openOutside = (address: string) => isStarted(openInDefaultBrowser(address, platform))
   const desk = await openDesk({ host: 'web', places, announce: notices.announce, openOutside })
   const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
@@ -68,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     return fresh
   }
 
-  const window = () => windows.show(server.invite(OPENING_MS))
+  const window = () => windows.show(() => server.invite(OPENING_MS))
 
   /** A window that lost its way in asks for another one, which only who sits here gets to see. */
   function letIn(): void {
@@ -82,6 +82,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     readOnly: (await desk.describe()).open?.readOnly ?? null,
     openWindow: window,
     async close() {
+      windows.expectEnd()
       const closed = await desk.close()
       if (closed.kind !== 'done') return refuse(closed.reason)
       await server.close()
