@@ -39,6 +39,33 @@ const dialogs = [
   ['?', 'Keys']
 ] as const
 
+test('[Z4] What is empty, found or open over the text is accessible too', async ({ openDossier }) => {
+  const { page } = await openDossier()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'welcome, dark')
+  const notebook = new NotebookPage(page)
+  await notebook.create('Empty')
+  for (const screen of ['Read', 'Excerpts', 'Search', 'Codebook'] as const) {
+    await notebook.show(screen)
+    await expectAccessible(page, `${screen}, empty`)
+  }
+  await page.keyboard.press('n')
+  await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible()
+  await expectAccessible(page, 'Add a tag')
+  await page.keyboard.press('Escape')
+  await notebook.import([
+    'resources/sample/three-states-leave-the-court.html',
+    'resources/sample/what-the-withdrawal-means.md'
+  ])
+  await notebook.find('the court')
+  await expectAccessible(page, 'hits')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(page.getByRole('dialog', { name: 'Tag this passage' })).toBeVisible()
+  await expectAccessible(page, 'tag picker')
+})
+
 test('[Z5] The help shows a key for every action of the journey', async ({ openDossier }) => {
   const { page } = await openDossier()
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()

@@ -44,13 +44,18 @@ export class NotebookPage {
 
   /** Search for a passage, and open the source at it: the words are selected there. */
   async goTo(passage: string): Promise<void> {
+    await this.find(passage)
+    await this.#page.keyboard.press('Enter')
+    await expect(this.#page.getByRole('document', { name: /^Text of/ })).toBeVisible()
+  }
+
+  /** Search for a phrase, and go to the first hit. */
+  async find(passage: string): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+k')
     await this.#page.keyboard.press('ControlOrMeta+a')
     await this.#page.keyboard.type(`"${passage}"`)
     await this.#page.keyboard.press('Enter')
     await expect(this.#page.getByRole('grid', { name: 'Hits' }).locator('[role=row]:focus')).toContainText(passage)
-    await this.#page.keyboard.press('Enter')
-    await expect(this.#page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   }
 
   /** Give the selection a tag by part of its name. */
