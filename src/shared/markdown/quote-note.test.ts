@@ -35,6 +35,26 @@ describe('notes (M)', () => {
     expect(quoteNote('https://a.example/x')).toBe('<https://a.example/x>')
   })
 
+  it('[M6] keeps an address of mail from being read as an element', () => {
+    expect(quoteNote('[x](mailto:script)')).toBe('x <mailto:script>')
+    for (const rest of [
+      'script',
+      '!--',
+      '/div',
+      '?php',
+      '![CDATA[',
+      'style',
+      'b@c onload=d',
+      'a"@b',
+      'a@b>c',
+      'a@b?c=d'
+    ])
+      for (const note of [`[x](mailto:${rest})`, `[](mailto:${rest})`, `[x](<mailto:${rest}>)`, `<mailto:${rest}>`])
+        expect({ note, dangers: dangersIn(`${quoteNote(note)}\n\n# End`) }).toEqual({ note, dangers: [] })
+    expect(quoteNote('<bo@a.example>')).toBe('<bo@a.example>')
+    expect(quoteNote('[Bo](mailto:bo@a.example)')).toBe('Bo <bo@a.example>')
+  })
+
   it('[M6] is safe in a file with others', () => {
     for (const note of hostileTexts) {
       const file = `# Title\n\n- Note:\n\n${indent(quoteNote(note), 2)}\n\n## Next\n\nEnd.`

@@ -83,8 +83,11 @@ function link({ href, title, text, tokens }: Tokens.Link): string {
 
 function shown(href: string): string {
   const address = safeAddress(href)
-  return address ? `<${address.replace(/^mailto:/i, '')}>` : `(${escapeMarkdown(plainAddress(href))})`
+  return address ? `<${address.replace(PLAIN_MAIL, '$1')}>` : `(${escapeMarkdown(plainAddress(href))})`
 }
+
+// Anything else without its scheme could be read as an element or a comment.
+const PLAIN_MAIL = /^mailto:([\w.+-]+@[\w.-]+)$/i
 
 function withTitle(words: string, title: string | null | undefined): string {
   return title ? `${words} (${title})` : words
