@@ -5,7 +5,7 @@ import { say } from './notices.ts'
 
 export { say } from './notices.ts'
 
-const NO_ANSWER = 'Dossier does not answer, so nothing was changed. Try again in a moment.'
+const NO_ANSWER = 'Dossier did not answer. Look whether it was done before you try again.'
 
 /**
  * Run a command and tell the researcher when it is refused.
@@ -18,25 +18,39 @@ export async function act(command: Command): Promise<string | null | undefined> 
 
 /** Take back the last change and say which it was. */
 export async function undo(): Promise<void> {
-  const name = await conclude(() => dossier.undo())
-  if (name !== undefined) say(name ? `Undone: ${name}.` : 'There is nothing to undo.')
+  const outcome = await answered(() => dossier.undo())
+  if (outcome) say(inWords(outcome, { made: 'Undone', unsaved: 'Taken back', nothing: 'There is nothing to undo.' }))
 }
 
 /** Make the change again that was last taken back, and say which it was. */
 export async function redo(): Promise<void> {
-  const name = await conclude(() => dossier.redo())
-  if (name !== undefined) say(name ? `Done again: ${name}.` : 'There is nothing to redo.')
+  const outcome = await answered(() => dossier.redo())
+  if (outcome)
+    say(inWords(outcome, { made: 'Done again', unsaved: 'Done again', nothing: 'There is nothing to redo.' }))
 }
 
 /** Wait for an outcome, and tell the researcher when it is not the one hoped for. */
 export async function conclude<T>(request: () => Promise<Outcome<T>>): Promise<T | null | undefined> {
-  const outcome = await request().catch(() => null)
-  if (!outcome) {
-    say(NO_ANSWER)
-    return undefined
-  }
+  const outcome = await answered(request)
+  if (!outcome) return undefined
   if (outcome.kind === 'done') return outcome.value
   say(outcome.reason)
   // What is unsaved has changed all the same, and the status bar keeps saying that it is not on disk.
   return outcome.kind === 'unsaved' ? null : undefined
+}
+
+async function answered<T>(request: () => Promise<Outcome<T>>): Promise<Outcome<T> | null> {
+  const outcome = await request().catch(() => null)
+  // It may have been done, and only the reply been lost.
+  if (!outcome) say(NO_ANSWER)
+  return outcome
+}
+
+type Words = { readonly made: string; readonly unsaved: string; readonly nothing: string }
+
+function inWords(outcome: Outcome<string | null>, { made, unsaved, nothing }: Words): string {
+  if (outcome.kind === 'refused') return outcome.reason
+  // The reason begins with that it is not saved yet.
+  if (outcome.kind === 'unsaved') return `${unsaved}. ${outcome.reason}`
+  return outcome.value === null ? nothing : `${made}: ${outcome.value}.`
 }
