@@ -3,19 +3,24 @@ export type FrontMatter = ReadonlyMap<string, readonly string[]>
 
 const MOST = 16_384
 
+const FIELD = /^([A-Za-z][\w-]*)\s*:(?:\s+(.*)|\s*)$/
+/** A line that may stand in front matter: empty, a comment, indented, an item, the end of a list, or a field. */
+const LINE = /^(?:\s.*|#.*|-(?:\s.*)?|[\]}].*|["']?[\p{L}_][\p{L}\w.-]*["']?\s*:(?:\s.*)?)?$/u
+
 /** Split front matter from the body; without any, the whole is body. */
 export function frontMatter(source: string): { readonly front: FrontMatter; readonly body: string } {
   const found = /^---[ \t]*\n([^]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source.slice(0, MOST))
-  const front = found ? fields(found[1] ?? '') : new Map<string, readonly string[]>()
-  // A rule at the top of a text without fields is a rule, not front matter.
+  const yaml = (found?.[1] ?? '').split('\n')
+  const front = FIELD.test(yaml[0] ?? '') && yaml.every(line => LINE.test(line)) ? fields(yaml) : new Map()
+  // Words between two rules are words, though a line of them looks like a field.
   return front.size > 0 && found ? { front, body: source.slice(found[0].length) } : { front: new Map(), body: source }
 }
 
-function fields(yaml: string): FrontMatter {
+function fields(yaml: readonly string[]): FrontMatter {
   const front = new Map<string, string[]>()
   let open: string[] | null = null
-  for (const line of yaml.split('\n')) {
-    const [, name, value = ''] = /^([A-Za-z][\w-]*)\s*:(?:\s+(.*)|\s*)$/.exec(line) ?? []
+  for (const line of yaml) {
+    const [, name, value = ''] = FIELD.exec(line) ?? []
     const item = /^\s*-\s+(.*)$/.exec(line)?.[1]
     if (name) front.set(name.toLowerCase(), (open = valuesOf(value)))
     else if (item && open) open.push(...valuesOf(/^name\s*:\s*(.*)$/.exec(item)?.[1] ?? item))

@@ -74,6 +74,28 @@ describe('Markdown (I)', () => {
   })
 
   it.each([
+    '---\nThe minister spoke.\nNote: it was late.\n\n---\n\nb',
+    '---\nNote: it was late.\n\nThe minister spoke.\n\n---\n\nb',
+    '---\n\nWitness: I saw it.\n\n---\n\nb'
+  ])('[I5] loses no words between two rules: %j', source => {
+    const { front, text } = readMarkdown(source)
+    expect(front.size).toBe(0)
+    for (const word of source.match(/\w+/g) ?? []) expect(text.text).toContain(word)
+  })
+
+  it('[I5] takes comments, empty lines and lists over several lines as front matter', () => {
+    const { front, text } = readMarkdown('---\ntitle: A\n# a comment\n\ntags: [\n  b,\n]\nauthors:\n- C\n---\nWords')
+    expect([front.get('title'), front.get('authors'), text.text]).toEqual([['A'], ['C'], 'Words'])
+  })
+
+  it('[I5] keeps the numbers that are written, and counts up where one is repeated', () => {
+    expect(blocks('12. First\n\n15. Second\n15. Third\n\n20) Fourth')).toEqual(
+      ['12. First', '15. Second', '16. Third', '20) Fourth'].map(item => `list-item: ${item}`)
+    )
+    expect(blocks('1. a\n1. b\n1. c\n5. d')).toEqual(['1. a', '2. b', '3. c', '5. d'].map(item => `list-item: ${item}`))
+  })
+
+  it.each([
     ['emphasis', '**a*b_c '.repeat(8_192)],
     ['quotations', `${'>'.repeat(5_000)}a`],
     ['bullets', `${'* '.repeat(32_767)}a`],

@@ -83,9 +83,13 @@ function piecesOfBlock(token: Token, kind: PieceKind): readonly Piece[] {
 }
 
 function listPieces(list: Tokens.List): readonly Piece[] {
-  return list.items.flatMap((item, index) => {
-    const end = /^\s*\d+([.)])/.exec(item.raw)?.[1]
-    const marker = end ? `${Number(list.start || 0) + index}${end} ` : '• '
+  let [before, number] = [NaN, NaN]
+  return list.items.flatMap(item => {
+    const [, digits, end] = /^\s*(\d+)([.)])/.exec(item.raw) ?? []
+    // Numbers of paragraphs are cited, so they stay as written; one repeated asks to be counted.
+    number = Number(digits) === before ? number + 1 : Number(digits)
+    before = Number(digits)
+    const marker = end ? `${number}${end} ` : '• '
     const box = item.task ? `[${item.checked ? 'x' : ' '}] ` : ''
     const pieces = piecesOf(item.tokens, 'list-item')
     const [first, ...rest] = pieces
