@@ -1,5 +1,6 @@
 // Measure, and print one table: npm run bench [-- --only NAME --json FILE]. It reports; it never fails.
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rounded, type Row } from './row.ts'
 import { durableCommand } from './rows/durable-command.ts'
@@ -16,10 +17,18 @@ if (chosen.length === 0) console.error(`Nothing is called ${values.only}: ${meas
 const rows: Row[] = []
 for (const { name, measure } of chosen) {
   console.error(`Measuring ${name}…`)
-  rows.push(...(await measure()))
+  try {
+    rows.push(...(await measure()))
+  } catch (error) {
+    // The other figures are worth having all the same.
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    console.error(`${name} could not be measured: ${reason}`)
+  }
 }
 console.table(Object.fromEntries(rows.map(row => [`${row.area}: ${row.name}`, lineOf(row)])))
-if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`)
+// npm starts its scripts in the checkout, while paths are meant from where it was called.
+const called = process.env['INIT_CWD'] ?? '.'
+if (values.json) writeFileSync(resolve(called, values.json), `${JSON.stringify(rows, null, 2)}\n`)
 
 function lineOf({ unit, ours, peers, limit, ratios, goal, holds }: Row) {
   return {

@@ -18,7 +18,12 @@ export function findChromium() {
     if (!existsSync(process.env.CHROMIUM)) stop(`CHROMIUM names ${process.env.CHROMIUM}, which is not there.`)
     return process.env.CHROMIUM
   }
-  return installed() ?? playwrights() ?? fromDebian() ?? stop(missing)
+  return lookForChromium() ?? stop(missing)
+}
+
+/** The same where nothing is named, and null where there is none to be had. */
+export function lookForChromium() {
+  return installed() ?? playwrights() ?? fromDebian()
 }
 
 const missing =

@@ -23,11 +23,12 @@ async function measure(): Promise<readonly Row[]> {
   )
   await new Promise<void>(listening => blank.listen(0, '127.0.0.1', listening))
   const server = await serve(notebook, folder)
-  const browser = await chromium.launch({
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-    chromiumSandbox: process.getuid?.() !== 0
-  })
+  let browser: Browser | null = null
   try {
+    browser = await chromium.launch({
+      ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+      chromiumSandbox: process.getuid?.() !== 0
+    })
     const [ours, peers]: number[][] = [[], []]
     const blankAddress = `http://127.0.0.1:${(blank.address() as AddressInfo).port}/`
     for (let i = 0; i < ROUNDS; i++) {
@@ -43,7 +44,7 @@ async function measure(): Promise<readonly Row[]> {
       }
     ]
   } finally {
-    await browser.close()
+    await browser?.close()
     server.end()
     blank.close()
     rmSync(folder, { recursive: true, force: true })
@@ -78,5 +79,7 @@ async function serve(notebook: string, folder: string) {
     if (found) address.resolve(found)
   })
   server.on('exit', () => address.reject(new Error('The server ended before it gave its address.')))
+  // It may end before anybody asks where it is.
+  address.promise.catch(() => {})
   return { address: () => address.promise, end: () => void server.kill('SIGTERM') }
 }
