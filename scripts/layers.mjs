@@ -150,8 +150,10 @@ export const parts = {
   'renderer/connection': ['shared/contract', 'renderer/kept-value'],
   'renderer/bridge': ['shared/contract', 'renderer/connection', 'renderer/web-api'],
   'renderer/answer-cache': ['shared/change', 'shared/contract', 'shared/queries'],
+  'renderer/latest-status': ['renderer/kept-value', 'shared/contract'],
   'renderer/answers': [
-    ...['renderer/answer-cache', 'renderer/bridge', 'renderer/kept-value', 'shared/contract', 'shared/queries'],
+    ...['renderer/answer-cache', 'renderer/bridge', 'renderer/kept-value', 'renderer/latest-status'],
+    ...['shared/contract', 'shared/queries'],
     ...react
   ],
   'renderer/remembering': ['shared/contract'],

@@ -29,7 +29,7 @@ function open() {
       asked.at(-1)?.(refuse(reason))
       return turn()
     },
-    change: (revision: number, touched: Topic) => hear({ revision, touched: [touched] } as unknown as Changed)
+    change: (revision: number, ...touched: readonly Topic[]) => hear({ revision, touched } as unknown as Changed)
   }
 }
 
@@ -69,6 +69,28 @@ describe('answers on screen (W)', () => {
     await reply(0, 'none')
     change(2, 'tags')
     expect(asked).toHaveLength(2)
+  })
+
+  it('[W4] are asked for again when just one notice was lost, and only its revision is known', async () => {
+    const { look, reply, change, asked, shown } = open()
+    look()
+    await reply(5, 'none')
+    change(5, 'excerptsOfSource/mali')
+    await reply(5, 'none')
+    const before = asked.length
+    change(6)
+    await reply(6, 'one')
+    expect([asked.length - before, shown()]).toEqual([1, 'one'])
+  })
+
+  it('[W4] are not asked for again when only the saving went on', async () => {
+    const { look, reply, change, asked } = open()
+    look()
+    await reply(1, 'none')
+    change(1, 'tags')
+    change(1)
+    change(1)
+    expect(asked).toHaveLength(1)
   })
 
   it('[W5] are kept for a while when nobody looks, and asked for again when they went stale', async () => {

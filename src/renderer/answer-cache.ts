@@ -93,8 +93,9 @@ function keepTouches() {
 
   return {
     hear({ revision, touched }: Pick<Changed, 'revision' | 'touched'>): void {
-      // A gap means that a notice was lost, which may have touched anything.
-      if (revision > lastHeard + 1) allTouchedAt = revision
+      // A notice was lost, which may have touched anything: there is a gap, or a revision nobody told the topics of.
+      const isUntold = revision > lastHeard && touched.length === 0
+      if (revision > lastHeard + 1 || isUntold) allTouchedAt = revision
       lastHeard = revision
       for (const topic of touched) touchedAt.set(topic, revision)
     },

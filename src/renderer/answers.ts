@@ -4,14 +4,12 @@ import type { Query, ValueOf } from '#shared/queries/index.ts'
 import { keepAnswers } from './answer-cache.ts'
 import { connection, dossier } from './bridge.ts'
 import { keepValue } from './kept-value.ts'
-
-const nothingOpen: Status = { revision: 0, saving: 'saved', problem: null, undo: null, redo: null }
+import { keepStatus } from './latest-status.ts'
 
 const answers = keepAnswers(dossier)
-const status = keepValue<Status>(nothingOpen)
+const status = keepStatus(dossier)
 const desk = keepValue<Desk | undefined>(undefined)
 
-dossier.on.changed(latest => status.set(latest))
 dossier.on.desked(turnTo)
 connection.follow(() => {
   // Notices may have been lost with the connection.
@@ -60,7 +58,7 @@ async function askAfresh(): Promise<void> {
     const reply = await dossier.desk()
     if (reply.kind === 'done') turnTo(reply.value)
     answers.forget({ isSameNotebook: true })
-    await askStatus()
+    await status.ask()
   } catch {
     // The connection is lost, which is shown; when it is back, this runs again.
   }
@@ -71,12 +69,6 @@ function turnTo(latest: Desk): void {
   desk.set(latest)
   if (!before || before.open?.path === latest.open?.path) return
   answers.forget({ isSameNotebook: false })
-  status.set(nothingOpen)
-  void askStatus().catch(() => {})
-}
-
-async function askStatus(): Promise<void> {
-  const reply = await dossier.status()
-  // A notice may have overtaken the reply.
-  if (reply.kind === 'done' && reply.value.revision >= status.get().revision) status.set(reply.value)
+  status.forget()
+  void status.ask().catch(() => {})
 }

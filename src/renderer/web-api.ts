@@ -59,11 +59,13 @@ export function connect(): Api {
   })
   return api
 
-  // A revision ahead of the last one heard makes the answers on screen be asked again.
+  // A revision ahead of the last one heard, which touched nothing known, makes the answers on screen be asked again.
   async function tellAfresh(): Promise<void> {
+    const before = status
     const [latest, desk] = await Promise.all([api.status(), api.desk()])
     if (desk.kind === 'done') tell('desked', desk.value)
-    if (latest.kind === 'done') tell('changed', { ...latest.value, touched: [] })
+    // What a notice told meanwhile is newer than the reply.
+    if (latest.kind === 'done' && status === before) tell('changed', { ...latest.value, touched: [] })
   }
 }
 
