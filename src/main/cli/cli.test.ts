@@ -57,6 +57,15 @@ describe('the command line as a process (L)', { timeout: 60_000 }, () => {
     expect(await call('serve', 'nowhere', '--no-open')).toMatchObject({ code: 1, out: '' })
   })
 
+  it('[L5] starts a notebook with the codebook that another one printed', async () => {
+    await call('new', 'starter.dossier')
+    const { out } = await call('tags', 'starter.dossier', '--csv')
+    await writeFile(join(folder, 'cb.csv'), out)
+    expect(out.replaceAll(/"[^"]*"/g, '')).not.toMatch(/(?<!\r)\n/)
+    expect(await call('new', 'again.dossier', '--codebook', 'cb.csv')).toMatchObject({ code: 0, err: '' })
+    expect((await call('tags', 'again.dossier', '--csv')).out).toBe(out)
+  })
+
   it('[L21] has saved what it has answered, whatever happens to it then', async () => {
     const { child, ended } = start('run', 'n.dossier')
     let answered = ''

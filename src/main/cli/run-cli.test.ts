@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Call the command line; everything it prints is kept. */
+/** Call the command line; everything it prints is kept, without the line end that a terminal adds. */
 async function dossier(...args: readonly string[]) {
   const lines: { readonly out: string[]; readonly err: string[] } = { out: [], err: [] }
   const code = await runCli(args, {
@@ -133,7 +133,7 @@ describe('making a notebook (L)', () => {
     expect(await paths()).toEqual(expect.arrayContaining(['Coups', 'Wagner abuses', 'ICC bias claims/Withdrawal']))
     await dossier('new', 'none.dossier', '--codebook', 'none')
     expect(await json('tags', 'none.dossier')).toEqual([])
-    await write('own.csv', (await dossier('tags', 'n.dossier', '--csv')).out)
+    await write('own.csv', `${(await dossier('tags', 'n.dossier', '--csv')).out}\n`)
     await dossier('new', 'own.dossier', '--codebook', 'own.csv', '--title', 'My own')
     expect((await dossier('tags', 'own.dossier', '--csv')).out).toBe((await dossier('tags', 'n.dossier', '--csv')).out)
   })

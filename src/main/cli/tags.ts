@@ -15,7 +15,7 @@ export const tagsCommand: CliCommand = {
     withNotebook(call, { write: false }, async ({ notebook }) => {
       const { out } = call.terminal
       const rows = tagRowsOf(notebook)
-      if (call.given.has('csv')) out(writeCodebook(rows).trimEnd())
+      if (call.given.has('csv')) out(writeCodebook(rows).replace(/\n$/, ''))
       else if (call.isJson) out(JSON.stringify(tagRows(notebook), null, 2))
       else
         for (const { tag, depth, excerpts } of rows)

@@ -37,6 +37,18 @@ describe('the codebook as CSV (K)', () => {
     expect(branches()).toMatchObject([{ path: 'Coups', tag: { colour: 'teal', key: 3, doesNotCount: 'A; b\r\nc' } }])
   })
 
+  it('[K10] reads line ends of several kinds in one file', () => {
+    const { bringIn, branches } = open()
+    bringIn('path,definition\r\nCoups,"a\r\nb"\nBias,"c\nd"\rWagner,"5"" e"\r\n"Wagner/Harm",f" g\r\nLast,"h"\n')
+    expect(branches().map(({ path, tag: { definition } }) => [path, definition])).toEqual([
+      ['Coups', 'a\r\nb'],
+      ['Bias', 'c\nd'],
+      ['Wagner', '5" e'],
+      ['Wagner/Harm', 'f" g'],
+      ['Last', 'h']
+    ])
+  })
+
   it('[K10] takes keys from other tags and leaves a tag at the top its colour', () => {
     const { tag, must, bringIn, branches } = open()
     must({ kind: 'assign-key', tagId: tag('Coups'), key: 1 })
@@ -71,7 +83,7 @@ describe('the codebook as CSV (K)', () => {
 
   it('[K13] comes back the same after a round trip', () => {
     const anyCell = fc
-      .string({ unit: fc.constantFrom('a', '=', "'", '"', ',', ';', '\n', '-', 'é', ' ') })
+      .string({ unit: fc.constantFrom('a', '=', "'", '"', ',', ';', '\n', '\r', '-', 'é', ' ') })
       .map(s => s.trim())
     fc.assert(
       fc.property(fc.array(fc.tuple(anyCell, anyCell, anyCell), { minLength: 1, maxLength: 4 }), cells => {

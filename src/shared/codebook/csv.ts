@@ -34,7 +34,11 @@ export function writeCodebook(branches: readonly Branch[]): string {
 
 /** Read a codebook from CSV; commas, semicolons or tabs may part its columns. */
 export function readCodebook(csv: string): Result<readonly CodebookLine[]> {
-  const { data, errors, meta } = Papa.parse(csv, { header: true, skipEmptyLines: 'greedy', transformHeader: columnOf })
+  const { data, errors, meta } = Papa.parse(withOneLineEnd(csv), {
+    header: true,
+    skipEmptyLines: 'greedy',
+    transformHeader: columnOf
+  })
   const quotes = errors.find(({ message }) => message.toLowerCase().includes('quote'))
   if (quotes)
     return refuse(`Row ${(quotes.row ?? 0) + 2} has a quotation mark that does not close. Mend the file and try again.`)
@@ -43,6 +47,11 @@ export function readCodebook(csv: string): Result<readonly CodebookLine[]> {
   if (data.length === 0) return refuse('The file has no tags: there is nothing below its first row.')
   if (data.length > MOST_TAGS) return refuse(`The file has more than ${MOST_TAGS} tags. Split it.`)
   return readRows(data)
+}
+
+/** The parser knows one line end for a whole file, but pipes and editors mix them. What a quoted cell holds stays. */
+function withOneLineEnd(csv: string): string {
+  return csv.replace(/(?<=^\uFEFF?|[,;\t\r\n])"(?:[^"]|"")*"|\r\n?/g, found => (found.startsWith('"') ? found : '\n'))
 }
 
 function readRows(rows: readonly Row[]): Result<readonly CodebookLine[]> {
