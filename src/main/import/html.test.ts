@@ -27,6 +27,23 @@ describe('web pages (I)', () => {
     expect(blocks('just words')).toEqual(['paragraph: just words'])
   })
 
+  it.each([
+    ['<!doctype html><html lang=en><head><title>T</title></head><p>One<p>Two', ['One', 'Two']],
+    ['<!doctype html><title>T</title><meta name=date content=2024><body><p>One', ['One']],
+    ['<html><head><title>T</title><p>One</p>Two', ['One', 'Two']],
+    ['<html><body><p>One</p></body></html><p>Two</p>three', ['One', 'Two', 'three']],
+    ['<p>One</p></body></html>Two<html><p>three', ['One', 'Two', 'three']],
+    ['<!-- <body> --><p>One</p><p>Two</p>', ['One', 'Two']],
+    ['One <b>and</b> two <body class=a>three', ['One and two three']]
+  ])('[I6] reads a page with tags left out or out of place: %s', (source, words) => {
+    expect(blocks(source)).toEqual(words.map(text => `paragraph: ${text}`))
+  })
+
+  it('[I7] takes title and language where the tags around them are left out', () => {
+    expect(readHtml('<!doctype html><title>T</title><p>One').declared.title).toBe('T')
+    expect(readHtml('<!doctype html><html lang=fr><title>T</title><p>One').declared).toMatchObject({ language: 'fr' })
+  })
+
   it('[I6] loses no running text where the article found is a small part of it', () => {
     const parts = Array.from(
       { length: 6 },

@@ -62,6 +62,13 @@ describe('Markdown (I)', () => {
     ).toEqual(['paragraph: A bold & plain word\nnext', 'paragraph: in'])
   })
 
+  it('[I5] reads raw HTML that holds the tags of a page', () => {
+    expect(blocks('<p>Para with <html> inside</p>\n\nNext.')).toEqual([
+      'paragraph: Para with inside',
+      'paragraph: Next.'
+    ])
+  })
+
   it('[I5] takes front matter for what the file says of itself', () => {
     const { front, text } = readMarkdown(
       '---\ntitle: "A: b"\nauthors:\n  - One\n  - name: Two\ntags: [c, "d, e"]\n---\nWords'
