@@ -1,4 +1,4 @@
-import { escapeMarkdown, escapeMarkdownLine } from '#shared/markdown/markdown-text.ts'
+import { escapeMarkdown, escapeMarkdownLine, quotation } from '#shared/markdown/markdown-text.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { citationLine, titleOf } from './citation.ts'
@@ -30,7 +30,7 @@ function blockPart({ block, pieces }: MarkedBlock): string {
   if (block.kind === 'heading') return `${'#'.repeat(Math.min(6, block.level + 2))} ${escapeMarkdownLine(words)}`
   // Escaped as a whole, since what starts a line is escaped only there.
   const text = escapeMarkdown(words)
-  return block.kind === 'quotation' ? text.replaceAll(/^/gm, '> ') : text
+  return block.kind === 'quotation' ? quotation(text) : text
 }
 
 function pieceText(piece: Piece): string {

@@ -1,6 +1,6 @@
 /** Make any text stand for itself in Markdown, on as many lines as it has. */
 export function escapeMarkdown(text: string): string {
-  return text.toWellFormed().split('\n').map(escapeLine).join('\n')
+  return linesOf(text.toWellFormed()).map(escapeLine).join('\n')
 }
 
 /** The same on one line, for headings and list items. */
@@ -10,7 +10,7 @@ export function escapeMarkdownLine(text: string): string {
 
 /** The same for a part of a line, or of several, in which references such as `&lt;` already stand for characters. */
 export function escapeMarkdownText(text: string): string {
-  const lines = text.toWellFormed().split('\n').map(escapeSigns)
+  const lines = linesOf(text.toWellFormed()).map(escapeSigns)
   return lines.map((line, i) => (i > 0 ? escapeLineStart(line) : line)).join('\n')
 }
 
@@ -41,7 +41,29 @@ export function codeSpan(text: string): string {
 
 /** Move text inwards, to stand in a list item; empty lines stay empty. */
 export function indent(text: string, width: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(width))
+  return linesOf(text)
+    .map(line => (line ? ' '.repeat(width) + line : ''))
+    .join('\n')
+}
+
+/** Put text behind the mark of a quotation. */
+export function quotation(text: string): string {
+  return linesOf(text)
+    .map(line => `> ${line}`)
+    .join('\n')
+}
+
+/** Keep what begins a line from being read as a mark. */
+export function escapeLineStart(line: string): string {
+  return line
+    .trimStart()
+    .replace(/^[#>+=-]|^:(?=-)/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+}
+
+/** A line of Markdown ends at a carriage return too, but not at U+2028, as it would for `^`. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/)
 }
 
 function ticksAround(text: string, least: number): string {
@@ -60,19 +82,12 @@ function escapeSigns(line: string): string {
     .replaceAll('<', '&lt;')
 }
 
-function escapeLineStart(line: string): string {
-  return line
-    .trimStart()
-    .replace(/^[#>+=-]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
-}
-
 // What changes the words: code, escapes, references, elements and links anywhere; signs that need a partner, with one.
-const CHANGES = /`|\\[!-/:-@[-`{-~]|\\$|&(?:#|\w+;)|<[a-z!/?]|\][([:]|!\[/i
-const STARTS = /^(?:\s{4}|\s*\t|\s*(?:[#>*+=~|-]|:?-+:?\s*\|))/
+const CHANGES = /\r|`|\\[!-/:-@[-`{-~]|\\$|&(?:#|\w+;)|<[a-z!/?]|\][([:]|!\[/i
+const STARTS = /^(?:\s{4}|\s*\t|\s*(?:[#>*+=~|-]|:?-+:?\s*(?:\||$)))/
 
 function changesInMarkdown(line: string): boolean {
-  const numbered = /^\s*\d{1,9}[.)](?:\s+(.*))?$/.exec(line)
+  const numbered = /^\s*\d{1,9}[.)](?:\s+(.*))?$/s.exec(line)
   // A number alone, or before another mark, begins a list whose only item is something else.
   if (numbered && (!numbered[1] || /^\d/.test(numbered[1]) || changesInMarkdown(numbered[1]))) return true
   return CHANGES.test(line) || STARTS.test(line)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { marked, type Token, type Tokens } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { hostileTexts, notePieces } from '../../testing/hostile-notes.ts'
-import { indent, quoteExactly } from './markdown-text.ts'
+import { escapeMarkdown, fence, indent, quotation, quoteExactly } from './markdown-text.ts'
 import { quoteNote } from './quote-note.ts'
 
 const anyNote = fc.array(fc.constantFrom(...notePieces), { maxLength: 40 }).map(parts => parts.join(''))
@@ -55,6 +55,42 @@ describe('notes (M)', () => {
     expect(quoteNote('[Bo](mailto:bo@a.example)')).toBe('Bo <bo@a.example>')
   })
 
+  it('[M6] keeps cells with pipes, lists in a row and lines after a break as they are', () => {
+    const table = quoteNote('| a | b |\n| - | - |\n| `x \\| y` \\| z | next |')
+    const rows = (marked.lexer(table)[0] as Tokens.Table).rows.map(cells => cells.map(({ text }) => text))
+    expect(rows).toEqual([['`x | y` | z', 'next']])
+    const kinds = (note: string) => marked.lexer(quoteNote(note)).map(({ type }) => type)
+    expect(quoteNote('1. a\n\n5) b')).toBe('1. a\n\n5) b')
+    expect(kinds('1. a\n\n5) b').filter(type => type === 'list')).toHaveLength(2)
+    for (const note of [
+      'a  \n    # b',
+      'a\\\n    - b',
+      'a  \n    ---',
+      '[# b](https://a.example)',
+      'a\n[:-:](https://a.example)'
+    ])
+      expect({ note, kinds: kinds(note) }).toEqual({ note, kinds: ['paragraph'] })
+  })
+
+  it('[M6] keeps what looks like the line under the head of a table from making one', () => {
+    for (const line of [':-:', ':-', ':--: | -', '-:'])
+      expect(marked.lexer(escapeMarkdown(`Word\n${line}\nmore`)).map(({ type }) => type)).toEqual(['paragraph'])
+  })
+
+  it('[X9] ends lines where Markdown does', () => {
+    for (const written of [quotation('a\r# H\rb'), quotation('a\u2028b'), `- n\n\n${indent(fence('a\r# H'), 2)}`])
+      expect(marked.lexer(written)).toHaveLength(1)
+    expect(quotation('a\u2028b')).toBe('> a\u2028b')
+    expect(indent('a\u2028b', 2)).toBe('  a\u2028b')
+    expect(marked.lexer(escapeMarkdown('a\r# H\rb')).map(({ type }) => type)).toEqual(['paragraph'])
+  })
+
+  it('[X3] fences quoted words that a line end or a table would change', () => {
+    for (const passage of ['a\r# H\rb', 'a\r\nb', 'Word\n:-:\nmore', 'Word\n:-\nmore', '1. # a\u2028b'])
+      expect(quoteExactly(passage)).toBe(`\`\`\`text\n${passage}\n\`\`\``)
+    expect(quoteExactly('a\u2028b')).toBe('> a\u2028b')
+  })
+
   it('[M6] is safe in a file with others', () => {
     for (const note of hostileTexts) {
       const file = `# Title\n\n- Note:\n\n${indent(quoteNote(note), 2)}\n\n## Next\n\nEnd.`
@@ -81,7 +117,7 @@ describe('notes (M)', () => {
 
   it('[X3] shows quoted words as they stand, or fences them', () => {
     const anyPassage = fc
-      .array(fc.constantFrom(...notePieces.filter(piece => !/[\r\0]/.test(piece))), { minLength: 1, maxLength: 12 })
+      .array(fc.constantFrom(...notePieces.filter(piece => piece !== '\0')), { minLength: 1, maxLength: 12 })
       .map(parts => parts.join('').trim())
     fc.assert(
       fc.property(anyPassage, passage => {

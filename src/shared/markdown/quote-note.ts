@@ -1,7 +1,15 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { isBareLink, plainAddress, safeAddress } from './address.ts'
 import { escapeHtml } from './escape.ts'
-import { codeSpan, escapeMarkdown, escapeMarkdownText, fence, indent } from './markdown-text.ts'
+import {
+  codeSpan,
+  escapeLineStart,
+  escapeMarkdown,
+  escapeMarkdownText,
+  fence,
+  indent,
+  quotation
+} from './markdown-text.ts'
 import { parseNote } from './parse-note.ts'
 import { HEADINGS_BELOW, PLAIN_NOTICE } from './render-note.ts'
 
@@ -25,12 +33,13 @@ const writers: Writers = {
   },
   paragraph: ({ tokens }) => inside(tokens),
   code: ({ text }) => fence(text),
-  blockquote: ({ tokens }) => blocks(tokens).replaceAll(/^/gm, '> '),
+  blockquote: ({ tokens }) => quotation(blocks(tokens)),
   list: ({ ordered, start, items, raw, loose }) => {
-    const bullet = /^\s*([-+*])/.exec(raw)?.[1] ?? '-'
+    // Another mark is what parts two lists in a row.
+    const mark = /^\s*\d*([-+*.)])/.exec(raw)?.[1] ?? (ordered ? '.' : '-')
     const first = Number(start) || 0
     return items
-      .map((item, i) => entry(ordered ? `${first + i}.` : bullet, writers.list_item(item)))
+      .map((item, i) => entry(ordered ? `${first + i}${mark}` : mark, writers.list_item(item)))
       .join(loose ? '\n\n' : '\n')
   },
   list_item: ({ tokens, loose }) => blocks(tokens, loose ? '\n\n' : '\n'),
@@ -59,7 +68,9 @@ function blocks(tokens: readonly Token[], gap = '\n\n'): string {
 }
 
 function inside(tokens: readonly Token[]): string {
-  return tokens.map(write).join('')
+  return tokens
+    .map((token, i) => (tokens[i - 1]?.type === 'br' ? escapeLineStart(write(token)) : write(token)))
+    .join('')
 }
 
 function write(token: Token): string {
@@ -72,11 +83,21 @@ function entry(mark: string, text: string): string {
 }
 
 function row(cells: readonly Tokens.TableCell[]): string {
-  return `| ${cells.map(({ tokens }) => inside(tokens).replaceAll('\n', ' ')).join(' | ')} |`
+  return `| ${cells.map(({ tokens }) => cell(inside(tokens))).join(' | ')} |`
+}
+
+/** A table is parted at its pipes before anything else is read, even within code. */
+function cell(text: string): string {
+  return text.replaceAll('\n', ' ').replaceAll(/\\.|\|/gs, found => (found === '|' ? '\\|' : found))
 }
 
 function link({ href, title, text, tokens }: Tokens.Link): string {
-  const words = withTitle(inside(tokens), title && escapeMarkdownText(title))
+  const written = inside(tokens)
+  // Without the bracket before them, they may begin a line.
+  const words = withTitle(
+    /^\s/.test(written) ? ` ${escapeLineStart(written)}` : escapeLineStart(written),
+    title && escapeMarkdownText(title)
+  )
   const address = safeAddress(href)
   return address && isBareLink({ href, text }) ? shown(href) : `${words} ${shown(href)}`
 }
