@@ -243,6 +243,25 @@ describe('export (X)', () => {
     expect(namesIn(sahel, exportSchema.parse({ format: 'md', withNotes: false })).notes).toBe(0)
   })
 
+  it('[X11] counts only what the file holds', () => {
+    const added = notebookWith({
+      sources: sources.map(source => ({ ...source, by: 'Cy' })),
+      tags,
+      excerpts,
+      note: 'Note.'
+    })
+    const names = (request: ExportRequest) => namesIn(added, exportSchema.parse(request))
+    expect(names({ format: 'csv' })).toEqual({ notes: 1, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'] })
+    for (const format of ['md', 'html', 'json'] as const)
+      expect(names({ format })).toMatchObject({ notes: 4, taggers: ['Awa', 'Bo', 'Cy'] })
+    for (const format of ['md', 'html'] as const) {
+      const request = { format, annotatedSourceId: 's1' }
+      expect(names(request).taggers.includes('Cy')).toBe(textIn(request, added).includes('Cy'))
+    }
+    for (const format of formats)
+      expect(names({ format }).taggers.filter(name => !textIn({ format }, added).includes(name))).toEqual([])
+  })
+
   it('[X12] names its file after the notebook, for any file system', () => {
     const name = (title: string) => file({ format: 'md' }, notebookWith({ title })).fileName
     expect(name('Sahel: 2025/26')).toBe('sahel-2025-26-excerpts.md')

@@ -1,7 +1,7 @@
 import type { Notebook } from '#shared/model/notebook.ts'
 import { byCharacters } from '#shared/queries/order.ts'
 import type { CheckedExport } from './export.ts'
-import { reportOf } from './report.ts'
+import { reportOf, type Report } from './report.ts'
 
 /** What in an export may name people, to be said before it leaves. */
 export type NamesIn = {
@@ -13,17 +13,26 @@ export type NamesIn = {
   readonly taggers: readonly string[]
 }
 
-/** Find what in an export may name people. */
+/** Find what in an export may name people: no more than the file will hold. */
 export function namesIn(notebook: Notebook, request: CheckedExport): NamesIn {
-  const { groups, note, codebook, withDefinitions } = reportOf(notebook, request)
+  const report = reportOf(notebook, request)
+  const { groups } = report
+  const isTable = request.format === 'csv'
   const excerpts = groups.flatMap(({ entries }) => entries.map(({ excerpt }) => excerpt))
-  const tagNotes = request.withNotes && withDefinitions ? codebook.map(({ tag }) => tag.note) : []
-  const notes = [note, ...tagNotes, ...groups.flatMap(group => [group.note, ...group.entries.map(entry => entry.note)])]
+  const notes = groups.flatMap(({ entries }) => entries.map(({ note }) => note))
+  // An annotated source in Markdown does not say who added it.
+  const saysWhoAdded = !isTable && (request.annotatedSourceId === null || request.format !== 'md')
   return {
-    notes: notes.filter(text => text.trim()).length,
+    notes: [...notes, ...(isTable ? [] : notesAround(report))].filter(text => text.trim()).length,
     speakers: distinct(excerpts.map(({ speaker }) => speaker)),
-    taggers: distinct([...excerpts.map(({ by }) => by), ...groups.map(({ source }) => source.by)])
+    taggers: distinct([...excerpts.map(({ by }) => by), ...(saysWhoAdded ? groups.map(({ source }) => source.by) : [])])
   }
+}
+
+/** The notes on the notebook, its sources and its tags. */
+function notesAround({ note, groups, codebook, withDefinitions, withNotes }: Report): readonly string[] {
+  const ofTags = withNotes && withDefinitions ? codebook.map(({ tag }) => tag.note) : []
+  return [note, ...ofTags, ...groups.map(group => group.note)]
 }
 
 /** Say it in one sentence, for a window or a terminal; null where an export names nobody. */
