@@ -83,6 +83,10 @@ describe('the command line (L)', () => {
     expect((await dossier()).out).toContain(`  ${name} `)
   })
 
+  it('[L2] says in the help of run how a source is added', async () => {
+    expect((await dossier('run', '--help')).out).toMatch(/"add-source" is not taken.*dossier import/)
+  })
+
   it.each([
     [['nwe'], 'There is no command “nwe”. Did you mean “new”? See: dossier --help'],
     [['constructor'], 'There is no command “constructor”.'],

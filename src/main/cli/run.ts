@@ -19,7 +19,8 @@ export const runCommand: CliCommand = {
   options: byOption,
   details:
     'Prints one line for each, in order, once it is on disk: {"n":1,"ok":true,"id":…} or {"n":2,"ok":false,"reason":…};\n' +
-    'n is the number of its line. Besides the commands: {"kind":"undo"} and {"kind":"redo"}.',
+    'n is the number of its line. Besides the commands: {"kind":"undo"} and {"kind":"redo"}.\n' +
+    'The kind "add-source" is not taken, because a source is added with its file: use dossier import.',
   async run(call) {
     const input = await inputOf(call)
     return withNotebook(call, { write: true }, session => runAll(session, input, call))
