@@ -72,6 +72,26 @@ describe('keys (U)', () => {
     expect([taken, everywhere.length]).toEqual([[], new Set(everywhere).size])
   })
 
+  it('[U6] are none that a browser keeps for itself', () => {
+    const reserved = [
+      'Mod+w',
+      'Mod+n',
+      'Mod+t',
+      'Mod+q',
+      'Mod+Shift+w',
+      'Mod+Shift+n',
+      'Mod+Shift+t',
+      'Mod+F4',
+      'Alt+F4'
+    ]
+    expect(shortcuts.flatMap(({ keys }) => keys.split(' ')).filter(key => reserved.includes(key))).toEqual([])
+  })
+
+  it('[U6] stand for closing and renaming the notebook and for the voice of an excerpt', () => {
+    const wanted = ['close-notebook', 'rename-notebook', 'edit-voice']
+    expect(shortcuts.map(({ name }) => name as string)).toEqual(expect.arrayContaining(wanted))
+  })
+
   it('[U6] of one screen do different things', () => {
     for (const group of shortcutGroups) {
       const keys = shortcuts.filter(shortcut => shortcut.group === group).flatMap(one => one.keys.split(' '))

@@ -47,6 +47,22 @@ export function notebookMenu({
       onAction: () => void redo()
     },
     'line',
+    ...ofItself(onDialog, isReadOnly),
+    'line',
+    { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },
+    { id: 'help', label: 'Keys and help', keys: keysOf('help'), onAction: onHelp },
+    'line',
+    {
+      id: 'close',
+      label: 'Close the notebook',
+      keys: keysOf('close-notebook'),
+      onAction: () => void conclude(() => dossier.close())
+    }
+  ]
+}
+
+function ofItself(onDialog: NotebookMenuProps['onDialog'], isDisabled: boolean): readonly MenuItem[] {
+  return [
     {
       id: 'note',
       label: 'Note on the notebook…',
@@ -59,11 +75,12 @@ export function notebookMenu({
       keys: keysOf('open-backups'),
       onAction: () => onDialog({ kind: 'backups' })
     },
-    { id: 'rename', label: 'Rename the notebook…', isDisabled, onAction: () => onDialog({ kind: 'rename' }) },
-    'line',
-    { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },
-    { id: 'help', label: 'Keys and help', keys: keysOf('help'), onAction: onHelp },
-    'line',
-    { id: 'close', label: 'Close the notebook', onAction: () => void conclude(() => dossier.close()) }
+    {
+      id: 'rename',
+      label: 'Rename the notebook…',
+      keys: keysOf('rename-notebook'),
+      isDisabled,
+      onAction: () => onDialog({ kind: 'rename' })
+    }
   ]
 }

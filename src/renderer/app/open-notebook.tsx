@@ -111,6 +111,8 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('export', () => onDialog({ kind: 'export' }))
   useShortcut('edit-notebook-note', () => onDialog({ kind: 'note' }))
   useShortcut('open-backups', () => onDialog({ kind: 'backups' }))
+  useShortcut('rename-notebook', () => onDialog({ kind: 'rename' }), !isReadOnly)
+  useShortcut('close-notebook', () => void conclude(() => dossier.close()))
   useShortcut('next-pane', () => focusPane(1))
   useShortcut('previous-pane', () => focusPane(-1))
   useShortcut('source-details', () => {

@@ -53,6 +53,7 @@ function useTaggingKeys({ actions, hasFocus, marks }: ReaderKeysProps): void {
   useShortcut('mark', () => void actions.mark())
   useShortcut('write-note', () => void actions.writeNote())
   useShortcut('edit-speaker', () => void actions.editSpeaker())
+  useShortcut('edit-voice', () => void actions.editVoice())
 }
 
 function useSelectingKeys({ text, surface, scroller, selection, select }: ReaderKeysProps): void {

@@ -6,6 +6,7 @@ import { copyWithCitation } from './copy-citation.ts'
 import { stretchOf } from './kernel/selection.ts'
 import type { ReadingPlace } from './place.ts'
 import { applyTags, mark, tagAsBefore, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
+import { sayNextVoice } from './voicing.ts'
 import { useBorders } from './use-borders.ts'
 import { caretInSight } from './use-caret-keys.ts'
 import { useWalk } from './use-walk.ts'
@@ -43,6 +44,7 @@ export function useReadingActions(place: ReadingPlace) {
     mark: () => doWith(mark),
     writeNote: () => doWith(target => writeInto(target, 'note')),
     editSpeaker: () => doWith(target => writeInto(target, 'speaker')),
+    editVoice: () => doWith(sayNextVoice),
     openPicker: () => {
       if (!subject) return say(NOTHING)
       setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null } })
