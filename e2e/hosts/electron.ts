@@ -5,7 +5,7 @@ import { environmentOf, type Host, type HostOptions } from './host.ts'
 export async function openInElectron({ notebook, home, onPage }: HostOptions): Promise<Host> {
   // Chromium refuses its sandbox to root, which only test machines are run as.
   const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = ['.', ...forRoot, ...(notebook ? [notebook] : [])]
+  const args = ['.', ...forRoot, ...(notebook ? [`--notebook=${notebook}`] : [])]
   const app = await _electron.launch({ args, env: environmentOf(home) })
   app.on('window', onPage)
   const page = await app.firstWindow()

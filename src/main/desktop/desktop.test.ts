@@ -358,6 +358,32 @@ describe('the desktop host (D)', () => {
     expect(focused).toHaveBeenCalledOnce()
   })
 
+  it.each([['--notebook=Sahel of May'], ['--notebook', 'Sahel of May'], ['--notebook=Sahel of May', 'other.dossier']])(
+    '[D45] opens what is named, whatever it is called: %s %s',
+    async (...named) => {
+      const { createNotebook } = await import('#main/open-notebook.ts')
+      await createNotebook(join(home, 'Sahel of May'), { title: 'Sahel' })
+      const { ask } = await start()
+      electron.app.emit('second-instance', {}, ['dossier', '.', ...named], home)
+      await vi.waitFor(async () =>
+        expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { title: 'Sahel' } } })
+      )
+    }
+  )
+
+  it('[D45] opens what the first start names', async () => {
+    const { createNotebook } = await import('#main/open-notebook.ts')
+    await createNotebook(join(home, 'Sahel of May'), { title: 'Sahel' })
+    const before = process.argv
+    process.argv = ['electron', '.', `--notebook=${join(home, 'Sahel of May')}`]
+    try {
+      const { ask } = await start()
+      expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { title: 'Sahel' } } })
+    } finally {
+      process.argv = before
+    }
+  })
+
   it('[D45] ends at once where another Dossier runs', async () => {
     await launch({ isFirstInstance: false })
     electron.app.getReady()

@@ -15,6 +15,8 @@ import { leaveWhenSaved } from './leave.ts'
 import { keepMenu } from './keep-menu.ts'
 import { load, makeWindow } from './window.ts'
 
+const WHOLE = '--notebook='
+
 const places = placesOf(process.env, process.platform)
 
 /** Be the one Dossier of this user. When another one runs, it shows itself and opens what was named, and this one ends. */
@@ -72,9 +74,11 @@ async function open(window: BrowserWindow, desk: HostDesk, notebook: string | nu
   if (opened.kind === 'refused') await tellRefused(window, opened.reason)
 }
 
-/** The notebook that a command line names, as `--notebook PATH` or as a path by itself. */
+/** The notebook that a command line names, as `--notebook=PATH`, as `--notebook PATH`, or as a `.dossier` by itself. */
 function notebookIn(argv: readonly string[], folder: string): string | null {
   const flag = argv.indexOf('--notebook')
-  const path = flag < 0 ? argv.findLast(word => word.endsWith('.dossier')) : argv[flag + 1]
-  return path === undefined ? null : resolve(folder, path)
+  // Whole, since Chromium parts a flag from the word after it when it hands the line to the first instance.
+  const whole = argv.find(word => word.startsWith(WHOLE))?.slice(WHOLE.length)
+  const path = whole ?? (flag < 0 ? argv.findLast(word => word.endsWith('.dossier')) : argv[flag + 1])
+  return path ? resolve(folder, path) : null
 }
