@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { installedElectron } from './scripts/electron.mjs'
 
 /** The same journeys on every host that is to be had here; Electron's binary comes from outside the npm registry. */
-const hosts = ['web', ...(existsSync('node_modules/electron/path.txt') ? ['electron'] : [])]
+const hosts = ['web', ...(installedElectron() ? ['electron'] : [])]
 
 export default defineConfig({
   testDir: 'e2e/journeys',

@@ -1,12 +1,16 @@
 // Open Dossier from a checkout: npm start [-- --host electron|web] [--no-open] [--notebook PATH]
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { downloadElectron, installedElectron } from './electron.mjs'
 import { build, environment, install, isProjectNode, root, stop } from './setup.mjs'
 
 const DOWNLOAD_MS = 20_000
+const DAY_MS = 24 * 3_600_000
+/** There since Electron could not be downloaded last. */
+const refused = join(root, 'out', '.no-electron')
 
 install()
 if (isProjectNode(fileURLToPath(import.meta.url))) start(readOptions())
@@ -37,12 +41,10 @@ function readOptions() {
 function start(options) {
   build()
   const notebook = options.notebook ? [resolve(process.env.INIT_CWD ?? '.', options.notebook)] : []
-  const electron = wantsElectron(options) ? electronBinary() : null
-  if (!electron && options.host === 'electron')
-    stop(
-      'Electron cannot be used here, for the reason above. Without --host, Dossier opens in a browser window instead.'
-    )
-  if (electron) hand(electron, ['.', ...notebook])
+  const isAsked = options.host === 'electron'
+  const electron = wantsElectron(options) ? electronBinary(isAsked) : null
+  if (!electron && isAsked) stop('Without --host electron, Dossier opens in a browser window instead.')
+  if (electron) hand(electron, ['.', ...notebook.map(path => `--notebook=${path}`)])
   else {
     const web = [...notebook.flatMap(path => ['--notebook', path]), ...(options.port ? ['--port', options.port] : [])]
     hand(process.execPath, [join('out', 'main', 'serve.js'), ...web, ...(options['no-open'] ? ['--no-open'] : [])])
@@ -56,27 +58,26 @@ function wantsElectron({ host, 'no-open': isQuiet }) {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-/** Where Electron's program is, downloaded now if it can be; null where it is not to be had. */
-function electronBinary() {
+/** Where Electron's program is, downloaded now if it can be; null, and the reason said, where it is not to be had. */
+function electronBinary(isAsked) {
   const found = installedElectron()
   if (found) return found
+  // A download that failed is not waited for again at every start, unless somebody asks for it.
+  if (!isAsked && isRecent(refused)) {
+    console.error('Electron could not be downloaded today. To try again: npm start -- --host electron')
+    return null
+  }
   console.error('Electron is not installed yet: trying to download it (20 seconds at most)…')
-  const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
-    stdio: 'ignore',
-    timeout: DOWNLOAD_MS,
-    killSignal: 'SIGKILL'
-  })
-  if (status === 0 && installedElectron()) return installedElectron()
-  const cause = error?.code === 'ETIMEDOUT' ? 'it took more than 20 seconds' : 'its server could not be reached'
-  console.error(`Electron could not be downloaded (${cause}), so Dossier opens in a browser window instead.`)
+  const reason = downloadElectron(DOWNLOAD_MS)
+  const installed = installedElectron()
+  if (installed) return installed
+  writeFileSync(refused, '')
+  console.error(`Electron could not be downloaded: ${reason ?? 'its program is not where it should be'}.`)
   return null
 }
 
-function installedElectron() {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist')
-  const pathFile = join(root, 'node_modules/electron/path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
-  return existsSync(join(folder, name)) ? join(folder, name) : null
+function isRecent(path) {
+  return existsSync(path) && Date.now() - statSync(path).mtimeMs < DAY_MS
 }
 
 /** Hand this terminal to the app, and end as it ends. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
-import { build, environment, install, isProjectNode, root, runNpm } from './setup.mjs'
+import { installedElectron } from './electron.mjs'
+import { build, environment, install, isProjectNode, runNpm } from './setup.mjs'
 
 install()
 if (isProjectNode(fileURLToPath(import.meta.url))) testAll()
@@ -45,8 +46,7 @@ function testAll() {
     failed: stats.unexpected + Number(errors.length > 0),
     skipped: stats.skipped
   }))
-  if (!existsSync(join(root, 'node_modules/electron/path.txt')))
-    console.log('The journeys were not run in Electron: its binary is not installed here.')
+  if (!installedElectron()) console.log('The journeys were not run in Electron: its binary is not installed here.')
 
   rmSync(reports, { recursive: true, force: true })
   console.log(`\n${count.skipped} skipped`)
