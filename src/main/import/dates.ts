@@ -62,5 +62,6 @@ function iso(year: string | undefined, month?: string, day?: string): string {
   if (!(y >= 1500 && y <= 2200) || m > 12 || d > 31) return ''
   if (m < 1) return String(y)
   const partial = `${y}-${String(m).padStart(2, '0')}`
-  return d < 1 ? partial : `${partial}-${String(d).padStart(2, '0')}`
+  // A day that the month does not have is a slip; the month may still be right.
+  return d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate() ? partial : `${partial}-${String(d).padStart(2, '0')}`
 }

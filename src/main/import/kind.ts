@@ -1,6 +1,9 @@
 import type { Citation, SourceKind } from '#shared/model/source.ts'
 
-/** Words near the start by which a kind shows, the surest first. */
+/**
+ * Words near the start by which a kind shows, the surest first.
+ * News quotes a communiqué, so that word alone counts only where it begins a line.
+ */
 const signs: readonly (readonly [SourceKind, RegExp])[] = [
   [
     'court paper',
@@ -13,11 +16,11 @@ const signs: readonly (readonly [SourceKind, RegExp])[] = [
   ['court paper', /\bSituation (?:in|en|au|dans)\b[^.\n]{2,80}\n|\bCase (?:No\.?|Number)\s*:?\s*\w|\bAffaire n[°º]/i],
   [
     'statement',
-    /\b(?:press release|for immediate release|communiqué(?: de presse| conjoint)?|joint statement|déclaration conjointe)\b/i
+    /(?<!\p{L})(?:press release|for immediate release|communiqué (?:de presse|conjoint)|joint statement|déclaration conjointe)(?!\p{L})/iu
   ],
   [
     'statement',
-    /\b(?:statement (?:by|of|from|on)|comunicado|nota de prensa|بيان)\b|^(?:statement|déclaration|communiqué)\b/im
+    /(?<!\p{L})(?:statement (?:by|of|from|on)|comunicado|nota de prensa|بيان (?:صحفي|مشترك))(?!\p{L})|^(?:statement|déclaration|communiqué|بيان)(?!\p{L})/imu
   ],
   [
     'NGO report',
