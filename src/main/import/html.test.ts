@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readHtml } from './html.ts'
+import { assemble } from './pieces.ts'
 
 function blocks(source: string) {
   const { text, blocks: found } = readHtml(source).text
@@ -114,6 +115,30 @@ describe('web pages (I)', () => {
     ])
   })
 
+  it('[I6] keeps line ends to LF, also where a reference stands for another', () => {
+    const { text, marks } = readHtml('<pre>One&#13;# <b>Heading&#13;&#10;x</b></pre>').text
+    expect([text, marks]).toEqual(['One\n# Heading\nx', [{ kind: 'strong', start: 6, end: 15 }]])
+  })
+
+  it('[I6] reads a paragraph with more marks than a call takes arguments', () => {
+    const {
+      text,
+      blocks: found,
+      marks
+    } = assemble([
+      {
+        label: null,
+        pieces: [
+          {
+            kind: 'paragraph',
+            runs: Array.from({ length: 300_000 }, (_, at) => ({ text: 'a', ...(at % 2 === 0 ? { strong: true } : {}) }))
+          }
+        ]
+      }
+    ])
+    expect([text.length, found.length, marks.length]).toEqual([300_000, 1, 150_000])
+  })
+
   it('[I6] reads a page nested without end', () => {
     expect(readHtml(`${'<div>'.repeat(20_000)}deep${'</div>'.repeat(20_000)}`).text.text).toBe('deep')
   })
@@ -156,7 +181,8 @@ describe('web pages (I)', () => {
       '<meta name="DC.creator" content="Fund"><meta name="DC.date" content="2021"><meta name="dc.publisher" content="Press">',
       { published: '2021', authors: ['Fund'], publisher: 'Press' }
     ],
-    ['<script type="application/ld+json">{ broken</script>', { title: 'They leave' }]
+    ['<script type="application/ld+json">{ broken</script>', { title: 'They leave' }],
+    ['<script type="application/ld+json">{"@type":{"toString":1}}</script>', { title: 'They leave' }]
   ])('[I7] reads other ways to say it: %s', (head, expected) => {
     expect(readHtml(page('', head)).declared).toMatchObject(expected)
   })

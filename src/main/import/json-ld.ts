@@ -50,7 +50,7 @@ function flat(value: unknown): readonly Item[] {
 }
 
 function kindOf(item: Item): SourceKind | undefined {
-  const types = list(item['@type']).map(String)
+  const types = list(item['@type']).filter(type => typeof type === 'string')
   if (types.some(type => /NewsArticle|^Article$|BlogPosting|ReportageNewsArticle/.test(type))) return 'news article'
   if (types.some(type => /^Report$|ScholarlyArticle|TechArticle/.test(type))) return 'NGO report'
   return types.some(type => /Legislation|LegalCase|Court/.test(type)) ? 'court paper' : undefined

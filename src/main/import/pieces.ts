@@ -40,7 +40,8 @@ function lay(laid: Laid, piece: Piece) {
   if (laid.blocks.length >= MAX_BLOCKS) throw new Refusal(sentences.tooManyParts)
   if (laid.last) put(laid, laid.last === piece.kind && closeTogether.includes(piece.kind) ? '\n' : '\n\n')
   const start = laid.length
-  laid.marks.push(...marksOf(runs, start))
+  // Spread over arguments, a hundred thousand marks would overflow the stack.
+  for (const found of marksOf(runs, start)) laid.marks.push(found)
   for (const run of runs) put(laid, run.text)
   const range = { start, end: laid.length }
   const level = Math.min(6, Math.max(1, piece.level ?? 1))
@@ -57,13 +58,20 @@ function put(laid: Laid, text: string) {
 function trimmed({ kind, runs }: Piece): readonly Run[] {
   if (runs.every(run => run.text.trim() === '')) return []
   const [start, end] = kind === 'table-row' ? [/^[^\S\t]+/, /[^\S\t]+$/] : [/^\s+/, /\s+$/]
-  const kept = runs.filter(run => run.text !== '')
+  const kept = runs.map((run, index) => lineFeeds(run, runs[index + 1])).filter(run => run.text !== '')
   while (kept[0]?.text.replace(start, '') === '') kept.shift()
   while (kept.at(-1)?.text.replace(end, '') === '') kept.pop()
   return kept.map((run, index) => ({
     ...run,
     text: (index === 0 ? run.text.replace(start, '') : run.text).replace(index === kept.length - 1 ? end : /$^/, '')
   }))
+}
+
+/** References such as `&#13;` bring carriage returns past the reading of line ends. */
+function lineFeeds(run: Run, next: Run | undefined): Run {
+  if (!run.text.includes('\r')) return run
+  const text = next?.text.startsWith('\n') ? run.text.replace(/\r$/, '') : run.text
+  return { ...run, text: text.replace(/\r\n?/g, '\n') }
 }
 
 function marksOf(runs: readonly Run[], start: number): readonly Mark[] {

@@ -21,7 +21,19 @@ describe('formats (I)', () => {
     expect(names.map(name => sniff(text('words'), name))).toEqual(['txt', 'txt', 'md', 'md', 'html', 'html', 'html'])
   })
 
+  it('[I1] looks for the header of a PDF past its start only where the name does not say another format', () => {
+    const late = text('mail header\r\n%PDF-1.7\r\n')
+    expect([sniff(late, 'a.pdf'), sniff(late, 'a'), sniff(text('\r\n%PDF-1.7'), 'a.txt')]).toEqual([
+      'pdf',
+      'pdf',
+      'pdf'
+    ])
+    expect(sniff(text('Every such file begins with %PDF-1.7.'), 'notes.md')).toBe('md')
+  })
+
   it.each([
+    ['words', 'a.constructor', sentences.unknown],
+    ['words', 'a.__proto__', sentences.unknown],
     ['', 'a.txt', sentences.empty],
     ['words', 'a.csv', sentences.unknown],
     ['words', 'noname', sentences.unknown],

@@ -40,17 +40,24 @@ const extensions: { readonly [extension: string]: SourceFormat } = {
 export function sniff(bytes: Uint8Array, fileName: string): SourceFormat {
   if (bytes.length === 0) throw new Refusal(sentences.empty)
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
-  const found = byContent(bytes, head)
+  const format = byName(fileName)
+  const found = byContent(bytes, head, format)
   if (found) return found
-  const format = extensions[/\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? '']
   if (format === 'docx') throw new Refusal(sentences.wordDamaged)
   if (format === 'pdf') throw new Refusal(sentences.pdfDamaged)
   if (!format) throw new Refusal(sentences.unknown)
   return format !== 'html' && isHtml(head) ? 'html' : format
 }
 
-function byContent(bytes: Uint8Array, head: string): SourceFormat | null {
-  if (/%PDF-\d/.test(head)) return 'pdf'
+function byName(fileName: string): SourceFormat | undefined {
+  const extension = /\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? ''
+  return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined
+}
+
+function byContent(bytes: Uint8Array, head: string, format: SourceFormat | undefined): SourceFormat | null {
+  // Some PDF files have junk before their header; but a text may speak of PDF.
+  const pdf = !format || format === 'pdf' ? /%PDF-\d/ : /^(?:\xef\xbb\xbf)?\s{0,16}%PDF-\d/
+  if (pdf.test(head)) return 'pdf'
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipped(bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0')) throw new Refusal(compound(bytes))
   const found = signatures.find(({ bytes: start, at = 0 }) => head.startsWith(start, at))?.found
