@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { conclude, redo, undo } from '#renderer/act.ts'
-import { useStatus } from '#renderer/answers.ts'
+import { useAnswer, useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { BackupsDialog } from '#renderer/features/backups/backups-dialog.tsx'
 import { ImportDialog } from '#renderer/features/library/import-dialog.tsx'
@@ -18,6 +18,7 @@ import { useShortcut } from '#renderer/shortcuts.ts'
 import { currentView, show, showAfresh, useView } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
 import styles from './open-notebook.module.css'
+import { exportPart } from './export-part.ts'
 import { History, useHistoryKeys } from './history.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
 import { notebookMenu } from './notebook-menu.ts'
@@ -89,13 +90,22 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
 }
 
 function Exports({ dialog, onClose }: { readonly dialog: NotebookDialog | null; readonly onClose: () => void }) {
-  const { screen, filter, sourceId } = useView()
+  const { screen, sourceId } = useView()
   if (dialog?.kind === 'export-source')
     return <ExportDialog isOpen onClose={onClose} annotatedSourceId={dialog.sourceId} isOfSource />
   if (dialog?.kind !== 'export') return null
   if (screen === 'read' && sourceId !== null)
     return <ExportDialog isOpen onClose={onClose} annotatedSourceId={sourceId} />
-  return <ExportDialog isOpen onClose={onClose} {...(screen === 'excerpts' && { filter })} />
+  return <PartExport onClose={onClose} />
+}
+
+function PartExport({ onClose }: { readonly onClose: () => void }) {
+  const view = useView()
+  const codebook = useAnswer({ kind: 'codebook' })
+  // The dialog begins with the part, so the name of the tag has to be known by then.
+  if (!codebook) return null
+  const tags = codebook.rows.map(({ tag }) => tag)
+  return <ExportDialog isOpen onClose={onClose} {...exportPart(view, tags)} />
 }
 
 /** The keys that work wherever one is in the notebook. */

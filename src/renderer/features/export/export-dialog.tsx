@@ -19,6 +19,8 @@ export type ExportDialogProps = {
   readonly onClose: () => void
   /** What the list behind the dialog shows, where it shows a part. */
   readonly filter?: Filter
+  /** What that part is called. */
+  readonly partName?: string
   /** The source behind the dialog, which can be exported whole with its marks. */
   readonly annotatedSourceId?: string
   /** Whether that source is what is asked for. */
@@ -32,7 +34,7 @@ export function ExportDialog(props: ExportDialogProps) {
 
 type What = 'all' | 'filter' | 'source'
 
-function OpenDialog({ onClose, filter, annotatedSourceId, isOfSource }: ExportDialogProps) {
+function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSource }: ExportDialogProps) {
   const isPart = filter !== undefined && Object.keys(filter).length > 0
   const [what, setWhat] = useState<What>(isOfSource ? 'source' : isPart ? 'filter' : 'all')
   const [choice, setChoice] = useState(() => readLastChoice(remembered))
@@ -68,7 +70,7 @@ function OpenDialog({ onClose, filter, annotatedSourceId, isOfSource }: ExportDi
       <Choices
         label="What"
         value={what}
-        options={useWhats(isPart ? filter : undefined, annotatedSourceId)}
+        options={useWhats(isPart ? { filter, name: partName } : undefined, annotatedSourceId)}
         onChange={setWhat}
       />
       <Choices
@@ -124,13 +126,15 @@ function requestOf(what: What, choice: LastChoice, filter?: Filter, annotatedSou
   return { ...request, annotatedSourceId, format: isForSource(choice.format) ? choice.format : ('md' as const) }
 }
 
+type Part = { readonly filter: Filter; readonly name: string }
+
 /** What there is to export, with how much it is. */
-function useWhats(filter: Filter | undefined, sourceId: string | undefined) {
+function useWhats(shown: Part | undefined, sourceId: string | undefined) {
   const overview = useAnswer({ kind: 'overview' })
-  const part = useAnswer({ kind: 'excerpts', filter: filter ?? {} })
+  const part = useAnswer({ kind: 'excerpts', filter: shown?.filter ?? {} })
   const source = useAnswer({ kind: 'source', sourceId: sourceId ?? '' })
   const whats: { id: What; name: string; detail: string }[] = []
-  if (filter) whats.push({ id: 'filter', name: 'What the filter shows', detail: excerptsOf(part?.total) })
+  if (shown) whats.push({ id: 'filter', name: shown.name, detail: excerptsOf(part?.total) })
   whats.push({ id: 'all', name: 'Everything', detail: excerptsOf(overview?.excerpts) })
   if (source)
     whats.push({
