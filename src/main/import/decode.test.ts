@@ -11,6 +11,11 @@ const russian =
 const arabic =
   'أعلن الوزراء يوم الثلاثاء انسحاب بلادهم من المحكمة الجنائية الدولية، وقالت الحكومة إن الإجراء يستغرق سنة كاملة من تاريخ الإخطار.'
 
+const chinese =
+  '三国政府星期二宣布退出国际刑事法院，并称该法院对非洲大陆抱有偏见。\n退出程序需要一年时间，正在进行的调查不受影响。'
+const japanese =
+  '三か国の政府は火曜日、国際刑事裁判所からの脱退を発表した。手続きには一年かかり、進行中の捜査は続けられるという。'
+
 const read = (text: string, encoding: string) => decode(iconv.encode(text, encoding))
 
 describe('encodings (I)', () => {
@@ -28,6 +33,12 @@ describe('encodings (I)', () => {
     ['utf-16be', french],
     ['utf-16le', arabic],
     ['utf-16be', russian],
+    ['utf-16le', chinese],
+    ['utf-16be', chinese],
+    ['utf-16le', japanese],
+    ['utf-16be', japanese],
+    ['utf-16le', `${chinese}𠀀`.repeat(1_001)],
+    ['utf-16be', `<!doctype html><html lang="ja"><p>${japanese}</p></html>`],
     ['utf-16le', 'Plain ASCII, which as UTF-16 is valid UTF-8 too.']
   ])('[I2] tells %s without a mark', (encoding, text) => {
     expect(read(text, encoding)).toEqual({ text, encoding })
@@ -43,6 +54,27 @@ describe('encodings (I)', () => {
     const found = read(text, encoding)
     expect(found.text).toBe(text)
     expect(found.encoding.toLowerCase()).toBe(encoding)
+  })
+
+  it.each([
+    ['gb18030', chinese],
+    ['big5', '三國政府星期二宣布退出國際刑事法院，並稱該法院對非洲大陸抱有偏見。'],
+    ['shift_jis', japanese],
+    ['euc-jp', japanese]
+  ])('[I2] does not take %s for UTF-16', (encoding, text) => {
+    expect(read(text, encoding).text).toBe(text)
+  })
+
+  it('[I2] finds the encoding of letters that stand far into a file', () => {
+    const plain = 'Nothing here tells one encoding from another. '.repeat(1_600)
+    expect(read(`${plain}café crème`, 'windows-1252').text.slice(-10)).toBe('café crème')
+    expect(read(plain + russian, 'windows-1251').text.slice(-russian.length)).toBe(russian)
+  })
+
+  it.each(['hex', 'base64', 'constructor', 'toString'])('[I2] takes %s for no encoding', name => {
+    const page = `<meta charset=${name}>${french}`
+    expect(decode(iconv.encode(page, 'windows-1252'), { declared: true }).text).toBe(page)
+    expect(() => decode(Buffer.from('a'), { encoding: name })).toThrow(unknownEncoding(name))
   })
 
   it('[I2] takes a few odd bytes for windows-1252', () => {

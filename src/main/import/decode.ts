@@ -39,16 +39,21 @@ export function decode(
 function detect(bytes: Uint8Array, isDeclared: boolean): Decoded {
   const marked = byteOrderMark(bytes) ?? utf16(bytes)
   if (marked) return decodeAs(bytes, marked)
-  const strict = strictUtf8(bytes)
+  const strict = strictly(bytes, 'utf-8')
   if (strict !== null) return { text: strict, encoding: 'utf-8' }
-  return decodeAs(bytes, (isDeclared ? declaredIn(bytes) : null) ?? likely(bytes))
+  return decodeAs(bytes, eastern(bytes) ?? (isDeclared ? declaredIn(bytes) : null) ?? likely(bytes))
 }
 
 function decodeAs(bytes: Uint8Array, label: string): Decoded {
   const lower = label.trim().toLowerCase()
-  const encoding = sameAs[lower] ?? lower
-  if (!iconv.encodingExists(encoding)) throw new Refusal(unknownEncoding(label))
+  const encoding = Object.hasOwn(sameAs, lower) ? (sameAs[lower] ?? lower) : lower
+  if (!isEncoding(encoding)) throw new Refusal(unknownEncoding(label))
   return { text: iconv.decode(bytes, encoding, { stripBOM: true }), encoding }
+}
+
+/** Leave out what iconv knows beside the encodings of characters. */
+function isEncoding(name: string): boolean {
+  return iconv.encodingExists(name) && !/^(?:hex|base64|binary)$/.test(name.toLowerCase().replace(/[^a-z0-9]/g, ''))
 }
 
 function byteOrderMark([a, b, c, d]: Uint8Array): string | null {
@@ -77,9 +82,29 @@ function isUtf16(sample: Uint8Array, upper: number, encoding: string): boolean {
   return scripts.size <= 8 && !text.includes('\0') && count(text, /[\uFFFD\uFFFE\uFFFF]/g) <= 1
 }
 
-function strictUtf8(bytes: Uint8Array): string | null {
+/**
+ * Tell UTF-16 without a mark in scripts that are written without spaces. Read in any other encoding it is full of
+ * control characters; in the wrong order of bytes its characters are of all scripts.
+ */
+function eastern(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, SAMPLE)
+  const controls = sample.filter(byte => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte))
+  if (bytes.length % 2 > 0 || controls.length < sample.length * 0.01) return null
+  return ['utf-16le', 'utf-16be'].find(encoding => isEastern(sample, encoding)) ?? null
+}
+
+function isEastern(sample: Uint8Array, encoding: string): boolean {
+  const text = strictly(sample, encoding, true)
+  if (text === null || /[\0\p{Cn}\p{Co}]/u.test(text)) return false
+  const known =
+    /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Khmr}\p{sc=Mymr}\s\x20-\x7E\u2010-\u2027\u3000-\u303F\u30FB\u30FC\uFF00-\uFFEF]/gu
+  return count(text, known) >= count(text, /./gsu) * 0.95
+}
+
+/** The text, or null where a character is broken; at the end of a sample, one may be cut. */
+function strictly(bytes: Uint8Array, encoding: string, isSample = false): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: isSample })
   } catch {
     return null
   }
@@ -89,7 +114,15 @@ function strictUtf8(bytes: Uint8Array): string | null {
 function declaredIn(bytes: Uint8Array): string | null {
   const head = iconv.decode(bytes.subarray(0, 4096), 'latin1')
   const name = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w:-]{2,40})/i.exec(head)?.[1] ?? xmlEncoding(head)
-  return name && iconv.encodingExists(name) && !/^utf/i.test(name) ? name : null
+  return name && isOfTheWeb(name) && isEncoding(name) && !/^utf/i.test(name) ? name : null
+}
+
+function isOfTheWeb(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== ''
+  } catch {
+    return false
+  }
 }
 
 function xmlEncoding(head: string): string | undefined {
@@ -98,8 +131,10 @@ function xmlEncoding(head: string): string | undefined {
 
 function likely(bytes: Uint8Array): string {
   if (isDamagedUtf8(bytes)) return 'utf-8'
-  const sample = bytes.subarray(0, SAMPLE)
-  const best = analyse(sample).find(({ name }) => !/^utf/i.test(name) && iconv.encodingExists(name))
+  // Far into a long file may stand the first letter that tells encodings apart.
+  const start = Math.max(0, bytes.findIndex(byte => byte >= 0x80) - 32)
+  const sample = bytes.subarray(start, start + SAMPLE)
+  const best = analyse(sample).find(({ name }) => !/^(?:utf|ascii)/i.test(name) && isEncoding(name))
   return best && best.confidence >= LEAST_CONFIDENCE ? best.name : 'windows-1252'
 }
 
