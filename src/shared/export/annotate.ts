@@ -14,46 +14,62 @@ export function annotate(text: SourceText, entries: readonly Entry[]): readonly 
   const blocks = text.blocks.length > 0 ? text.blocks : [wholeOf(text)]
   const inOrder = blocks.toSorted((a, b) => a.start - b.start || b.end - a.end)
   const borders = bordersOf(inOrder, entries)
-  let first = 0
+  let open: readonly Bordered[] = []
+  let next = 0
   return inOrder.map(block => {
     if (block.kind === 'page') return { block, pieces: [] }
+    const from = next
+    while ((borders[next]?.start ?? Infinity) < block.end) next += 1
     // What ended before this block ends before every later one.
-    while ((borders[first]?.end ?? Infinity) <= block.start) first += 1
-    return { block, pieces: piecesOf(text.text, block, bordersWithin(borders, first, block)) }
+    open = [...open, ...borders.slice(from, next)].filter(({ end }) => end > block.start)
+    return { block, pieces: piecesOf(text.text, block, open) }
   })
 }
 
 /** An excerpt with the first and last of its words that stand in blocks. */
 type Bordered = { readonly entry: Entry; readonly start: number; readonly end: number }
 
-function bordersOf(blocks: readonly Block[], entries: readonly Entry[]): readonly Bordered[] {
+/** As their first words are read. */
+function bordersOf(inOrder: readonly Block[], entries: readonly Entry[]): readonly Bordered[] {
+  const blocks = inOrder.filter(({ kind }) => kind !== 'page')
   const bordered = entries.flatMap(entry => {
     const { start, end } = entry.excerpt.anchor
-    const held = blocks.filter(block => block.kind !== 'page' && block.start < end && block.end > start)
-    const [first, last] = [held[0], held.at(-1)]
-    return first && last ? [{ entry, start: Math.max(start, first.start), end: Math.min(end, last.end) }] : []
+    const first = blocks[countWhile(blocks, block => block.end <= start)]
+    const last = blocks[countWhile(blocks, block => block.start < end) - 1]
+    const isHeld = first && last && first.start < end && last.end > start
+    return isHeld ? [{ entry, start: Math.max(start, first.start), end: Math.min(end, last.end) }] : []
   })
-  return bordered.toSorted((a, b) => a.end - b.end)
+  return bordered.toSorted((a, b) => a.start - b.start || a.entry.number - b.entry.number)
 }
 
-function bordersWithin(borders: readonly Bordered[], from: number, { start, end }: Block): readonly Bordered[] {
-  return borders.slice(from).filter(border => border.start < end && border.end > start)
+/** How many items a test holds for, where it holds for none after one that it does not hold for. */
+function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = items[middle]
+    if (item !== undefined && holds(item)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
+/** The borders stand in reading order. */
 function piecesOf(text: string, { start, end }: Block, borders: readonly Bordered[]): readonly Piece[] {
   const cuts = new Set([start, end])
   for (const border of borders) for (const at of [border.start, border.end]) if (at > start && at < end) cuts.add(at)
   const places = [...cuts].toSorted((a, b) => a - b)
-  const inReadingOrder = borders.toSorted((a, b) => a.start - b.start || a.entry.number - b.entry.number)
+  const starting = Map.groupBy(borders, border => border.start)
+  const ending = Map.groupBy(borders.toReversed(), border => border.end)
+  let open = borders.filter(border => border.start < start)
   return places.flatMap((at, i): readonly Piece[] => {
     const next = places[i + 1]
-    const ending = inReadingOrder.toReversed().filter(border => border.end === at && at > start)
-    const ends = ending.map(({ entry }) => ({ kind: 'end' as const, entry }))
+    const ends = (ending.get(at) ?? []).map(({ entry }) => ({ kind: 'end' as const, entry }))
     if (next === undefined) return ends
-    const starting = inReadingOrder.filter(border => border.start === at)
-    const starts = starting.map(({ entry }) => ({ kind: 'start' as const, entry }))
-    const within = inReadingOrder.filter(border => border.start <= at && border.end >= next).map(({ entry }) => entry)
-    return [...ends, ...starts, { kind: 'words', text: text.slice(at, next), within }]
+    const begun = starting.get(at) ?? []
+    const starts = begun.map(({ entry }) => ({ kind: 'start' as const, entry }))
+    open = [...open, ...begun].filter(border => border.end > at)
+    return [...ends, ...starts, { kind: 'words', text: text.slice(at, next), within: open.map(({ entry }) => entry) }]
   })
 }
 
