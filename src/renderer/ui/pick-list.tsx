@@ -15,6 +15,8 @@ export type PickListProps = {
   /** Offers what was typed as something new, when no option is called so. */
   readonly onNew?: (text: string, isMore: boolean) => void
   readonly onCancel: () => void
+  /** Hears what is typed, where the options are found by it. */
+  readonly onText?: (text: string) => void
   /** What is said of something new, such as “new tag”. */
   readonly newDetail?: string
   readonly placeholder?: string
@@ -24,7 +26,7 @@ export type PickListProps = {
 
 /** Picks from a list by typing part of a name, accents and case ignored. Enter picks, Escape leaves. */
 export function PickList(props: PickListProps) {
-  const [text, setText] = useState(props.text ?? '')
+  const [text, setText] = useText(props)
   const listId = useId()
   const { matches, newName, current, count, move, pick } = usePick(props, text, setText)
 
@@ -85,6 +87,17 @@ export function PickList(props: PickListProps) {
       {count === 0 && <p className={styles.none}>Nothing is called so.</p>}
     </div>
   )
+}
+
+function useText({ text: first = '', onText }: PickListProps): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(first)
+  return [
+    text,
+    next => {
+      setText(next)
+      onText?.(next)
+    }
+  ]
 }
 
 function Choice({ match }: { readonly match: Match }) {

@@ -135,7 +135,8 @@ type PickProps = {
 }
 
 function SourcePick(props: PickProps) {
-  const sources = useAllSources(props.isOpen)
+  const [typed, setTyped] = useState('')
+  const sources = useAllSources(props.isOpen, typed)
   return (
     <PickButton
       label="Source to filter by"
@@ -146,6 +147,11 @@ function SourcePick(props: PickProps) {
         count: excerpts
       }))}
       {...props}
+      onText={setTyped}
+      onOpen={isOpen => {
+        setTyped('')
+        props.onOpen(isOpen)
+      }}
     >
       Source <Kbd>{keysOf('filter-by-source')}</Kbd>
     </PickButton>

@@ -14,6 +14,7 @@ export type PickButtonProps = {
   readonly onOpen: (isOpen: boolean) => void
   readonly onPick: (id: string) => void
   readonly onNew?: (text: string) => void
+  readonly onText?: (text: string) => void
   readonly isDisabled?: boolean
 }
 

@@ -1,30 +1,25 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
 import type { SourceRow } from '#shared/queries/index.ts'
+import { fetchSources, type Sources } from './fetch-sources.ts'
 
-const MOST = 5000
+const none: Sources = { rows: [], total: 0 }
 
-/** All sources by title, fetched a page at a time once they are wanted. */
-export function useAllSources(isWanted: boolean): readonly SourceRow[] {
-  const [sources, setSources] = useState<readonly SourceRow[]>([])
-  useEffect(() => {
-    if (!isWanted) return
-    let isGone = false
-    void fetchAll(rows => !isGone && setSources(rows))
-    return () => {
-      isGone = true
-    }
-  }, [isWanted])
-  return sources
+/** All sources by title once they are wanted; of more than fit into a list, those that hold what is typed. */
+export function useAllSources(isWanted: boolean, typed: string): readonly SourceRow[] {
+  const all = useSources(isWanted, '')
+  const isSearching = isWanted && all.rows.length < all.total && typed.trim() !== ''
+  const found = useSources(isSearching, typed.trim())
+  return isSearching ? found.rows : all.rows
 }
 
-async function fetchAll(onRows: (rows: readonly SourceRow[]) => void): Promise<void> {
-  const rows: SourceRow[] = []
-  for (let total = 1; rows.length < Math.min(total, MOST);) {
-    const reply = await dossier.ask({ kind: 'source-list', sort: 'title', from: rows.length })
-    if (reply.kind !== 'done' || reply.value.value.rows.length === 0) return
-    total = reply.value.value.total
-    rows.push(...reply.value.value.rows)
-    onRows([...rows])
-  }
+function useSources(isWanted: boolean, text: string): Sources {
+  const [sources, setSources] = useState(none)
+  useEffect(() => {
+    if (!isWanted) return
+    const leaving = new AbortController()
+    void fetchSources(dossier.ask, { text, signal: leaving.signal, onSources: setSources })
+    return () => leaving.abort()
+  }, [isWanted, text])
+  return sources
 }
