@@ -6,6 +6,7 @@ import { residentMemory, type ImporterProcess } from '#main/import/importer-proc
 export function utilityImporter(): ImporterProcess {
   const child = utilityProcess.fork(entryPath('importer'), [], {
     env: {},
+    // No `--permission`, as the importer has elsewhere: a utility process does not act on it (docs/decisions/0004).
     execArgv: ['--max-old-space-size=512'],
     serviceName: 'Dossier importer',
     stdio: 'ignore'
