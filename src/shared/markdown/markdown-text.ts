@@ -75,10 +75,11 @@ function escapeLine(line: string): string {
   return escapeLineStart(escapeSigns(line.replaceAll(/&(?=#|\w)/g, '&amp;')))
 }
 
+/** Underscores within words stand. Some readers see only half of a letter beyond the first plane, and no word there. */
 function escapeSigns(line: string): string {
   return line
     .replaceAll(/[\\`*[\]~|]/g, '\\$&')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replaceAll(/(?<![[\p{L}\p{N}]--[\u{10000}-\u{10ffff}]])_|_(?![[\p{L}\p{N}]--[\u{10000}-\u{10ffff}]])/gv, '\\_')
     .replaceAll('<', '&lt;')
 }
 
@@ -96,8 +97,12 @@ function changesInMarkdown(line: string): boolean {
 /** Two stars or waves, or underscores that open and close: at most one search to the end for each. */
 function hasPairs(paragraph: string): boolean {
   const twice = (sign: string) => paragraph.indexOf(sign) !== paragraph.lastIndexOf(sign)
-  const opening = paragraph.search(/(?<![\p{L}\p{N}])_/u)
-  return twice('*') || twice('~') || (opening >= 0 && /_(?![\p{L}\p{N}])/u.test(paragraph.slice(opening + 1)))
+  const opening = paragraph.search(/(?<![[\p{L}\p{N}]--[\u{10000}-\u{10ffff}]])_/v)
+  return (
+    twice('*') ||
+    twice('~') ||
+    (opening >= 0 && /_(?![[\p{L}\p{N}]--[\u{10000}-\u{10ffff}]])/v.test(paragraph.slice(opening + 1)))
+  )
 }
 
 /** One numbered line keeps its number as a list of one; more would be numbered anew. */

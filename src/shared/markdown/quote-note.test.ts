@@ -91,6 +91,13 @@ describe('notes (M)', () => {
     expect(quoteExactly('a\u2028b')).toBe('> a\u2028b')
   })
 
+  it('[X3] fences underscores beside letters that some readers see half of', () => {
+    for (const passage of ['𐤀_é_*', '𐤀_é_', '_é_𐤀', '𐤀_é_𐤀'])
+      expect(quoteExactly(passage)).toBe(`\`\`\`text\n${passage}\n\`\`\``)
+    expect(escapeMarkdown('𐤀_é_ a_b_c')).toBe('𐤀\\_é\\_ a_b_c')
+    expect(quoteExactly('a_b_c')).toBe('> a_b_c')
+  })
+
   it('[M6] is safe in a file with others', () => {
     for (const note of hostileTexts) {
       const file = `# Title\n\n- Note:\n\n${indent(quoteNote(note), 2)}\n\n## Next\n\nEnd.`
