@@ -24,7 +24,8 @@ const LEAST_CONFIDENCE = 30
 
 /**
  * Turn bytes into text: by the encoding asked for, else a byte order mark, the pattern of UTF-16, strict UTF-8,
- * what the file declares, what its bytes look like, and windows-1252 at last. Line ends become LF.
+ * UTF-16 of scripts without spaces, what the file declares, what its bytes look like, and windows-1252 at last.
+ * Line ends become LF.
  */
 export function decode(
   bytes: Uint8Array,
