@@ -10,7 +10,10 @@ export function escapeMarkdownLine(text: string): string {
 
 /** The same for a part of a line, or of several, in which references such as `&lt;` already stand for characters. */
 export function escapeMarkdownText(text: string): string {
-  const lines = linesOf(text.toWellFormed()).map(escapeSigns)
+  // What is no link here could become one beside escapes, and take the beginning of code along.
+  const lines = linesOf(text.toWellFormed()).map(line =>
+    escapeSigns(line).replaceAll(/(https?|ftp)(?=:\/\/)|www(?=\.)/gi, '$&\\')
+  )
   return lines.map((line, i) => (i > 0 ? escapeLineStart(line) : line)).join('\n')
 }
 

@@ -98,6 +98,12 @@ describe('notes (M)', () => {
     expect(quoteExactly('a_b_c')).toBe('> a_b_c')
   })
 
+  it('[M6] keeps code from becoming part of an address before it', () => {
+    for (const start of ['|www.a.b', '|https://a.b/', '\\|www.a.b', '*|*www.a.b'])
+      expect(dangersIn(quoteNote(`${start}\`</kbd>\``))).toEqual([])
+    expect(quoteNote('|www.a.b')).toBe('\\|www\\.a.b')
+  })
+
   it('[M6] is safe in a file with others', () => {
     for (const note of hostileTexts) {
       const file = `# Title\n\n- Note:\n\n${indent(quoteNote(note), 2)}\n\n## Next\n\nEnd.`
