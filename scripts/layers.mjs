@@ -193,7 +193,8 @@ export const parts = {
   'renderer/styles': ['fonts'],
   'renderer/frame': ['renderer/notices', 'shared/contract', ...screen],
   'renderer/app': ['renderer/frame', 'renderer/features', ...screen],
-  'renderer/main': ['renderer/app', 'renderer/styles', 'react', 'react-dom']
+  'renderer/open-window': ['renderer/app', 'react', 'react-dom'],
+  'renderer/main': ['renderer/open-window', 'renderer/styles']
 }
 
 /** Packages that go by one name in the table. */
