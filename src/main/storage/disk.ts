@@ -1,4 +1,4 @@
-import { chmod, close, createReadStream, fdatasync, fsync, open, write } from 'node:fs'
+import { chmod, close, createReadStream, fdatasync, fsync, open, write, writeSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
@@ -91,8 +91,12 @@ export const realDisk: Disk = {
   }
 }
 
+/** A few lines go into the system's memory faster than another thread could be asked to put them there. */
+const FEW_BYTES = 16_384
+
 /** The promise of `promisify` gives an object in place of the count. */
-function writeSome(fd: number, bytes: Uint8Array, offset: number): Promise<number> {
+async function writeSome(fd: number, bytes: Uint8Array, offset: number): Promise<number> {
+  if (bytes.byteLength <= FEW_BYTES) return writeSync(fd, bytes, 0, bytes.byteLength, offset)
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   write(fd, bytes, 0, bytes.byteLength, offset, (error, count) => (error ? reject(error) : resolve(count)))
   return promise
