@@ -1,5 +1,7 @@
 import type { Block, SourceText } from '#shared/model/source-text.ts'
 
+export { keepsLines } from '#shared/text/lines.ts'
+
 /** A block as the reader shows it. */
 export type ReadBlock = {
   readonly kind: Exclude<Block['kind'], 'page'>
@@ -39,14 +41,6 @@ export function intoBlock(blocks: readonly ReadBlock[], offset: number): number 
   const block = blocks[blockAt(blocks, offset)]
   return block ? Math.min(Math.max(offset, block.start), block.end) : 0
 }
-
-/** Whether the line ends inside a block mean something, as in verse or an address, and are not just wrapped prose. */
-export function keepsLines(text: string): boolean {
-  const lines = text.split('\n')
-  return lines.slice(0, -1).some(line => line.length < SHORT_LINE)
-}
-
-const SHORT_LINE = 40
 
 /** The last item for which a claim holds, by bisection: once it fails, it must fail for all later ones. */
 export function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {

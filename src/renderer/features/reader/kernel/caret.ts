@@ -1,18 +1,18 @@
+import { segmenterFor, sentencesOf } from '#shared/text/sentences.ts'
 import { blockAt, intoBlock, type ReadBlock } from './blocks.ts'
 
 /** A stretch of text; the end is exclusive. */
 export type Stretch = { readonly start: number; readonly end: number }
 
 /** A text to move about in. */
-export type Ground = { readonly text: string; readonly blocks: readonly ReadBlock[] }
+export type Ground = {
+  readonly text: string
+  readonly blocks: readonly ReadBlock[]
+  /** What it is written in, as BCP 47; sentences end as that language has it. */
+  readonly language?: string
+}
 
 export type Unit = 'character' | 'word' | 'sentence' | 'paragraph'
-
-const segmenters = {
-  character: new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
-  word: new Intl.Segmenter(undefined, { granularity: 'word' }),
-  sentence: new Intl.Segmenter(undefined, { granularity: 'sentence' })
-}
 
 /** The offset one unit further on; forward it stops at ends, backward at starts, as the hand expects of a word. */
 export function moveBy(ground: Ground, offset: number, unit: Unit, isForward: boolean): number {
@@ -74,26 +74,31 @@ function stopsOf(ground: Ground, index: number, unit: Unit, isForward: boolean):
   return unitsOf(ground, index, unit).map(({ start, end }) => (isForward ? end : start))
 }
 
-function edgesOf({ text, blocks }: Ground, index: number): readonly number[] {
+function edgesOf({ text, blocks, language = '' }: Ground, index: number): readonly number[] {
   const block = blocks[index]
   if (!block) return []
-  const starts = [...segmenters.character.segment(text.slice(block.start, block.end))].map(
+  const starts = [...segmenterFor(language, 'grapheme').segment(text.slice(block.start, block.end))].map(
     part => block.start + part.index
   )
   return [...starts, block.end]
 }
 
-function unitsOf({ text, blocks }: Ground, index: number, unit: Exclude<Unit, 'character'>): readonly Stretch[] {
-  const block = blocks[index]
+function unitsOf(ground: Ground, index: number, unit: Exclude<Unit, 'character'>): readonly Stretch[] {
+  const block = ground.blocks[index]
   if (!block) return []
-  if (unit === 'paragraph') return trimmed(text, [block])
-  const parts = [...segmenters[unit].segment(text.slice(block.start, block.end))]
-  const wanted = unit === 'word' ? parts.filter(part => part.isWordLike) : parts
-  const stretches = wanted.map(part => ({
-    start: block.start + part.index,
-    end: block.start + part.index + part.segment.length
+  if (unit === 'paragraph') return trimmed(ground.text, [block])
+  return partsOf(ground.text.slice(block.start, block.end), unit, ground.language ?? '').map(({ start, end }) => ({
+    start: block.start + start,
+    end: block.start + end
   }))
-  return trimmed(text, stretches)
+}
+
+function partsOf(text: string, unit: 'word' | 'sentence', language: string): readonly Stretch[] {
+  if (unit === 'sentence') return sentencesOf(text, language)
+  const parts = [...segmenterFor(language, 'word').segment(text)]
+  return parts
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ index, segment }) => ({ start: index, end: index + segment.length }))
 }
 
 function trimmed(text: string, stretches: readonly Stretch[]): readonly Stretch[] {
