@@ -10,6 +10,7 @@ const screen = [
     'renderer/act',
     'renderer/reading',
     'renderer/view-state',
+    'renderer/trail',
     'renderer/shortcuts',
     'renderer/keys',
     'renderer/kept-value',
@@ -37,6 +38,7 @@ export const parts = {
   'shared/queries': [...kernel, 'shared/text', 'shared/codebook', 'zod'],
   'shared/markdown': ['marked'],
   'shared/search': ['zod'],
+  'shared/erasure': [],
   'shared/export': [
     ...kernel,
     'shared/queries',
@@ -59,8 +61,21 @@ export const parts = {
     ...['main/in-turn', 'main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']
   ],
   'main/backups': [...kernel, 'main/session', 'main/storage', 'main/entries', 'shared/contract', 'node'],
+  'main/erasure': [
+    ...kernel,
+    ...['shared/erasure', 'main/backups', 'main/session', 'main/storage', 'main/entries', 'node', 'zod']
+  ],
+  'main/erasure-worker': ['main/erasure', 'main/storage', 'node'],
   'main/backup-worker': ['main/backups', 'main/storage', 'node'],
-  'main/open-notebook': [...kernel, 'main/storage', 'main/session', 'main/saving', 'shared/contract', 'node'],
+  'main/open-notebook': [
+    ...kernel,
+    'main/backups',
+    'main/storage',
+    'main/session',
+    'main/saving',
+    'shared/contract',
+    'node'
+  ],
   'main/import': [
     ...['shared/model', 'shared/result', 'shared/text', 'main/entries', 'node', 'zod', 'marked', 'linkedom'],
     ...['@mozilla/readability', 'pdfjs-dist', 'chardet', 'iconv-lite', 'yauzl']
@@ -81,6 +96,10 @@ export const parts = {
   'main/search-worker': ['main/search', 'node'],
   'main/custody': [...kernel, 'shared/contract', 'main/storage', 'main/entries', 'node'],
   'main/custody-worker': ['main/custody', 'node'],
+  'main/copies': [
+    ...['shared/model', 'shared/result', 'main/storage', 'main/custody', 'main/desk'],
+    ...['age-encryption', 'yazl', 'node']
+  ],
   'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
   'main/desk': [
     'main/export-notebook',
@@ -91,6 +110,7 @@ export const parts = {
       'main/session',
       'main/open-notebook',
       'main/storage',
+      'main/vault',
       'main/import',
       'main/search',
       'main/custody',
@@ -122,6 +142,7 @@ export const parts = {
   'main/cli': [
     'main/export-notebook',
     'main/backups',
+    'main/copies',
     ...kernel,
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
@@ -162,6 +183,7 @@ export const parts = {
   'renderer/act': ['renderer/bridge', 'renderer/notices', 'shared/commands', 'shared/result'],
   'renderer/view-hash': ['shared/queries'],
   'renderer/view-state': ['renderer/kept-value', 'renderer/view-hash', 'shared/queries', ...react],
+  'renderer/trail': ['renderer/view-state'],
   'renderer/keys': [],
   'renderer/shortcuts': ['renderer/keys', ...react],
   'renderer/reading': ['renderer/act', 'renderer/kept-value', 'renderer/view-state', ...react],
@@ -181,7 +203,7 @@ export const parts = {
   'renderer/features/welcome': screen,
   'renderer/features/settings': screen,
   'renderer/features/help': screen,
-  'renderer/features/reader': [...screen, 'renderer/keys'],
+  'renderer/features/reader': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
   'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,
@@ -189,6 +211,7 @@ export const parts = {
   'renderer/features/excerpts': screen,
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/backups': screen,
+  'renderer/features/vault': screen,
   'renderer/features/export': [...screen, 'shared/export'],
   'renderer/styles': ['fonts'],
   'renderer/frame': ['renderer/notices', 'shared/contract', ...screen],

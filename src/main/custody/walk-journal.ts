@@ -58,7 +58,7 @@ function onlyThese(hashes: readonly string[], follow: Follow): Follow {
 }
 
 /** Follows the chain as opening a notebook does, without keeping the lines. */
-class Walk {
+export class Walk {
   readonly #follow: Follow
   #notebookId: string | null = null
   #genesis = ''
