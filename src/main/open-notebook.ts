@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { indexed } from '#shared/change/change.ts'
 import type { Changed } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
+import { makeBackup } from './backups/make-backup.ts'
+import { finishErasures } from './erasure/erasure-work.ts'
 import { openSession, type Session } from './session.ts'
 import { createFolder } from './storage/create-folder.ts'
 import { realDisk, type Disk } from './storage/disk.ts'
@@ -25,12 +27,19 @@ export type OpenOptions = {
 export async function openNotebook(path: string, options: OpenOptions): Promise<Result<Session>> {
   const { by, announce, host = 'Dossier', disk = realDisk } = options
   try {
-    const { readOnly, damage, read, history, store } = await openFolder(path, { ...options, disk, host })
+    const backUp = () => makeBackup(disk, path, { now: Date.now() })
+    const { readOnly, damage, records, revision, history, store } = await openFolder(path, {
+      ...options,
+      disk,
+      host,
+      backUp,
+      finishErasures
+    })
     return done(
       openSession({
         ...{ path, readOnly, damage, history, store, by, announce },
-        notebook: indexed(read.records),
-        revision: read.position.revision,
+        notebook: indexed(records),
+        revision,
         newId: () => randomBytes(8).toString('hex'),
         now: () => new Date().toISOString()
       })

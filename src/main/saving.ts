@@ -14,6 +14,8 @@ export type JournalEntry = {
   /** Who did it. */
   readonly by: string
   readonly change: Change
+  /** The version of the tables' shape after it, where it brings them up to that. */
+  readonly schema?: number
 }
 
 /**

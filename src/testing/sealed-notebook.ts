@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { Change } from '#shared/change/change.ts'
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { encodeEntry, encodeSegmentStart, genesis } from '#main/storage/journal-line.ts'
 import type { EntryLine } from '#main/storage/read-journal.ts'
 import type { JournalEntry } from '#main/saving.ts'
@@ -59,7 +60,7 @@ export function withSegments(
   const bytes = lines.map(line => Buffer.concat([line.bytes, Buffer.from('\n')]))
   const files = segments.map(({ from, length, isOther }, index): [string, Buffer] => {
     const previous = from === 0 ? genesis(notebook).head : (lines[from - 1]?.hash ?? '')
-    const start = encodeSegmentStart({ notebook, number: index + 2, revision: from, previous })
+    const start = encodeSegmentStart({ notebook, number: index + 2, revision: from, previous, schema: SCHEMA_VERSION })
     const other = { ...entryOf(lines[from]), revision: from + 1 }
     const rest = isOther ? [encodeEntry(other, previous).bytes] : bytes.slice(from, from + length)
     return [`${SIMULATED}/journal/00000${index + 2}.jsonl`, Buffer.concat([start, ...rest])]
@@ -69,7 +70,13 @@ export function withSegments(
 
 /** A segment that begins a notebook. */
 export function firstSegment(notebook: string, lines: readonly Uint8Array[]): Buffer {
-  const start = encodeSegmentStart({ notebook, number: 1, revision: 0, previous: genesis(notebook).head })
+  const start = encodeSegmentStart({
+    notebook,
+    number: 1,
+    revision: 0,
+    previous: genesis(notebook).head,
+    schema: SCHEMA_VERSION
+  })
   return Buffer.concat([start, ...lines])
 }
 

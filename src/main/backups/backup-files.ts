@@ -70,11 +70,12 @@ async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
   }
 }
 
-/** The hash of the journal's line that made the state in a backup, read from its beginning. */
-export async function headOf(bytes: Uint8Array): Promise<string | null> {
+/** The version of a backup, and the hash of the journal's line that made the state in it, read from its beginning. */
+export async function startOf(bytes: Uint8Array): Promise<{ readonly version: number; readonly head: string } | null> {
   try {
-    const start = await unzip(bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH })
-    return /^ {2}"head": "([0-9a-f]*)"/m.exec(start.toString())?.[1] ?? null
+    const start = (await unzip(bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH })).toString()
+    const [version, head] = [/^ {2}"version": (\d+)/m, /^ {2}"head": "([0-9a-f]*)"/m].map(part => part.exec(start)?.[1])
+    return version === undefined || head === undefined ? null : { version: Number(version), head }
   } catch {
     return null
   }

@@ -4,9 +4,10 @@ import type { Counts, Difference } from '#shared/contract.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import type { Disk } from '#main/storage/disk.ts'
+import { upToDate } from '#main/storage/migrate.ts'
 import { acceptedAsMissing, missingFiles } from '#main/storage/missing-files.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
-import { recordsOf, type Records } from '#main/storage/snapshot.ts'
+import { positionOf, recordsOf, type Records } from '#main/storage/snapshot.ts'
 import { readBackup } from './backup-files.ts'
 import { stateAt } from './state-at.ts'
 
@@ -21,10 +22,11 @@ export type Comparison = {
 /** Work out what restoring a backup would do to a notebook as it lies on disk. Throws where it cannot be restored. */
 export async function compareWithBackup(disk: Disk, folder: string, id: string): Promise<Comparison> {
   const backup = await readBackup(disk, folder, id)
-  const { records, position } = await stateAt(disk, folder)
+  const state = await stateAt(disk, folder)
+  const { records, position } = { ...state, records: upToDate(state) }
   if (records.about.get(ABOUT_ID)?.notebookId !== backup.about?.notebookId)
     throw new NotebookProblem('This backup is of another notebook.')
-  const after = recordsOf(backup)
+  const after = upToDate({ records: recordsOf(backup), position: positionOf(backup) })
   await mustHaveFiles(disk, folder, after)
   const change = changeBetween(records, after)
   return { revision: position.revision, change, difference: differenceOf(change) }

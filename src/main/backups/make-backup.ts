@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import type { Position } from '#main/storage/journal-line.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { encodeSnapshot, snapshotOf } from '#main/storage/snapshot.ts'
-import { backupBytes, backupNames, headOf, isWhole } from './backup-files.ts'
+import { backupBytes, backupNames, isWhole, startOf } from './backup-files.ts'
 import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
 import { stateAt } from './state-at.ts'
 import { stretchesOf } from './thinning.ts'
@@ -47,7 +48,7 @@ async function knownBackup(disk: Disk, folder: string, { revision, head }: Posit
   for (const backup of await backupNames(disk, folder)) {
     if (backup.revision !== revision) continue
     const bytes = await backupBytes(disk, folder, backup)
-    if (bytes instanceof Uint8Array && (await headOf(bytes)) === head) return backup
+    if (bytes instanceof Uint8Array && (await startOf(bytes))?.head === head) return backup
   }
   return null
 }
@@ -78,14 +79,34 @@ async function write(disk: Disk, path: string, bytes: Buffer, snapshot: Buffer):
   }
 }
 
+/** Whether the next backup is of a newer version: this one is the way back for whoever wants to go on with an older program. */
+async function isLastOfVersion(
+  disk: Disk,
+  folder: string,
+  newestFirst: readonly BackupName[],
+  backup: BackupName
+): Promise<boolean> {
+  const version = await versionOf(disk, folder, backup)
+  if (version === null || version === SCHEMA_VERSION) return false
+  const next = newestFirst[newestFirst.indexOf(backup) - 1]
+  return next !== undefined && (await versionOf(disk, folder, next)) !== version
+}
+
+async function versionOf(disk: Disk, folder: string, backup: BackupName): Promise<number | null> {
+  const bytes = await backupBytes(disk, folder, backup)
+  return bytes instanceof Uint8Array ? ((await startOf(bytes))?.version ?? null) : null
+}
+
 /** Remove what the schedule no longer keeps; never for one that is damaged itself. */
 async function thinOut(disk: Disk, folder: string, now: number): Promise<void> {
   const inBackups = (name: string) => join(folder, BACKUPS, name)
-  for (const stretch of stretchesOf(await backupNames(disk, folder), now)) {
+  const backups = await backupNames(disk, folder)
+  for (const stretch of stretchesOf(backups, now)) {
     let isKept = stretch.length === 1
     for (const backup of stretch)
-      if (isKept) await (stretch.length > 1 && removeIfThere(disk, inBackups(backup.name)))
-      else isKept = await isWhole(disk, folder, backup)
+      if (!isKept) isKept = await isWhole(disk, folder, backup)
+      else if (stretch.length > 1 && !(await isLastOfVersion(disk, folder, backups, backup)))
+        await removeIfThere(disk, inBackups(backup.name))
   }
   for (const name of await disk.list(join(folder, BACKUPS))) {
     const found = name.endsWith('.tmp') ? await disk.find(inBackups(name)) : null

@@ -1,10 +1,11 @@
 import type { Disk } from '#main/storage/disk.ts'
-import type { Position } from '#main/storage/journal-line.ts'
+import type { Point } from '#main/storage/journal-line.ts'
+import { positionAfter } from '#main/storage/read-journal.ts'
 import { mustBeNotebook, readNotebook, readSnapshot, replay } from '#main/storage/read-notebook.ts'
-import { noRecords, recordsOf, type Records } from '#main/storage/snapshot.ts'
+import { noRecords, positionOf, recordsOf, type Records } from '#main/storage/snapshot.ts'
 
-/** The tables of a notebook as they were at a position. */
-export type State = { readonly records: Records; readonly position: Position }
+/** The tables of a notebook as they were at a position, in the shape of the version that it names. */
+export type State = { readonly records: Records; readonly position: Point }
 
 /**
  * Read what a notebook holds on disk: its newest state, or that of an earlier revision where the files read at opening
@@ -25,5 +26,9 @@ export async function stateAt(disk: Disk, folder: string, revision = Infinity): 
     entries.filter(({ head }) => head.revision <= revision),
     after
   )
-  return { records, position: { revision, head: line.hash } }
+  const position = positionAfter(
+    snapshot && after > 0 ? positionOf(snapshot) : from,
+    entries.filter(({ head }) => head.revision > after && head.revision <= revision)
+  )
+  return { records, position }
 }

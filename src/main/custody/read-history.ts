@@ -29,7 +29,12 @@ function toldOf({ revision, at, by, command, label, records }: LogEntry, isOfSou
 }
 
 /** What has no name in the Edit menu. */
-const steps: Readonly<Record<string, string>> = { undo: 'undo', redo: 'redo', repair: 'repair of the notebook' }
+const steps: Readonly<Record<string, string>> = {
+  undo: 'undo',
+  redo: 'redo',
+  repair: 'repair of the notebook',
+  migrate: 'brought up to a newer version of Dossier'
+}
 
 function lineOf({ table, name, what }: LogRecord, isOfSource: boolean): string {
   const said = what.length > 0 ? what.join(', ') : 'nothing that shows changed'

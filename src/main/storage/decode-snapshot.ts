@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import type { AnyRecord } from '#shared/model/notebook.ts'
-import { fromNewerVersion } from './problems.ts'
+import { ofNewerSchema } from './problems.ts'
 import { emptySnapshot, TAIL_LENGTH, tailWith, type Snapshot } from './snapshot.ts'
 
 /**
@@ -58,7 +58,7 @@ class SnapshotLines {
 
   snapshot(): Snapshot {
     const fields = JSON.parse(`{${this.#fields.join(',')}}`) as Snapshot
-    if (fields.version > SCHEMA_VERSION) throw fromNewerVersion
+    if (fields.version > SCHEMA_VERSION) throw ofNewerSchema(fields.version)
     // The file is as it was written, so each list holds what its name says.
     return { ...emptySnapshot, ...fields, ...(Object.fromEntries(this.#lists) as Partial<Snapshot>) }
   }

@@ -1,14 +1,19 @@
 import { createHmac, hash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import type { JournalEntry } from '../saving.ts'
-import { encrypted, fromNewerVersion } from './problems.ts'
+import { fromNewerVersion, ofNewerSchema } from './problems.ts'
 
-/** The version of the journal's lines. */
+/** The version of the journal's lines, and of those that a segment begins with. */
 const LINE_VERSION = 1
+const START_VERSION = 2
 
 /** A place in the history of a notebook: a revision, and the hash of the head of the line that made it. */
 export type Position = { readonly revision: number; readonly head: string }
+
+/** A position, and the version of the tables' shape there. */
+export type Point = Position & { readonly schema: number }
 
 /** What every segment begins with: which notebook it belongs to, and where its lines go on from. */
 export type SegmentStart = {
@@ -18,6 +23,8 @@ export type SegmentStart = {
   /** The last revision before it, and the hash of that line's head. */
   readonly revision: number
   readonly previous: string
+  /** The version of the tables' shape there; 1 where a segment of the first version does not say. */
+  readonly schema: number
 }
 
 /** What stays of a line for ever; it names no person and no words. */
@@ -26,6 +33,8 @@ export type Head = {
   readonly revision: number
   readonly at: string
   readonly command: string
+  /** The version of the tables' shape from here on, where the line brings them up to it. */
+  readonly schema?: number
   /** HMAC-SHA-256 of the body's bytes under the line's own salt, in hexadecimal. */
   readonly commitment: string
   /** SHA-256 of the bytes of the head before, in hexadecimal. */
@@ -50,19 +59,20 @@ export type ReadLine =
   | { readonly kind: 'erased'; readonly head: Head; readonly hash: string; readonly at: string; readonly bytes: Buffer }
 
 const PREFIX = '{"crc":"00000000",'
-const [ENVELOPE, SEGMENT, HEAD] = ['"envelope":', '"segment":', '"head":']
+const [SEGMENT, HEAD] = ['"segment":', '"head":']
 const [BODY, ERASED] = [',"body":', ',"erased":']
 const SALT_BYTES = 32
 const SALT = /^,"salt":"([0-9a-f]{64})"\}$/
 const SALT_LENGTH = ',"salt":""}'.length + 2 * SALT_BYTES
 
 /** What the first line of a notebook follows. */
-export function genesis(notebookId: string): Position {
-  return { revision: 0, head: sha256(JSON.stringify({ dossier: LINE_VERSION, notebook: notebookId })) }
+export function genesis(notebookId: string): Point {
+  const head = sha256(JSON.stringify({ dossier: LINE_VERSION, notebook: notebookId }))
+  return { revision: 0, head, schema: SCHEMA_VERSION }
 }
 
 export function encodeSegmentStart(start: Omit<SegmentStart, 'v'>): Buffer {
-  return sealed(`"segment":${JSON.stringify({ v: LINE_VERSION, ...start })}}`)
+  return sealed(`"segment":${JSON.stringify({ v: START_VERSION, ...start })}}`)
 }
 
 /** Write an entry as a line that follows another; the result says what the next one follows. */
@@ -74,10 +84,17 @@ export function encodeEntry(entry: JournalEntry, previous: string): { readonly b
     revision: entry.revision,
     at: entry.at,
     command: entry.command,
+    ...(entry.schema !== undefined && { schema: entry.schema }),
     commitment: commitmentOf(body, salt),
     previous
   } satisfies Head)
   return { bytes: sealed(`"head":${head},"body":${body},"salt":"${salt}"}`), hash: sha256(head) }
+}
+
+/** Write the line that stays of another, given without its end, once who and what are erased. */
+export function encodeErased(bytes: Buffer, at: string): Buffer {
+  const head = bytes.toString('utf8', PREFIX.length, bytes.indexOf(`}${BODY}`) + 1)
+  return sealed(`${head}${ERASED}${JSON.stringify({ at })}}`)
 }
 
 /** Read a line without its line end. Null when it is not as it was written; throws where only another version can. */
@@ -85,14 +102,15 @@ export function decodeLine(bytes: Buffer): ReadLine | null {
   if (bytes.length <= PREFIX.length) return null
   const rest = bytes.subarray(PREFIX.length)
   if (bytes.toString('latin1', 0, PREFIX.length) !== prefixOf(crc32(rest))) return null
-  if (startsWith(rest, ENVELOPE)) throw encrypted
   if (startsWith(rest, SEGMENT)) return decodeSegmentStart(rest.subarray(SEGMENT.length, -1))
   return startsWith(rest, HEAD) ? decodeEntry(rest.subarray(HEAD.length), bytes) : null
 }
 
 function decodeSegmentStart(object: Buffer): ReadLine | null {
-  const start = parsed<SegmentStart>(object)
-  return start && hasKnownVersion(start) ? { kind: 'segment', start } : null
+  const start = parsed<Omit<SegmentStart, 'schema'> & { readonly schema?: number }>(object)
+  if (!start || !hasKnownVersion(start, START_VERSION)) return null
+  const { schema = 1 } = start
+  return isKnownSchema(schema) ? { kind: 'segment', start: { ...start, schema } } : null
 }
 
 /**
@@ -106,7 +124,7 @@ function decodeEntry(rest: Buffer, bytes: Buffer): ReadLine | null {
   const end = isErased ? beforeErased : beforeBody
   if (end < 0) return null
   const head = parsed<Head>(rest.subarray(0, end + 1))
-  if (!head || !hasKnownVersion(head)) return null
+  if (!head || !hasKnownVersion(head, LINE_VERSION) || !isKnownSchema(head.schema ?? 1)) return null
   const hash = sha256(rest.subarray(0, end + 1))
   const after = rest.subarray(end + 1)
   if (!isErased) return decodeBody(head, hash, after, bytes)
@@ -126,9 +144,14 @@ function startsWith(bytes: Buffer, text: string): boolean {
   return bytes.toString('latin1', 0, text.length) === text
 }
 
-function hasKnownVersion({ v }: { readonly v: number }): boolean {
-  if (v > LINE_VERSION) throw fromNewerVersion
-  return v === LINE_VERSION
+function hasKnownVersion({ v }: { readonly v: number }, known: number): boolean {
+  if (v > known) throw fromNewerVersion
+  return v >= 1
+}
+
+function isKnownSchema(schema: number): boolean {
+  if (schema > SCHEMA_VERSION) throw ofNewerSchema(schema)
+  return schema >= 1
 }
 
 function bodyOf({ by, label, joins, change }: JournalEntry): Body {

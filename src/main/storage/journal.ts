@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { JournalEntry } from '../saving.ts'
 import { isCode, type Disk, type OpenFile } from './disk.ts'
 import { writeWhole } from './durable-file.ts'
-import { encodeEntry, encodeSegmentStart, type Position } from './journal-line.ts'
+import { encodeEntry, encodeSegmentStart, type Point } from './journal-line.ts'
 import { JOURNAL, segmentName } from './layout.ts'
 
 export type JournalPorts = {
@@ -10,20 +10,20 @@ export type JournalPorts = {
   readonly folder: string
   readonly notebookId: string
   /** The last revision on disk. */
-  readonly saved: Position
+  readonly saved: Point
   /** The number for the next segment: higher than any there. */
   readonly next: number
   /**
    * Lines at the end of the journal that a program may have left behind in the memory of the system, not on disk; they
    * are written again.
    */
-  readonly unsure: { readonly from: Position; readonly lines: readonly Buffer[] } | null
+  readonly unsure: { readonly from: Point; readonly lines: readonly Buffer[] } | null
 }
 
 /** A segment being written. */
 type Live = { readonly file: OpenFile; readonly number: number; readonly path: string; size: number; isSaved: boolean }
 
-type Encoded = { readonly revision: number; readonly bytes: Buffer; readonly hash: string }
+type Encoded = { readonly position: Point; readonly bytes: Buffer }
 
 /**
  * Appends to the journal, in a new segment for every start and after every failure.
@@ -33,7 +33,7 @@ type Encoded = { readonly revision: number; readonly bytes: Buffer; readonly has
  */
 export class Journal {
   readonly #ports: JournalPorts
-  #saved: Position
+  #saved: Point
   #next: number
   #unsure: JournalPorts['unsure']
   #live: Live | null = null
@@ -48,7 +48,7 @@ export class Journal {
   }
 
   /** The last revision on disk. */
-  get saved(): Position {
+  get saved(): Point {
     return this.#saved
   }
 
@@ -70,7 +70,7 @@ export class Journal {
       await this.#abandon(live)
       throw error
     }
-    this.#saved = { revision: last.revision, head: last.hash }
+    this.#saved = last.position
     this.#waiting = []
     this.#unsure = null
   }
@@ -84,9 +84,11 @@ export class Journal {
   }
 
   #encode(entry: JournalEntry): void {
-    const { revision, hash } = this.#waiting.at(-1) ?? { revision: this.#saved.revision, hash: this.#saved.head }
-    if (entry.revision <= revision) return
-    this.#waiting.push({ revision: entry.revision, ...encodeEntry(entry, hash) })
+    const before = this.#waiting.at(-1)?.position ?? this.#saved
+    if (entry.revision <= before.revision) return
+    const { bytes, hash } = encodeEntry(entry, before.head)
+    const { revision, schema = before.schema } = entry
+    this.#waiting.push({ position: { revision, head: hash, schema }, bytes })
   }
 
   async #append(live: Live, group: readonly Encoded[]): Promise<void> {
@@ -100,8 +102,8 @@ export class Journal {
   }
 
   #opening({ number }: Live): Buffer {
-    const { revision, head } = this.#unsure?.from ?? this.#saved
-    const start = { notebook: this.#ports.notebookId, number, revision, previous: head }
+    const { revision, head, schema } = this.#unsure?.from ?? this.#saved
+    const start = { notebook: this.#ports.notebookId, number, revision, previous: head, schema }
     return Buffer.concat([encodeSegmentStart(start), ...(this.#unsure?.lines ?? [])])
   }
 

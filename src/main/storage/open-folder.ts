@@ -1,11 +1,13 @@
 import type { Disk } from './disk.ts'
-import { Keeper } from './keeper.ts'
+import { Keeper, type FinishErasures } from './keeper.ts'
 import { takeLock, type Lock, type LockAttempt } from './lock.ts'
+import { migrationOf, upToDate } from './migrate.ts'
 import { explain, NotebookProblem } from './problems.ts'
-import { mustBeNotebook, type ReadNotebook } from './read-notebook.ts'
+import { mustBeNotebook } from './read-notebook.ts'
 import { readOrSalvage, type FoundNotebook } from './read-or-salvage.ts'
 import { nothingRecalled, recallHistory, type OpenedHistory } from './recall-history.ts'
-import { keepSource, textReader } from './source-files.ts'
+import type { Records } from './snapshot.ts'
+import { keepSource, originalReader, textReader } from './source-files.ts'
 import type { Store } from './store.ts'
 
 export type OpenedFolder = {
@@ -13,7 +15,8 @@ export type OpenedFolder = {
   readonly readOnly: string | null
   /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
   readonly damage: string | null
-  readonly read: Pick<ReadNotebook, 'records' | 'position'>
+  readonly records: Records
+  readonly revision: number
   readonly history: OpenedHistory['history']
   readonly store: Store
 }
@@ -23,16 +26,20 @@ type Options = {
   readonly write: boolean
   readonly onlyToWrite?: boolean
   readonly host: string
+  /** Make a backup of the notebook as it lies on disk, before an older one is brought up to date. */
+  readonly backUp: () => Promise<unknown>
+  readonly finishErasures: FinishErasures
 }
 
 /** Open a notebook folder to work on, or, where that cannot be, to read. */
-export async function openFolder(folder: string, { disk, write, onlyToWrite, host }: Options): Promise<OpenedFolder> {
+export async function openFolder(folder: string, options: Options): Promise<OpenedFolder> {
+  const { disk, write, onlyToWrite, host } = options
   await mustBeNotebook(disk, folder)
   const attempt = write ? await tryLock(disk, folder, host) : notAsked
   if (attempt.kind !== 'held' && onlyToWrite) throw new NotebookProblem(attempt.reason)
   if (attempt.kind !== 'held') return openToRead(disk, folder, attempt.reason)
   try {
-    return await openToWrite(disk, folder, attempt.lock)
+    return await openToWrite(folder, options, attempt.lock)
   } catch (error) {
     await attempt.lock.release()
     throw error
@@ -58,33 +65,82 @@ function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook)
   const readOnly = read.damage ?? reason
   const store: Store = {
     text: textReader(disk, folder),
+    original: originalReader(disk, folder),
     older: null,
     explain,
     save: () => Promise.reject(new Error(readOnly)),
     keep: () => Promise.reject(new Error(readOnly)),
     close: () => Promise.resolve()
   }
-  return { readOnly, damage: read.damage, read, history: nothingRecalled.history, store }
+  const { damage, position } = read
+  return {
+    readOnly,
+    damage,
+    records: upToDate(read),
+    revision: position.revision,
+    history: nothingRecalled.history,
+    store
+  }
 }
 
-async function openToWrite(disk: Disk, folder: string, lock: Lock): Promise<OpenedFolder> {
+async function openToWrite(folder: string, options: Options, lock: Lock): Promise<OpenedFolder> {
+  const { disk, backUp, finishErasures } = options
   // Whoever copied the folder may have let others in.
   await disk.makePrivate(folder).catch(() => {})
+  const unfinished = await unfinishedErasure(folder, options)
   const read = await readOrSalvage(disk, folder, true)
-  if (read.damage !== null || read.whole === null) {
+  if (read.damage !== null || read.whole === null || unfinished !== null) {
     // Until it is mended there is nothing to write, so whoever mends it may.
     await lock.release()
-    return toRead(disk, folder, '', read)
+    return toRead(disk, folder, unfinished ?? '', read)
   }
-  const { history, older } = await recallHistory(disk, folder, read.whole.journal.entries)
-  const keeper = new Keeper(disk, folder, read.whole, lock)
+  const keeper = new Keeper(disk, folder, read.whole, lock, finishErasures)
+  const records = upToDate(read)
+  const isOld = records !== read.records
+  if (isOld) {
+    const problem = await bringUpToDate(read, records, keeper, backUp)
+    if (problem !== null) {
+      await lock.release()
+      return toRead(disk, folder, problem, read)
+    }
+  }
+  const revision = read.position.revision + (isOld ? 1 : 0)
+  const { entries } = read.whole.journal
+  const { history, older } = isOld ? nothingRecalled : await recallHistory(disk, folder, entries)
   const store: Store = {
     text: textReader(disk, folder),
+    original: originalReader(disk, folder),
     older,
     explain,
     save: entries => keeper.save(entries),
     keep: (original, text) => keepSource(disk, folder, original, text),
     close: () => keeper.close()
   }
-  return { readOnly: null, damage: null, read, history, store }
+  return { readOnly: null, damage: null, records, revision, history, store }
+}
+
+/** Returns why what was being erased cannot be erased yet. */
+async function unfinishedErasure(folder: string, { disk, finishErasures }: Options): Promise<string | null> {
+  try {
+    await finishErasures(disk, folder)
+    return null
+  } catch (error) {
+    return `${explain(error)} Then open the notebook again to go on.`
+  }
+}
+
+/** Returns why an older notebook cannot be brought up to date; it is then as it was. */
+async function bringUpToDate(
+  read: FoundNotebook,
+  records: Records,
+  keeper: Keeper,
+  backUp: Options['backUp']
+): Promise<string | null> {
+  try {
+    await backUp()
+    await keeper.save([migrationOf(read, records)])
+    return null
+  } catch (error) {
+    return `This notebook was written by an older version of Dossier, and could not be brought up to date, so it can only be read. ${explain(error)}`
+  }
 }

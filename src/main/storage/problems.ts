@@ -1,3 +1,5 @@
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
+
 /** The notebook cannot be opened, or its file not be read; `message` says why in plain words, and what to do. */
 export class NotebookProblem extends Error {}
 
@@ -16,13 +18,22 @@ export class Damage extends NotebookProblem {
   }
 }
 
-export const encrypted = new NotebookProblem(
-  'This notebook is encrypted, and this version of Dossier cannot open it. Install the newest version.'
+export const needsPassphrase = new NotebookProblem('This notebook is encrypted. Give its passphrase.')
+
+export const keysMissing = new NotebookProblem(
+  'This notebook is encrypted, and both keys.json and keys-copy.json are missing from its folder. Put one of them back from a copy of the folder: nothing else can open it.'
 )
 
 export const fromNewerVersion = new NotebookProblem(
   'This notebook was last written by a newer version of Dossier. Install the newest version to open it.'
 )
+
+/** Of a notebook whose tables have a shape that only a newer version knows. */
+export function ofNewerSchema(schema: number): NotebookProblem {
+  return new NotebookProblem(
+    `This notebook was last written by a newer version of Dossier: its records are of version ${schema}, and this one reads them up to version ${SCHEMA_VERSION}. Install the newest version to open it.`
+  )
+}
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Free some space.',

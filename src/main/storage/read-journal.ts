@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts'
-import { genesis, type Position, type ReadLine, type SegmentStart } from './journal-line.ts'
+import { genesis, type Point, type ReadLine, type SegmentStart } from './journal-line.ts'
 import type { Fault } from './problems.ts'
 import { listSegments, readRawLine, readSegment, type RawLine, type Segment } from './segments.ts'
 
@@ -11,7 +11,7 @@ export type ReadJournal = {
   /** Null where there is no journal. */
   readonly notebookId: string | null
   /** Where the first entry goes on from. */
-  readonly from: Position
+  readonly from: Point
   /** Each goes on from the one before. */
   readonly entries: readonly EntryLine[]
   /** Why it does not verify beyond the last entry; null when that was the end. */
@@ -19,7 +19,7 @@ export type ReadJournal = {
   /** How many bytes at the very end were never saved, since writing was cut short there. */
   readonly torn: number
   /** Where the last segment goes on from. */
-  readonly lastFrom: Position | null
+  readonly lastFrom: Point | null
 }
 
 /**
@@ -41,9 +41,15 @@ export async function readJournal(disk: Disk, folder: string, revision: number):
 }
 
 /** Where the chain has come to. */
-export function endOf({ from, entries }: ReadJournal): Position {
+export function endOf({ from, entries }: ReadJournal): Point {
+  return positionAfter(from, entries)
+}
+
+/** Where lines lead from a position. */
+export function positionAfter(from: Point, entries: readonly EntryLine[]): Point {
   const last = entries.at(-1)
-  return last ? { revision: last.head.revision, head: last.hash } : from
+  const schema = entries.findLast(({ head }) => head.schema !== undefined)?.head.schema ?? from.schema
+  return last ? { revision: last.head.revision, head: last.hash, schema } : from
 }
 
 function chained(segments: readonly Segment[]): ReadJournal {
@@ -55,13 +61,13 @@ function chained(segments: readonly Segment[]): ReadJournal {
 /** Follows the chain from segment to segment. */
 export class Chain {
   #notebookId: string | null = null
-  #from: Position = { revision: 0, head: '' }
+  #from: Point = { revision: 0, head: '', schema: 1 }
   readonly #entries: EntryLine[] = []
   /** The revision that the segment being read has come to. */
   #at = 0
   #fault: Fault | null = null
   #torn = 0
-  #lastFrom: Position | null = null
+  #lastFrom: Point | null = null
 
   add(segment: Segment): void {
     const { start, lines, damage, file } = segment
@@ -85,12 +91,13 @@ export class Chain {
 
   /** Take up the chain where a segment says it goes on. */
   #goesOn(start: SegmentStart, file: string): boolean {
-    const from = { revision: start.revision, head: start.previous }
+    const from = { revision: start.revision, head: start.previous, schema: start.schema }
     if (this.#notebookId === null && !this.#begin(start, from, file)) return false
     if (this.#notebookId !== start.notebook) return this.#stop(file, 'belongs to another notebook')
-    const known = this.#positionAt(start.revision)
-    if (!known) return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`)
-    if (known.head !== start.previous) return this.#stop(file, 'does not follow from the file before it')
+    const known = this.#headAt(start.revision)
+    if (known === null)
+      return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`)
+    if (known !== start.previous) return this.#stop(file, 'does not follow from the file before it')
     this.#at = start.revision
     this.#fault = null
     this.#torn = 0
@@ -98,7 +105,7 @@ export class Chain {
     return true
   }
 
-  #begin(start: SegmentStart, from: Position, file: string): boolean {
+  #begin(start: SegmentStart, from: Point, file: string): boolean {
     // What a damaged file before it held cannot be made up for by one that goes on from there.
     if (this.#fault && from.revision > 0) return false
     if (from.revision === 0 && from.head !== genesis(start.notebook).head)
@@ -111,7 +118,8 @@ export class Chain {
   /** Returns whether there may be more. */
   #add(raw: RawLine, file: string, number: number): boolean {
     const line = readRawLine(raw)
-    const { revision, head } = this.#positionAt(this.#at) ?? this.#from
+    const revision = this.#at
+    const head = this.#headAt(revision)
     if (line && line.kind !== 'segment') {
       if (line.head.revision !== revision + 1 || line.head.previous !== head)
         return this.#stop(file, `does not go on at line ${number} from the line before`)
@@ -135,11 +143,9 @@ export class Chain {
     this.#at += 1
   }
 
-  #positionAt(revision: number): Position | null {
+  #headAt(revision: number): string | null {
     const index = revision - this.#from.revision
-    if (index === 0) return this.#from
-    const entry = this.#entries[index - 1]
-    return entry ? { revision, head: entry.hash } : null
+    return index === 0 ? this.#from.head : (this.#entries[index - 1]?.hash ?? null)
   }
 
   #stop(file: string, what: string): false {

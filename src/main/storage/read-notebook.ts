@@ -2,17 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
 import { decodeSnapshot } from './decode-snapshot.ts'
 import { isCode, type Disk } from './disk.ts'
-import type { Position, RecordLine } from './journal-line.ts'
+import { mustBePlain } from './encrypted-folder.ts'
+import type { Point, RecordLine } from './journal-line.ts'
 import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
-import { endOf, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
+import { endOf, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
-import { noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
+import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
 export type ReadNotebook = {
+  /** In the shape of the version that the position names. */
   readonly records: Records
-  readonly position: Position
+  readonly position: Point
   readonly journal: ReadJournal
   /** The revision of `notebook.json`; null where it is missing or not as it was written, and all came from the journal. */
   readonly snapshotRevision: number | null
@@ -48,7 +50,8 @@ export async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook
   if (problem) throw new Damage(problem)
   const records = snapshot ? recordsOf(snapshot) : noRecords()
   replay(records, journal.entries, after)
-  return { records, position: endOf(journal), journal, snapshotRevision: snapshot?.revision ?? null }
+  const position = snapshot ? positionAfter(positionOf(snapshot), entriesAfter(journal, after)) : endOf(journal)
+  return { records, position, journal, snapshotRevision: snapshot?.revision ?? null }
 }
 
 /** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */
@@ -59,6 +62,10 @@ export async function readSnapshot(disk: Disk, folder: string): Promise<Snapshot
     if (isCode(error, 'ENOENT') || isUnreadable(error)) return null
     throw error
   }
+}
+
+function entriesAfter({ entries, from }: ReadJournal, revision: number): readonly EntryLine[] {
+  return entries.slice(Math.max(0, revision - from.revision))
 }
 
 /** Carry tables over the entries after a revision. */
@@ -92,10 +99,11 @@ export function problemOf({ revision, head, about }: Snapshot, journal: ReadJour
   return known === head ? null : { file: SNAPSHOT, what: 'does not follow from the journal' }
 }
 
-/** Throws where there is no notebook. */
+/** Throws where there is no notebook, or one that this disk cannot open. */
 export async function mustBeNotebook(disk: Disk, folder: string): Promise<void> {
   const found = await disk.find(folder)
   if (!found) throw new NotebookProblem(`There is no notebook at “${folder}”. Check the path, or make a new notebook.`)
+  if (found.isFolder) await mustBePlain(disk, folder)
   const parts = await Promise.all([SNAPSHOT, JOURNAL].map(name => disk.find(join(folder, name))))
   if (found.isFolder && parts.some(Boolean)) return
   throw new NotebookProblem(`“${folder}” is not a notebook. Choose a folder whose name ends in .dossier.`)

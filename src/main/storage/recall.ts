@@ -75,8 +75,9 @@ export function entriesOf(steps: readonly (Recalled | null)[]): readonly Entry[]
 }
 
 function fold({ past, future }: Stacks, line: EntryLine): Stacks {
-  // What was erased must not come back, and nothing before it can be reached without it.
-  if (line.kind === 'erased' || bridgesGap(line)) return { past: [], future: [] }
+  // What was erased must not come back, records of an older shape must not either, and nothing before can be reached
+  // without them.
+  if (line.kind === 'erased' || bridgesGap(line) || line.head.schema !== undefined) return { past: [], future: [] }
   const { head, body } = line
   const [last, ...older] = past
   const [next, ...later] = future

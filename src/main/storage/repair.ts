@@ -4,16 +4,16 @@ import { tableNames, type AnyRecord } from '#shared/model/notebook.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { realDisk, type Disk } from './disk.ts'
 import { listIfThere, setAside, writeDurably } from './durable-file.ts'
-import { encodeEntry, encodeSegmentStart, genesis, type Position } from './journal-line.ts'
+import { encodeEntry, encodeSegmentStart, type Point } from './journal-line.ts'
 import { JOURNAL, MISSING, ORIGINALS, segmentName, SNAPSHOT, TEXTS } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { acceptAsMissing, missingFiles } from './missing-files.ts'
 import { explain, NotebookProblem } from './problems.ts'
-import { Chain, readJournal } from './read-journal.ts'
+import { Chain, positionAfter, readJournal } from './read-journal.ts'
 import { mustBeNotebook, problemOf, readSnapshot, replay } from './read-notebook.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { listSegments, readIfReadable, readSegment } from './segments.ts'
-import { encodeSnapshot, noRecords, snapshotOf, type Records } from './snapshot.ts'
+import { encodeSnapshot, noRecords, positionOf, snapshotOf, type Records } from './snapshot.ts'
 import { sha256Of } from './source-files.ts'
 
 /** What was mended, one sentence each. */
@@ -81,7 +81,7 @@ async function isWhole(disk: Disk, folder: string): Promise<boolean> {
   if (problemOf(snapshot, journal)) return false
   const records = noRecords()
   replay(records, journal.entries.slice(0, snapshot.revision), 0)
-  return encodeSnapshot(snapshot).equals(encodeSnapshot(snapshotOf(records, snapshot)))
+  return encodeSnapshot(snapshot).equals(encodeSnapshot(snapshotOf(records, positionOf(snapshot))))
 }
 
 async function renewSnapshot(disk: Disk, folder: string, salvaged: Salvaged, putAside: PutAside): Promise<void> {
@@ -101,25 +101,31 @@ async function goOnInNewSegment(
   by: string,
   putAside: PutAside
 ): Promise<readonly string[]> {
-  const { entries, notebookId, records } = salvaged
+  const { begin, entries, notebookId, records, position } = salvaged
   const { others, kept } = await intactSegments(disk, folder, entries)
-  const last = entries.at(-1)
-  const end: Position = last ? { revision: last.head.revision, head: last.hash } : genesis(notebookId)
-  const from = kept === end.revision ? end : positionIn(entries, kept, notebookId)
+  const end = positionAfter(begin, entries)
+  const from = positionAfter(begin, entries.slice(0, kept))
   const line = encodeEntry(
     {
       ...{ revision: end.revision + 1, at: new Date().toISOString(), command: 'repair', label: null, joins: false, by },
-      change: changeBetween(stateOf(entries), records)
+      change: changeBetween(stateOf(entries), records),
+      ...(position.schema !== end.schema && { schema: position.schema })
     },
     end.head
   )
   const number = ((await listSegments(disk, folder)).at(-1)?.number ?? 0) + 1
-  const start = encodeSegmentStart({ notebook: notebookId, number, revision: from.revision, previous: from.head })
+  const start = encodeSegmentStart({
+    notebook: notebookId,
+    number,
+    revision: from.revision,
+    previous: from.head,
+    schema: from.schema
+  })
   const lines = entries.slice(kept).flatMap(({ bytes }) => [bytes, LINE_END])
   if ((await disk.find(join(folder, JOURNAL))) === null) await disk.makeFolder(join(folder, JOURNAL))
   await writeDurably(disk, join(folder, JOURNAL, segmentName(number)), Buffer.concat([start, ...lines, line.bytes]))
   if (await disk.find(join(folder, SNAPSHOT))) await putAside(SNAPSHOT)
-  await writeSnapshot(disk, folder, records, { revision: end.revision + 1, head: line.hash })
+  await writeSnapshot(disk, folder, records, { ...position, revision: end.revision + 1, head: line.hash })
   return others
 }
 
@@ -143,11 +149,6 @@ async function intactSegments(disk: Disk, folder: string, entries: Salvaged['ent
   return { others: files.slice(count), kept }
 }
 
-function positionIn(entries: Salvaged['entries'], revision: number, notebookId: string): Position {
-  const entry = entries[revision - 1]
-  return entry ? { revision, head: entry.hash } : genesis(notebookId)
-}
-
 function stateOf(entries: Salvaged['entries']): Records {
   const records = noRecords()
   replay(records, entries, 0)
@@ -166,7 +167,7 @@ function changeBetween(from: Records, to: Records): Change {
   })
 }
 
-async function writeSnapshot(disk: Disk, folder: string, records: Records, position: Position): Promise<void> {
+async function writeSnapshot(disk: Disk, folder: string, records: Records, position: Point): Promise<void> {
   await writeDurably(disk, join(folder, SNAPSHOT), encodeSnapshot(snapshotOf(records, position)))
 }
 

@@ -2,21 +2,23 @@ import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
-import { genesis, type Position, type ReadLine } from './journal-line.ts'
+import { genesis, type Point, type ReadLine } from './journal-line.ts'
 import { JOURNAL, readSegmentName } from './layout.ts'
-import type { EntryLine } from './read-journal.ts'
+import { positionAfter, type EntryLine } from './read-journal.ts'
 import { readSnapshot, replay } from './read-notebook.ts'
 import { linesOf, readIfReadable, readRawLine } from './segments.ts'
-import { noRecords, recordsOf, type Records, type Snapshot } from './snapshot.ts'
+import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
 /** What can be made out of a notebook of which not everything verifies. */
 export type Salvaged = {
   readonly notebookId: string
+  /** What the first line follows. */
+  readonly begin: Point
   /** Every line from the very first on that follows from the one before. */
   readonly entries: readonly EntryLine[]
   /** The newest state that verifies: what those lines made, or `notebook.json` and the lines that go on from it. */
   readonly records: Records
-  readonly position: Position
+  readonly position: Point
   /** When that state was made, if a line says so. */
   readonly at: string | null
   /** The highest revision that anything left speaks of. */
@@ -29,47 +31,48 @@ export async function salvage(disk: Disk, folder: string): Promise<Salvaged | nu
   const found = await findLines(disk, folder)
   const notebookId = found.notebookId ?? snapshot?.about?.notebookId
   if (notebookId === undefined) return null
-  const begin = genesis(notebookId)
+  const begin = { ...genesis(notebookId), schema: found.schema }
   const entries = goOn(found, begin)
-  const best = newestOf(snapshot?.about?.notebookId === notebookId ? snapshot : null, entries, found)
+  const best = newestOf(snapshot?.about?.notebookId === notebookId ? snapshot : null, { begin, entries }, found)
   if (best.position.revision === 0) return null
   const newest = Math.max(found.newest, best.position.revision)
-  return { notebookId, entries, newest, ...best }
+  return { notebookId, begin, entries, newest, ...best }
 }
 
 type Found = {
   /** Lines that verify on their own, by the hash of the head that they follow. */
   readonly followers: ReadonlyMap<string, EntryLine>
   readonly notebookId: string | null
+  /** The version of the tables' shape that the journal begins in. */
+  readonly schema: number
   readonly newest: number
 }
 
 type State = Pick<Salvaged, 'records' | 'position' | 'at'>
 
 /** Of the state that the journal gives from its start and the one that goes on from `notebook.json`, the newer. */
-function newestOf(snapshot: Snapshot | null, entries: readonly EntryLine[], found: Found): State {
-  const after = snapshot ? goOn(found, snapshot) : []
+function newestOf(
+  snapshot: Snapshot | null,
+  { begin, entries }: Pick<Salvaged, 'begin' | 'entries'>,
+  found: Found
+): State {
+  const after = snapshot ? goOn(found, positionOf(snapshot)) : []
   const isNewer = snapshot !== null && snapshot.revision + after.length > entries.length
   const lines = isNewer ? after : entries
   const records = isNewer ? recordsOf(snapshot) : noRecords()
   replay(records, lines, 0)
-  const last = lines.at(-1)
-  const start = isNewer ? { revision: snapshot.revision, head: snapshot.head } : { revision: 0, head: '' }
-  return {
-    records,
-    position: last ? { revision: last.head.revision, head: last.hash } : start,
-    at: last?.head.at ?? null
-  }
+  const position = positionAfter(isNewer ? positionOf(snapshot) : begin, lines)
+  return { records, position, at: lines.at(-1)?.head.at ?? null }
 }
 
 /** Follow the chain as far as it goes. */
-function goOn({ followers }: Found, from: Position): readonly EntryLine[] {
+function goOn({ followers }: Found, from: Point): readonly EntryLine[] {
   const entries: EntryLine[] = []
   for (let at = from; ;) {
     const next = followers.get(at.head)
     if (next?.head.revision !== at.revision + 1) return entries
     entries.push(next)
-    at = { revision: next.head.revision, head: next.hash }
+    at = positionAfter(at, [next])
   }
 }
 
@@ -77,14 +80,17 @@ function goOn({ followers }: Found, from: Position): readonly EntryLine[] {
 async function findLines(disk: Disk, folder: string): Promise<Found> {
   const followers = new Map<string, EntryLine>()
   const starts: string[] = []
+  let schema = 1
   let newest = 0
   for (const name of await everySegment(disk, folder))
     for (const line of linesOf(await bytesOf(disk, join(folder, JOURNAL, name))).map(readRawLine)) {
-      if (line?.kind === 'segment') starts.push(line.start.notebook)
-      else if (line) followers.set(line.head.previous, line)
+      if (line?.kind === 'segment') {
+        starts.push(line.start.notebook)
+        if (line.start.revision === 0) schema = line.start.schema
+      } else if (line) followers.set(line.head.previous, line)
       newest = Math.max(newest, line ? revisionOf(line) : 0)
     }
-  return { followers, notebookId: mostOften(starts), newest }
+  return { followers, notebookId: mostOften(starts), schema, newest }
 }
 
 function revisionOf(line: ReadLine): number {

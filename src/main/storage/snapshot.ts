@@ -4,11 +4,12 @@ import type { Excerpt } from '#shared/model/excerpt.ts'
 import { tableNames, type AnyRecord, type ReadonlyTables, type TableName, type Tables } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Tag } from '#shared/model/tag.ts'
-import type { Position } from './journal-line.ts'
+import type { Point } from './journal-line.ts'
 
 /** `notebook.json`: the whole notebook but for originals and texts, as it was at one revision. */
 export type Snapshot = {
   readonly format: 'dossier'
+  /** The version of the tables' shape. */
   readonly version: number
   readonly revision: number
   /** The hash of the head of the journal line that made this revision. */
@@ -43,13 +44,18 @@ export function noRecords(): Records {
 }
 
 /** The snapshot of tables at a position. */
-export function snapshotOf(records: ReadonlyTables, { revision, head }: Position): Snapshot {
+export function snapshotOf(records: ReadonlyTables, { revision, head, schema }: Point): Snapshot {
   const [about = null] = records.about.values()
   const { sources, excerpts, tags } = records
-  return { ...emptySnapshot, revision, head, about, ...sortedAll({ sources, excerpts, tags }) }
+  return { ...emptySnapshot, version: schema, revision, head, about, ...sortedAll({ sources, excerpts, tags }) }
 }
 
-/** The tables of a snapshot. */
+/** Where in the history a snapshot was taken. */
+export function positionOf({ revision, head, version }: Snapshot): Point {
+  return { revision, head, schema: version }
+}
+
+/** The tables of a snapshot, in the shape of its version. */
 export function recordsOf({ about, sources, excerpts, tags }: Snapshot): Records {
   const records = noRecords()
   if (about) records.about.set(about.id, about)

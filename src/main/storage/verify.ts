@@ -6,11 +6,12 @@ import { realDisk, type Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
 import { ORIGINALS, originalFile, SNAPSHOT, textFile, TEXTS } from './layout.ts'
 import { acceptedAsMissing } from './missing-files.ts'
+import { upToDate } from './migrate.ts'
 import { explain, NotebookProblem } from './problems.ts'
-import { readJournal, type ReadJournal } from './read-journal.ts'
+import { endOf, readJournal, type ReadJournal } from './read-journal.ts'
 import { mustBeNotebook, problemOf, readSnapshot, replay, retrying } from './read-notebook.ts'
 import { readIfReadable } from './segments.ts'
-import { encodeSnapshot, noRecords, snapshotOf, type Records } from './snapshot.ts'
+import { encodeSnapshot, noRecords, positionOf, snapshotOf, type Records } from './snapshot.ts'
 import { readText, sha256Of } from './source-files.ts'
 
 /** What was checked of a notebook, and what is wrong with it. */
@@ -52,8 +53,9 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
     void (file !== null && accepted.has(file)
       ? known.push(`${problem} The notebook goes on without it.`)
       : report(problem))
-  await checkSources(disk, folder, records, report, reportFile)
-  const files = await checkFiles(disk, folder, records, report)
+  const read = upToDate({ records, position: endOf(journal) })
+  await checkSources(disk, folder, read, report, reportFile)
+  const files = await checkFiles(disk, folder, read, report)
   const torn =
     journal.torn > 0 ? [`The last ${journal.torn} bytes of the journal were never saved; they are left out.`] : []
   const { sources, excerpts } = records
@@ -93,7 +95,7 @@ function replayed(records: Records, journal: ReadJournal, snapshot: FoundSnapsho
   const revision = snapshot?.revision ?? 0
   replay(records, entries.slice(0, revision), 0)
   const problem = snapshot && problemOf(snapshot, journal)
-  const isSame = !snapshot || encodeSnapshot(snapshot).equals(encodeSnapshot(snapshotOf(records, snapshot)))
+  const isSame = !snapshot || encodeSnapshot(snapshot).equals(encodeSnapshot(snapshotOf(records, positionOf(snapshot))))
   replay(records, entries.slice(revision), 0)
   if (problem) return `${problem.file} ${problem.what}.`
   return isSame ? null : `${SNAPSHOT} does not hold what the journal says.`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { taggingsOf } from '#shared/model/excerpt.ts'
 import { openMemory, type Memory } from '../../testing/notebook.ts'
 
 const first = 'The court opened an inquiry into the coup.'
@@ -134,6 +135,40 @@ describe('excerpts (N)', () => {
     for (const tagId of [...notebook.tags.keys()]) must({ kind: 'untag-excerpt', excerptId, tagId })
     expect(excerptOf({ notebook }, excerptId)?.tagIds).toEqual([])
     expect(refusal({ kind: 'tag-excerpt', excerptId })).toBe('Choose a tag first.')
+  })
+
+  it('[N53] say of each tag who put it on, and when, whatever happens to the tag later', () => {
+    const { must, mark, notebook, context, sourceId, coups, bias, tag } = open()
+    const id = mark(sourceId, first, coups)
+    const of = () => {
+      const excerpt = excerptOf({ notebook }, id)
+      return excerpt ? taggingsOf(excerpt).map(({ tagId, by }) => [tagId, by]) : []
+    }
+    Object.assign(context, { by: 'Bo' })
+    must({ kind: 'tag-excerpt', excerptId: id, tagIds: [coups, bias] })
+    expect(of()).toEqual([
+      [coups, 'Awa'],
+      [bias, 'Bo']
+    ])
+    expect(excerptOf({ notebook }, id)?.taggedLater?.[0]?.at).toBe(excerptOf({ notebook }, id)?.updatedAt)
+    Object.assign(context, { by: 'Cy' })
+    const claims = tag('Claims')
+    must({ kind: 'merge-tags', fromId: bias, intoId: claims })
+    must({ kind: 'mark-excerpt', sourceId, start: 0, end: first.length, tagIds: [coups, claims] })
+    expect(of()).toEqual([
+      [coups, 'Awa'],
+      [claims, 'Bo']
+    ])
+    must({ kind: 'untag-excerpts', excerptIds: [id], tagId: coups })
+    must({ kind: 'mark-excerpt', sourceId, start: 0, end: first.length, tagIds: [coups] })
+    expect(of()).toEqual([
+      [claims, 'Bo'],
+      [coups, 'Cy']
+    ])
+    must({ kind: 'merge-tags', fromId: claims, intoId: coups })
+    expect(of()).toEqual([[coups, 'Cy']])
+    must({ kind: 'remove-tag', tagId: coups })
+    expect(excerptOf({ notebook }, id)).not.toHaveProperty('taggedLater')
   })
 
   it('[N8] say who speaks and how the source gives it, each on its own', () => {

@@ -5,6 +5,7 @@ import { command } from './command.ts'
 import { noSource } from './gone.ts'
 import { excerptAt, passageOf } from './passage.ts'
 import { isSame, joinNotes, tidyLine } from './records.ts'
+import { withTags } from './tagging.ts'
 import { pickedTags } from './tags.ts'
 import { noteSchema } from './write-note.ts'
 
@@ -33,15 +34,18 @@ export const markExcerpt = command({
     const { anchor } = passage.value
     const marked = excerptAt(draft, source.id, anchor)
     const at = context.now()
-    const excerpt =
-      marked ?? blankExcerpt({ ...passage.value, id: context.newId(), sourceId: source.id, by: context.by, at })
-    const changed = withDetails(excerpt, picked.value, input)
+    const id = marked?.id ?? context.newId()
+    const excerpt = marked
+      ? withTags(marked, picked.value, { by: context.by, now: () => at })
+      : { ...blankExcerpt({ ...passage.value, id, sourceId: source.id, by: context.by, at }), tagIds: picked.value }
+    const changed = withDetails(excerpt, input)
     if (!marked || !isSame(changed, marked)) draft.put('excerpts', { ...changed, updatedAt: at })
-    return done(excerpt.id)
+    return done(id)
   }
 })
 
-function blankExcerpt(
+/** Make an excerpt of a passage, with nothing on it yet. */
+export function blankExcerpt(
   made: Pick<Excerpt, 'id' | 'sourceId' | 'anchor' | 'place' | 'by'> & { readonly at: string }
 ): Excerpt {
   const { at, ...fields } = made
@@ -54,10 +58,9 @@ type Details = {
   readonly voice?: Voice | null | undefined
 }
 
-function withDetails(excerpt: Excerpt, tagIds: readonly string[], { note = '', speaker, voice }: Details): Excerpt {
+function withDetails(excerpt: Excerpt, { note = '', speaker, voice }: Details): Excerpt {
   return {
     ...excerpt,
-    tagIds: [...new Set([...excerpt.tagIds, ...tagIds])],
     note: note === excerpt.note ? note : joinNotes(excerpt.note, note),
     speaker: speaker === undefined ? excerpt.speaker : tidyLine(speaker),
     voice: voice === undefined ? excerpt.voice : voice

@@ -6,6 +6,7 @@ import { done, refuse } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noTag } from './gone.ts'
 import { joinNotes } from './records.ts'
+import { withTagInstead } from './tagging.ts'
 import { lastPlace, siblingCalled } from './tags.ts'
 
 /** Make one tag of two: excerpts and the tags below go over, the definitions of the second stay. */
@@ -24,10 +25,8 @@ export const mergeTags = command({
 })
 
 function merge(draft: Draft, from: Tag, into: Tag, updatedAt: string): void {
-  for (const excerpt of draft.filed('excerptsOfTag', from.id)) {
-    const tagIds = [...new Set(excerpt.tagIds.map(id => (id === from.id ? into.id : id)))]
-    draft.put('excerpts', { ...excerpt, tagIds, updatedAt })
-  }
+  for (const excerpt of draft.filed('excerptsOfTag', from.id))
+    draft.put('excerpts', withTagInstead(excerpt, from.id, into.id, updatedAt))
   draft.remove('tags', from.id)
   draft.put('tags', { ...into, key: into.key ?? from.key, note: joinNotes(into.note, from.note) })
   for (const child of draft.filed('childrenOfTag', from.id)) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done, refuse } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt } from './gone.ts'
+import { withTags } from './tagging.ts'
 import { pickedTags } from './tags.ts'
 
 /** Put tags on several excerpts at once, making those that do not exist yet. */
@@ -19,10 +20,10 @@ export const tagExcerpts = command({
     const picked = pickedTags(draft, input, context)
     if (picked.kind === 'refused') return picked
     if (picked.value.length === 0) return refuse('Choose a tag first.')
-    const updatedAt = context.now()
+    const at = context.now()
     for (const excerpt of present) {
-      const tagIds = [...new Set([...excerpt.tagIds, ...picked.value])]
-      if (tagIds.length > excerpt.tagIds.length) draft.put('excerpts', { ...excerpt, tagIds, updatedAt })
+      const tagged = withTags(excerpt, picked.value, { by: context.by, now: () => at })
+      if (tagged !== excerpt) draft.put('excerpts', tagged)
     }
     return done(null)
   }

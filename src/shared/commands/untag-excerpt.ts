@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt } from './gone.ts'
+import { withoutTags } from './tagging.ts'
 
 /** Take a tag off an excerpt; the excerpt stays, even without any tag. */
 export const untagExcerpt = command({
@@ -10,8 +11,8 @@ export const untagExcerpt = command({
   run(draft, { excerptId, tagId }, { now }) {
     const excerpt = draft.get('excerpts', excerptId)
     if (!excerpt) return noExcerpt
-    const tagIds = excerpt.tagIds.filter(id => id !== tagId)
-    if (tagIds.length < excerpt.tagIds.length) draft.put('excerpts', { ...excerpt, tagIds, updatedAt: now() })
+    const untagged = withoutTags(excerpt, new Set([tagId]), now())
+    if (untagged !== excerpt) draft.put('excerpts', untagged)
     return done(null)
   }
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt } from './gone.ts'
+import { withoutTags } from './tagging.ts'
 
 /** Take a tag off several excerpts at once; the excerpts stay. */
 export const untagExcerpts = command({
@@ -14,10 +15,10 @@ export const untagExcerpts = command({
   run(draft, { excerptIds, tagId }, { now }) {
     const present = excerptIds.flatMap(id => draft.get('excerpts', id) ?? [])
     if (present.length === 0) return noExcerpt
-    const updatedAt = now()
+    const at = now()
     for (const excerpt of present) {
-      const tagIds = excerpt.tagIds.filter(id => id !== tagId)
-      if (tagIds.length < excerpt.tagIds.length) draft.put('excerpts', { ...excerpt, tagIds, updatedAt })
+      const untagged = withoutTags(excerpt, new Set([tagId]), at)
+      if (untagged !== excerpt) draft.put('excerpts', untagged)
     }
     return done(null)
   }

@@ -100,6 +100,29 @@ describe('export (X)', () => {
     expect(textIn({ format: 'html' })).toContain('<dd dir="auto">paragraph 1, characters 36 to 66 of the text</dd>')
   })
 
+  it('[X1] says of each tag who put it on, and when', () => {
+    const taggedLater = [
+      { tagId: 'event', by: 'Bo; Ko', at: '2025-04-01T12:00:00.000Z' },
+      { tagId: 'coups', by: null, at: null }
+    ]
+    const tagIds = ['bias', 'event', 'coups']
+    const held = notebookWith({ sources, tags, excerpts: [anExcerpt('e', text, 'Soldiers', { tagIds, taggedLater })] })
+    const json = JSON.parse(textIn({ format: 'json' }, held)) as { excerpts: { taggings: unknown }[] }
+    expect(json.excerpts[0]?.taggings).toEqual([
+      { tagId: 'bias', by: 'Awa', at: '2025-03-11T10:00:00.000Z' },
+      ...taggedLater
+    ])
+    expect(json.excerpts[0]).not.toHaveProperty('taggedLater')
+    expect(rowsOf(textIn({ format: 'csv' }, held))[0]).toMatchObject({
+      tags: 'Coups; Coups/Coup event; ICC bias claims',
+      taggedBy: '; Bo, Ko; Awa',
+      taggedAt: '; 2025-04-01T12:00:00.000Z; 2025-03-11T10:00:00.000Z'
+    })
+    const later = '“Coups/Coup event” by Bo; Ko, 2025-04-01T12:00:00.000Z'
+    for (const format of ['md', 'html'] as const) expect(textIn({ format }, held)).toContain(later)
+    expect(namesIn(held, exportSchema.parse({ format: 'csv' })).taggers).toEqual(['Awa', 'Bo; Ko'])
+  })
+
   it('[X1] cites authors, “title”, publisher, published, address and accessed, as far as they are known', () => {
     const line =
       'Mariam Oussé, “Three states leave”, The Savanna Ledger, 2025-03-06, https://ledger.example/leave, accessed 2025-03-10'

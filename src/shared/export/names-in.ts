@@ -1,3 +1,4 @@
+import { taggingsOf, type Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import { byCharacters } from '#shared/queries/order.ts'
 import type { CheckedExport } from './export.ts'
@@ -25,7 +26,7 @@ export function namesIn(notebook: Notebook, request: CheckedExport): NamesIn {
   return {
     notes: [...notes, ...(isTable ? [] : notesAround(report))].filter(text => text.trim()).length,
     speakers: distinct(excerpts.map(({ speaker }) => speaker)),
-    taggers: distinct([...excerpts.map(({ by }) => by), ...(saysWhoAdded ? groups.map(({ source }) => source.by) : [])])
+    taggers: distinct([...excerpts.flatMap(taggersOf), ...(saysWhoAdded ? groups.map(({ source }) => source.by) : [])])
   }
 }
 
@@ -45,6 +46,11 @@ export function namesWarning({ notes, speakers, taggers }: NamesIn): string | nu
   if (parts.length === 0) return null
   const listed = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]
   return `This export holds ${listed}. Check that they may leave.`
+}
+
+/** Who marked an excerpt, and who put on its tags. */
+function taggersOf(excerpt: Excerpt): readonly string[] {
+  return [excerpt.by, ...taggingsOf(excerpt).map(({ by }) => by ?? '')]
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { taggingsOf } from '#shared/model/excerpt.ts'
 import { citationLine, titleOf } from './citation.ts'
 import type { Entry, Group, Report } from './report.ts'
 
@@ -12,6 +13,8 @@ export const csvColumns = [
   'by',
   'createdAt',
   'updatedAt',
+  'taggedBy',
+  'taggedAt',
   'sourceId',
   'sourceTitle',
   'citation',
@@ -42,6 +45,8 @@ export function csvCell(text: string): string {
 
 function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonly string[] {
   const { anchor, place } = excerpt
+  const known = taggingsOf(excerpt)
+  const taggings = tags.flatMap(({ tag }) => known.find(({ tagId }) => tagId === tag.id) ?? [])
   const cells: Readonly<Record<(typeof csvColumns)[number], string>> = {
     id: excerpt.id,
     text: anchor.exact,
@@ -52,6 +57,8 @@ function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonl
     by: excerpt.by,
     createdAt: excerpt.createdAt,
     updatedAt: excerpt.updatedAt,
+    taggedBy: taggings.map(({ by }) => (by ?? '').replaceAll(';', ',')).join('; '),
+    taggedAt: taggings.map(({ at }) => at ?? '').join('; '),
     sourceId: source.id,
     sourceTitle: titleOf(source),
     citation: citationLine(source),

@@ -34,7 +34,8 @@ export function codebookHtml({ codebook, withDefinitions, withNotes }: Report): 
 }
 
 /** What is known of an excerpt, its exact words first. */
-export function entryHtml({ number, excerpt, note, tags }: Entry, source: Source): string {
+export function entryHtml(entry: Entry, source: Source): string {
+  const { number, excerpt, note, tags } = entry
   const facts = factsHtml([
     ['Tags', tagsHtml(tags)],
     ['Said by', escapeHtml(speakerLine(excerpt))],
@@ -42,7 +43,7 @@ export function entryHtml({ number, excerpt, note, tags }: Entry, source: Source
     ['Context', escapeHtml(contextLine(excerpt.anchor))],
     ['Source', escapeHtml(citationLine(source))],
     ['Original', originalHtml(source)],
-    ['Tagged by', escapeHtml(taggedLine(excerpt))]
+    ['Tagged by', escapeHtml(taggedLine(entry))]
   ])
   const exact = exactHtml(excerpt.anchor.exact, source.language)
   return `<article id="excerpt-${number}">\n<h3>Excerpt ${number}</h3>\n${exact}${facts}${noteHtml('Note', note)}</article>\n`

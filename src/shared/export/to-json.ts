@@ -1,3 +1,4 @@
+import { taggingsOf } from '#shared/model/excerpt.ts'
 import { citationLine } from './citation.ts'
 import type { Group, Report } from './report.ts'
 import { howToCheck } from './wording.ts'
@@ -32,7 +33,9 @@ function tagJson(report: Report, { tag, path, colour }: Report['codebook'][numbe
 }
 
 function excerptJson(report: Report, { number, excerpt, note, tags }: Group['entries'][number]) {
-  return { number, ...excerpt, note: noted(report, note), tags: tags.map(({ path }) => path) }
+  const { taggedLater: _, ...said } = excerpt
+  const paths = tags.map(({ path }) => path)
+  return { number, ...said, taggings: taggingsOf(excerpt), note: noted(report, note), tags: paths }
 }
 
 /** What is undefined is left out of the file. */

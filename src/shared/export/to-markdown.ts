@@ -32,7 +32,8 @@ export function codebookPart({ codebook, withDefinitions, withNotes }: Report): 
 }
 
 /** What is known of an excerpt, its exact words first. */
-export function entryPart({ number, excerpt, note, tags }: Entry, source: Source): string {
+export function entryPart(entry: Entry, source: Source): string {
+  const { number, excerpt, note, tags } = entry
   const facts = [
     ['Tags', tags.map(({ path }) => path).join('; ') || 'none'],
     ['Said by', speakerLine(excerpt)],
@@ -47,7 +48,7 @@ export function entryPart({ number, excerpt, note, tags }: Entry, source: Source
     [
       ...lines,
       `- Original: ${originalLine(source)}`,
-      `- Tagged by: ${escapeMarkdownLine(taggedLine(excerpt))}`,
+      `- Tagged by: ${escapeMarkdownLine(taggedLine(entry))}`,
       ...(note.trim() ? [notePart('Note', note)] : [])
     ].join('\n')
   ])

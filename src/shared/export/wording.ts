@@ -1,4 +1,5 @@
-import type { Anchor, Excerpt, Place, Voice } from '#shared/model/excerpt.ts'
+import type { Anchor, Excerpt, Place, Tagging, Voice } from '#shared/model/excerpt.ts'
+import type { Entry } from './report.ts'
 
 /** Say where a reader of the original finds a passage. */
 export function placeLine({ page, paragraph }: Place, { start, end }: Anchor): string {
@@ -18,10 +19,21 @@ export function speakerLine({ speaker, voice }: Excerpt): string {
   return [speaker, voice && voiceWords[voice]].filter(Boolean).join('; ')
 }
 
-/** Say who tagged a passage, and when. */
-export function taggedLine({ by, createdAt, updatedAt }: Excerpt): string {
+/** Say who tagged a passage, and when; and of tags that came later, who put on each. */
+export function taggedLine({ excerpt, tags }: Pick<Entry, 'excerpt' | 'tags'>): string {
+  const { by, createdAt, updatedAt, taggedLater = [] } = excerpt
   const changed = updatedAt === createdAt ? '' : `, changed ${updatedAt}`
-  return `${by || 'someone who gave no name'}, ${createdAt}${changed}`
+  const later = tags.flatMap(({ tag, path }) => {
+    const tagging = taggedLater.find(({ tagId }) => tagId === tag.id)
+    return tagging ? [`; “${path}” by ${taggerOf(tagging)}`] : []
+  })
+  return `${by || noName}, ${createdAt}${changed}${later.join('')}`
+}
+
+const noName = 'someone who gave no name'
+
+function taggerOf({ by, at }: Tagging): string {
+  return by === null || at === null ? 'someone, at a time that was not written down' : `${by || noName}, ${at}`
 }
 
 /** Set the words around a passage on one line, to find it by. */

@@ -67,7 +67,7 @@ export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent,
         )}
         <span className={styles.place}>{placeInWords(excerpt)}</span>
       </div>
-      {isCurrent && <ExcerptWork excerpt={excerpt} isReadOnly={isReadOnly} />}
+      {isCurrent && <ExcerptWork excerpt={excerpt} tags={tags} isReadOnly={isReadOnly} />}
     </li>
   )
 }, isSame)

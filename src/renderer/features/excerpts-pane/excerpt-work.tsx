@@ -9,17 +9,23 @@ import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { voices, type Excerpt, type Voice } from '#shared/model/excerpt.ts'
 import styles from './excerpt-work.module.css'
+import { madeInWords } from './made-in-words.ts'
 import { SpeakerField } from './speaker-field.tsx'
 
-export type ExcerptWorkProps = { readonly excerpt: Excerpt; readonly isReadOnly: boolean }
+export type ExcerptWorkProps = {
+  readonly excerpt: Excerpt
+  readonly tags: ReadonlyMap<string, { readonly name: string }>
+  readonly isReadOnly: boolean
+}
 
 /** Everything that can be done to the current excerpt. */
-export function ExcerptWork({ excerpt, isReadOnly }: ExcerptWorkProps) {
+export function ExcerptWork({ excerpt, tags, isReadOnly }: ExcerptWorkProps) {
   if (isReadOnly)
     return (
       <div className={styles.work}>
         {excerpt.note && <MarkdownPreview markdown={excerpt.note} />}
         <Attribution excerpt={excerpt} />
+        <Made excerpt={excerpt} tags={tags} />
         <div className={styles.actions}>
           <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
         </div>
@@ -44,8 +50,17 @@ export function ExcerptWork({ excerpt, isReadOnly }: ExcerptWorkProps) {
         <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
         <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
       </div>
-      <p className={styles.made}>{madeInWords(excerpt)}</p>
+      <Made excerpt={excerpt} tags={tags} />
     </div>
+  )
+}
+
+function Made({ excerpt, tags }: Omit<ExcerptWorkProps, 'isReadOnly'>) {
+  const lines = madeInWords(excerpt, id => tags.get(id)?.name)
+  return (
+    <p className={styles.made} dir="auto">
+      {lines.join(' · ')}
+    </p>
   )
 }
 
@@ -83,12 +98,7 @@ function Action({ name, label, onPress }: ActionProps) {
 
 function Attribution({ excerpt }: { readonly excerpt: Excerpt }) {
   const said = [excerpt.speaker, excerpt.voice && voiceNames[excerpt.voice]].filter(Boolean).join(' · ')
-  return (
-    <>
-      {said && <p dir="auto">{said}</p>}
-      <p className={styles.made}>{madeInWords(excerpt)}</p>
-    </>
-  )
+  return said && <p dir="auto">{said}</p>
 }
 
 const voiceNames: Readonly<Record<Voice, string>> = {
@@ -105,11 +115,4 @@ const voiceOptions = [
 
 function voiceOf(id: Voice | 'none'): Voice | null {
   return id === 'none' ? null : id
-}
-
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
-function madeInWords({ by, createdAt }: Excerpt): string {
-  const when = Number.isNaN(Date.parse(createdAt)) ? createdAt : time.format(new Date(createdAt))
-  return `Marked ${by ? `by ${by}, ` : ''}${when}`
 }

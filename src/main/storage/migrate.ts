@@ -1,0 +1,42 @@
+import type { Change, Step } from '#shared/change/change.ts'
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
+import { tableNames, type AnyRecord } from '#shared/model/notebook.ts'
+import type { JournalEntry } from '../saving.ts'
+import type { Point } from './journal-line.ts'
+import { carried } from './migrations/index.ts'
+import type { Records } from './snapshot.ts'
+
+/** A state of a notebook, in the shape of the version that its position names. */
+type State = { readonly records: Records; readonly position: Point }
+
+/** The same state in the shape of this version. */
+export function upToDate({ records, position: { schema } }: State): Records {
+  // Whatever the steps start from, they end in the tables of this version.
+  return schema === SCHEMA_VERSION ? records : (carried(records, schema) as Records)
+}
+
+/** The line of the journal that brings an older notebook up to this version: it restates the records that differ. */
+export function migrationOf(state: State, after: Records): JournalEntry {
+  return {
+    ...{
+      revision: state.position.revision + 1,
+      at: new Date().toISOString(),
+      command: 'migrate',
+      schema: SCHEMA_VERSION
+    },
+    ...{ label: null, joins: false, by: '' },
+    change: restated(state.records, after)
+  }
+}
+
+/** A step leaves a record as it is, or makes another. */
+function restated(before: Records, after: Records): Change {
+  return tableNames.flatMap(table => {
+    const [old, now]: (ReadonlyMap<string, AnyRecord> | undefined)[] = [before[table], after[table]]
+    const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])
+    return [...ids].flatMap((id): readonly Step[] => {
+      const step = { table, id, before: old?.get(id) ?? null, after: now?.get(id) ?? null }
+      return step.before === step.after ? [] : [step]
+    })
+  })
+}

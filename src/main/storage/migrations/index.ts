@@ -1,0 +1,21 @@
+import { SCHEMA_VERSION } from '#shared/model/about.ts'
+import { noteWhoTagged } from './note-who-tagged.ts'
+import type { OldTables, Step } from './step.ts'
+
+/** The step to each version, from the one before. The compiler refuses a version without one. */
+const steps: Readonly<Record<Exclude<UpTo<typeof SCHEMA_VERSION>, 1>, Step>> = {
+  2: noteWhoTagged
+}
+
+/** Carry tables from an older version to that of this program. */
+export function carried(tables: OldTables, schema: number): OldTables {
+  return Object.entries(steps)
+    .filter(([to]) => Number(to) > schema)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .reduce((before, [, step]) => step(before), tables)
+}
+
+/** The numbers from 1 up to one. */
+type UpTo<N extends number, Counted extends readonly unknown[] = [unknown]> = Counted['length'] extends N
+  ? N
+  : Counted['length'] | UpTo<N, [...Counted, unknown]>
