@@ -35,7 +35,7 @@ const dialogs = [
   ['ControlOrMeta+d', 'Source'],
   ['Alt+n', 'Note on Sample notebook'],
   ['Alt+b', 'Backups'],
-  ['Shift+h', 'History of the source'],
+  ['Alt+h', 'History of the source'],
   ['?', 'Keys']
 ] as const
 

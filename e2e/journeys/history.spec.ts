@@ -6,7 +6,7 @@ test('[H19] The history of a source and of an excerpt is a key away, and tells w
   const { page } = await openDossier()
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()
   await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
-  await page.keyboard.press('Shift+h')
+  await page.keyboard.press('Alt+h')
   const ofSource = page.getByRole('dialog', { name: 'History of the source' })
   const changes = ofSource.getByRole('list', { name: 'Changes, oldest first' })
   await expect(changes.getByText('Add source')).toHaveCount(1)

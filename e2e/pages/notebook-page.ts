@@ -51,7 +51,7 @@ export class NotebookPage {
 
   /** Search for a phrase, and go to the first hit. */
   async find(passage: string): Promise<void> {
-    await this.#page.keyboard.press('ControlOrMeta+k')
+    await this.#page.keyboard.press('ControlOrMeta+Shift+f')
     await this.#page.keyboard.press('ControlOrMeta+a')
     await this.#page.keyboard.type(`"${passage}"`)
     await this.#page.keyboard.press('Enter')

@@ -184,7 +184,7 @@ export const scenes = {
     await take('excerpts')
     await press(page, 'ControlOrMeta+4')
     await take('codebook')
-    await press(page, 'ControlOrMeta+k')
+    await press(page, 'ControlOrMeta+Shift+f')
     await page.keyboard.type('tribunal')
     await take('search')
   }

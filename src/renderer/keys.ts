@@ -63,6 +63,8 @@ function isKey(pressed: Pressed, key: string, isShifted: boolean): boolean {
   if (/^\d$/.test(key))
     // On French keyboards a digit takes Shift; the key itself is meant.
     return pressed.key === key || (pressed.code === `Digit${key}` && pressed.shiftKey === isShifted)
+  // Any capital, as names begin with; Caps Lock makes none.
+  if (key === 'Letter') return pressed.shiftKey === isShifted && /^\p{Lu}$/u.test(pressed.key)
   if (/^[a-z]$/i.test(key)) return pressed.shiftKey === isShifted && letterOf(pressed) === key.toLowerCase()
   // What Shift does to a sign depends on the layout.
   if (key.length === 1) return pressed.key === key

@@ -5,8 +5,8 @@ import { currentView, show } from './view-state.ts'
 
 /** What the text and the pane beside it ask of each other. Kept nowhere. */
 export type Reading = {
-  /** The tag picker is open, for this excerpt or, where it is null, for the selection. */
-  readonly picking: { readonly excerptId: string | null } | null
+  /** The tag picker is open, for this excerpt or, where it is null, for the selection; `text` is typed already. */
+  readonly picking: { readonly excerptId: string | null; readonly text?: string } | null
   /** The excerpt that gets new borders. */
   readonly bordersOf: string | null
   /** The field of the current excerpt that is to be typed into; whoever has put the caret there sets it back. */

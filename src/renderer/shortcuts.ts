@@ -16,7 +16,8 @@ export type ShortcutGroup = (typeof shortcutGroups)[number]
 
 /** Every key of every screen; the help is printed from here. */
 export const shortcuts = [
-  { name: 'find', keys: 'Mod+k', label: 'Find in the notebook', group: 'Everywhere' },
+  { name: 'open-palette', keys: 'Mod+k', label: 'Find or do anything', group: 'Everywhere' },
+  { name: 'find', keys: 'Mod+Shift+f', label: 'Find in the notebook', group: 'Everywhere' },
   { name: 'show-read', keys: 'Mod+1', label: 'Read', group: 'Everywhere' },
   { name: 'show-excerpts', keys: 'Mod+2', label: 'Excerpts', group: 'Everywhere' },
   { name: 'show-search', keys: 'Mod+3', label: 'Search', group: 'Everywhere' },
@@ -28,18 +29,22 @@ export const shortcuts = [
   { name: 'export', keys: 'Mod+e', label: 'Export', group: 'Everywhere' },
   { name: 'next-pane', keys: 'F6', label: 'Go to the next pane', group: 'Everywhere' },
   { name: 'previous-pane', keys: 'Shift+F6', label: 'Go to the pane before', group: 'Everywhere' },
+  { name: 'jump-back', keys: 'Backspace', label: 'Go back to where you were', group: 'Everywhere' },
+  { name: 'jump-forward', keys: 'Shift+Backspace', label: 'Go forward again', group: 'Everywhere' },
   { name: 'toggle-excerpts-pane', keys: 'Mod+b', label: 'Show or hide the excerpts pane', group: 'Everywhere' },
   { name: 'edit-notebook-note', keys: 'Alt+n', label: 'Note on the notebook', group: 'Everywhere' },
   { name: 'open-backups', keys: 'Alt+b', label: 'Backups', group: 'Everywhere' },
   { name: 'rename-notebook', keys: 'Alt+r', label: 'Rename the notebook', group: 'Everywhere' },
   { name: 'close-notebook', keys: 'Alt+q', label: 'Close the notebook', group: 'Everywhere' },
+  { name: 'lock-notebook', keys: 'Mod+Shift+l', label: 'Lock the notebook, if it is encrypted', group: 'Everywhere' },
+  { name: 'show-passphrase', keys: 'Alt+v', label: 'Show or hide what is typed as a passphrase', group: 'Everywhere' },
   { name: 'open-settings', keys: 'Mod+,', label: 'Settings', group: 'Everywhere' },
   { name: 'help', keys: '? F1', label: 'Keys and help', group: 'Everywhere' },
   { name: 'paste-source', keys: 'Mod+v', label: 'Paste text as a new source', group: 'Sources' },
   { name: 'next-source', keys: 'Alt+ArrowDown', label: 'Next source', group: 'Sources' },
   { name: 'previous-source', keys: 'Alt+ArrowUp', label: 'Source before', group: 'Sources' },
   { name: 'source-details', keys: 'Mod+d', label: 'Details and note of the source', group: 'Sources' },
-  { name: 'source-history', keys: 'Shift+h', label: 'History of the source', group: 'Reader' },
+  { name: 'source-history', keys: 'Alt+h', label: 'History of the source', group: 'Reader' },
   { name: 'go-to-text', keys: 'r', label: 'Go to the text', group: 'Reader' },
   { name: 'move-caret', keys: 'ArrowRight ArrowLeft ArrowDown ArrowUp', label: 'Move the caret', group: 'Reader' },
   { name: 'move-by-word', keys: 'Mod+ArrowRight Mod+ArrowLeft', label: 'Move by a word', group: 'Reader' },
@@ -75,14 +80,17 @@ export const shortcuts = [
     group: 'Reader'
   },
   { name: 'select-sentence', keys: 's', label: 'Select the sentence, then the next', group: 'Reader' },
-  { name: 'select-sentence-before', keys: 'Shift+s', label: 'Select the sentence before', group: 'Reader' },
+  { name: 'select-sentence-before', keys: 'a', label: 'Select the sentence before', group: 'Reader' },
   { name: 'select-paragraph', keys: 'p', label: 'Select the paragraph, then the next', group: 'Reader' },
-  { name: 'select-paragraph-before', keys: 'Shift+p', label: 'Select the paragraph before', group: 'Reader' },
+  { name: 'select-paragraph-before', keys: 'q', label: 'Select the paragraph before', group: 'Reader' },
   { name: 'extend-by-sentence', keys: 'e', label: 'Select one sentence more', group: 'Reader' },
-  { name: 'shrink-by-sentence', keys: 'Shift+e', label: 'Select one sentence less', group: 'Reader' },
+  { name: 'shrink-by-sentence', keys: 'd', label: 'Select one sentence less', group: 'Reader' },
+  { name: 'other-end', keys: 'x', label: 'Move the other end of the selection', group: 'Reader' },
   { name: 'clear-selection', keys: 'Escape', label: 'Let go of the selection or the excerpt', group: 'Reader' },
   { name: 'apply-tag', keys: '1 2 3 4 5 6 7 8 9', label: 'Put on or take off the tag with this key', group: 'Reader' },
   { name: 'pick-tag', keys: 't', label: 'Find a tag by typing', group: 'Reader' },
+  { name: 'type-tag', keys: 'Shift+Letter', label: 'Begin the name of a tag', group: 'Reader' },
+  { name: 'tag-in-vivo', keys: 'i', label: 'Make a tag of the words', group: 'Reader' },
   { name: 'tag-as-before', keys: 'Enter', label: 'Tag the selection as the one before', group: 'Reader' },
   { name: 'mark', keys: 'm', label: 'Mark the selection without a tag', group: 'Reader' },
   { name: 'write-note', keys: 'n', label: 'Write a note on it', group: 'Reader' },
@@ -90,12 +98,16 @@ export const shortcuts = [
   { name: 'edit-voice', keys: 'v', label: 'Say in which voice, then the next', group: 'Reader' },
   { name: 'next-excerpt', keys: 'j', label: 'Next excerpt', group: 'Reader' },
   { name: 'previous-excerpt', keys: 'k', label: 'Excerpt before', group: 'Reader' },
+  { name: 'next-with-tag', keys: '.', label: 'Next excerpt with the same tag', group: 'Reader' },
+  { name: 'previous-with-tag', keys: ',', label: 'Excerpt before with the same tag', group: 'Reader' },
   { name: 'cycle-excerpts', keys: 'o', label: 'Next of the excerpts that overlap here', group: 'Reader' },
   { name: 'change-borders', keys: 'b', label: 'Change the borders: select anew, then Enter', group: 'Reader' },
   { name: 'start-earlier', keys: '[', label: 'Start the excerpt a word earlier', group: 'Reader' },
   { name: 'start-later', keys: ']', label: 'Start the excerpt a word later', group: 'Reader' },
   { name: 'end-earlier', keys: '{', label: 'End the excerpt a word earlier', group: 'Reader' },
   { name: 'end-later', keys: '}', label: 'End the excerpt a word later', group: 'Reader' },
+  { name: 'split-excerpt', keys: '/', label: 'Split the excerpt at the caret', group: 'Reader' },
+  { name: 'merge-excerpt', keys: 'g', label: 'Merge with the next excerpt that touches it', group: 'Reader' },
   { name: 'copy-excerpt', keys: 'c', label: 'Copy with the citation', group: 'Reader' },
   { name: 'open-link', keys: 'l', label: 'Open the link at the caret', group: 'Reader' },
   { name: 'excerpt-history', keys: 'h', label: 'History of the excerpt', group: 'Reader' },
@@ -188,6 +200,8 @@ function onKeyDown(event: KeyboardEvent): void {
 
 function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
   const target = event.target instanceof Element ? event.target : null
+  // Whoever locks is in a hurry, and means it wherever the caret is.
+  if (name === 'lock-notebook') return true
   if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
   // A button is pressed by these keys, whatever else they stand for.
   if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false

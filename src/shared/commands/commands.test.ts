@@ -4,6 +4,7 @@ import { apply, reverse, type Change } from '#shared/change/change.ts'
 import { nameKey } from '#shared/codebook/names.ts'
 import { commandSchema, type Command } from '#shared/commands/index.ts'
 import { colours } from '#shared/model/tag.ts'
+import { units } from '#shared/text/unit-around.ts'
 import { emptyNotebook, indexNames, tableNames, type AnyRecord, type OpenNotebook } from '#shared/model/notebook.ts'
 import { openMemory, type Memory } from '../../testing/notebook.ts'
 
@@ -46,6 +47,20 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc
     .tuple(anyPick, anyRange)
     .map(([e, range]): Step => m => ({ kind: 'move-excerpt', excerptId: excerptOf(m, e), ...range })),
+  fc
+    .tuple(anyPick, fc.nat(120))
+    .map(([e, at]): Step => m => ({ kind: 'split-excerpt', excerptId: excerptOf(m, e), at })),
+  fc
+    .array(anyPick, { minLength: 2, maxLength: 3 })
+    .map((some): Step => m => ({ kind: 'merge-excerpts', excerptIds: some.map(n => excerptOf(m, n)) })),
+  fc
+    .tuple(anyPick, fc.array(anyRange, { minLength: 1, maxLength: 4 }), fc.constantFrom(...units), anyPick)
+    .map(([s, ranges, unit, t]): Step => m => ({
+      kind: 'mark-passages',
+      passages: ranges.map(range => ({ sourceId: sourceOf(m, s), ...range })),
+      unit,
+      tagIds: [tagOf(m, t)]
+    })),
   fc
     .array(anyPick, { minLength: 1, maxLength: 3 })
     .map((some): Step => m => ({ kind: 'remove-excerpts', excerptIds: some.map(n => excerptOf(m, n)) })),

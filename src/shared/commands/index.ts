@@ -8,6 +8,8 @@ import { defineTag } from './define-tag.ts'
 import { editSource } from './edit-source.ts'
 import { importCodebook } from './import-codebook.ts'
 import { markExcerpt } from './mark-excerpt.ts'
+import { markPassages } from './mark-passages.ts'
+import { mergeExcerpts } from './merge-excerpts.ts'
 import { mergeTags } from './merge-tags.ts'
 import { moveExcerpt } from './move-excerpt.ts'
 import { moveTag } from './move-tag.ts'
@@ -17,6 +19,7 @@ import { removeSource } from './remove-source.ts'
 import { removeTag } from './remove-tag.ts'
 import { renameNotebook } from './rename-notebook.ts'
 import { renameTag } from './rename-tag.ts'
+import { splitExcerpt } from './split-excerpt.ts'
 import { tagExcerpt } from './tag-excerpt.ts'
 import { tagExcerpts } from './tag-excerpts.ts'
 import { untagExcerpt } from './untag-excerpt.ts'
@@ -29,7 +32,10 @@ const commands = {
   'edit-source': editSource,
   'remove-source': removeSource,
   'mark-excerpt': markExcerpt,
+  'mark-passages': markPassages,
   'move-excerpt': moveExcerpt,
+  'split-excerpt': splitExcerpt,
+  'merge-excerpts': mergeExcerpts,
   'remove-excerpts': removeExcerpts,
   'tag-excerpt': tagExcerpt,
   'untag-excerpt': untagExcerpt,

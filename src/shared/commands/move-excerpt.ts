@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Notebook } from '#shared/model/notebook.ts'
 import { done, refuse } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt, noSource } from './gone.ts'
-import { excerptAt, passageOf } from './passage.ts'
+import { excerptAt, passageOf, sourceOfExcerpt } from './passage.ts'
 import { isSame } from './records.ts'
 
 /** Move the borders of an excerpt within its source. */
@@ -15,7 +14,7 @@ export const moveExcerpt = command({
     start: z.int().min(0),
     end: z.int().min(0)
   }),
-  quotes: ({ excerptId }, notebook) => sourceIdOf(notebook, excerptId),
+  quotes: ({ excerptId }, notebook) => sourceOfExcerpt(notebook, excerptId),
   run(draft, { excerptId, start, end }, context) {
     const excerpt = draft.get('excerpts', excerptId)
     if (!excerpt) return noExcerpt
@@ -31,8 +30,3 @@ export const moveExcerpt = command({
     return done(null)
   }
 })
-
-function sourceIdOf(notebook: Notebook, excerptId: string): readonly string[] {
-  const excerpt = notebook.excerpts.get(excerptId)
-  return excerpt ? [excerpt.sourceId] : []
-}

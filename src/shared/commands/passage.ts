@@ -1,6 +1,7 @@
 import { describeRange } from '#shared/anchor/describe.ts'
 import type { Draft } from '#shared/change/draft.ts'
 import type { Anchor, Excerpt, Place } from '#shared/model/excerpt.ts'
+import type { Notebook } from '#shared/model/notebook.ts'
 import type { Range } from '#shared/model/source-text.ts'
 import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
@@ -30,4 +31,10 @@ export function passageOf(
 /** Find the excerpt of exactly one passage. Looked for among those of its source, since filing them all by place costs too much. */
 export function excerptAt(draft: Draft, sourceId: string, { start, end }: Range): Excerpt | undefined {
   return draft.filed('excerptsOfSource', sourceId).find(({ anchor }) => anchor.start === start && anchor.end === end)
+}
+
+/** The source that an excerpt stands in, for a command that quotes it. */
+export function sourceOfExcerpt(notebook: Notebook, excerptId: string): readonly string[] {
+  const excerpt = notebook.excerpts.get(excerptId)
+  return excerpt ? [excerpt.sourceId] : []
 }

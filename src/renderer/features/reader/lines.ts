@@ -35,14 +35,20 @@ export function reveal(surface: Surface, scroller: HTMLElement, offset: number):
   else if (bottom > view.bottom - margin) scroller.scrollTop += bottom - (view.bottom - margin)
 }
 
-/** Scroll a passage into the middle, unless its start is in sight already. */
-export function bringIntoSight(surface: Surface, scroller: HTMLElement, offset: number): void {
+/** Scroll a passage into the middle, unless its start is in sight already; `onJump` is told before anything moves. */
+export function bringIntoSight(
+  surface: Surface,
+  scroller: HTMLElement,
+  offset: number,
+  onJump: () => void = () => {}
+): void {
   // Far away, heights are estimates until they are shown, so that the place is found in a few steps.
   for (let step = 0; step < 3; step++) {
     const { top, bottom } = surface.caretRect(offset)
     const view = scroller.getBoundingClientRect()
     const isInSight = top >= view.top + 24 && bottom <= view.bottom - 80
     if (isInSight && step === 0) return
+    if (step === 0) onJump()
     scroller.scrollTop += top - (view.top + view.height * 0.34)
   }
 }

@@ -34,7 +34,7 @@ export function ReaderFloats(props: ReaderFloatsProps) {
   const { picking } = useReading()
   const subject = picking && subjectOf(picking.excerptId, props)
   const stretch = stretchOf(selection)
-  if (picking && subject) return <Picker key={picking.excerptId} {...props} subject={subject} />
+  if (picking && subject) return <Picker key={picking.excerptId} {...props} subject={subject} text={picking.text} />
   if (actions.bordersOf !== null) return <BordersHint actions={actions} />
   if (stretch) return selection?.by === 'mouse' && !isReadOnly && <Tools {...props} stretch={stretch} />
   return actions.pile && <Heap {...props} pile={actions.pile} />
@@ -70,13 +70,18 @@ function Heap({ pile, ...props }: ReaderFloatsProps & { readonly pile: Pile }) {
   )
 }
 
-function Picker({ subject, ...props }: ReaderFloatsProps & { readonly subject: Subject }) {
+function Picker({
+  subject,
+  text,
+  ...props
+}: ReaderFloatsProps & { readonly subject: Subject; readonly text: string | undefined }) {
   const { surface, scroller, layout, marks, actions } = props
   const stretch = subject.kind === 'selection' ? subject.stretch : subject.excerpt
   return (
     <Floating {...{ surface, scroller, layout, stretch }}>
       <TagPicker
         rows={marks.rows}
+        text={text ?? ''}
         taken={subject.kind === 'excerpt' ? subject.excerpt.tagIds : []}
         onPick={(picked, isMore) => void actions.pick(subject, picked, isMore)}
         onCancel={actions.closePicker}

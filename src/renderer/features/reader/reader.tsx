@@ -1,6 +1,7 @@
+import { useMemo } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
-import { ReaderText } from './reader-text.tsx'
+import { ReaderText, type ReaderTextProps } from './reader-text.tsx'
 import styles from './reader.module.css'
 import { useSourceText } from './use-source-text.ts'
 
@@ -14,5 +15,12 @@ export function Reader({ sourceId }: ReaderProps) {
     return <EmptyState title="This source is no longer in the notebook">Choose another from the list.</EmptyState>
   if (text?.kind === 'refused') return <EmptyState title="This text cannot be shown">{text.reason}</EmptyState>
   if (!source || !text) return <div className={styles.scroller} aria-busy="true" aria-label="The text is on its way" />
-  return <ReaderText key={sourceId} source={source} text={text.value} />
+  return <InItsLanguage key={sourceId} source={source} text={text.value} />
+}
+
+/** Sentences and words are those of the source's language, which may be corrected at any time. */
+function InItsLanguage({ source, text }: ReaderTextProps) {
+  const { language } = source
+  const ground = useMemo(() => ({ ...text, language }), [text, language])
+  return <ReaderText source={source} text={ground} />
 }

@@ -6,6 +6,8 @@ import type { Picked } from './tagging.ts'
 
 export type TagPickerProps = {
   readonly rows: readonly TagRow[]
+  /** What was typed before it opened. */
+  readonly text: string
   /** The tags that the passage bears already; they are not offered again. */
   readonly taken: readonly string[]
   /** Called with what was picked; `isMore` when the picker is to stay open for another. */
@@ -17,7 +19,7 @@ export type TagPickerProps = {
 let lately: readonly string[] = []
 
 /** Finds a tag by typing part of its name; an unknown name makes a new tag. */
-export function TagPicker({ rows, taken, onPick, onCancel }: TagPickerProps) {
+export function TagPicker({ rows, text, taken, onPick, onCancel }: TagPickerProps) {
   const root = useRef<HTMLDivElement>(null)
 
   function pick(tagId: string, isMore: boolean): void {
@@ -33,6 +35,7 @@ export function TagPicker({ rows, taken, onPick, onCancel }: TagPickerProps) {
     <div ref={root} className={styles.picker} {...{ role: 'dialog', 'aria-label': 'Tag this passage', onBlur }}>
       <PickList
         label="Tag"
+        text={text}
         placeholder="Find or make a tag"
         newDetail="new tag"
         options={optionsOf(rows.filter(({ tag }) => !taken.includes(tag.id)))}

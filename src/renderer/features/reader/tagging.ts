@@ -2,8 +2,12 @@ import { act, say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { setReading } from '#renderer/reading.ts'
 import { currentView, show } from '#renderer/view-state.ts'
+import { LONGEST_NAME } from '#shared/codebook/names.ts'
+import type { TagRow } from '#shared/queries/codebook.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import { foldText } from '#shared/text/fold.ts'
 import type { Stretch } from './kernel/caret.ts'
+import { nameInVivo } from './kernel/in-vivo.ts'
 
 /** What tags and notes are put on: the selection, or else the current excerpt. */
 export type Subject =
@@ -53,6 +57,20 @@ export async function tagAsBefore(subject: Subject | null): Promise<string | nul
   const tagIds = reply?.kind === 'done' ? (reply.value.value?.tagIds ?? []) : []
   if (tagIds.length === 0) return tell('No tag was used yet. Press t to find one.')
   return applyTags(subject, { tagIds })
+}
+
+/** Make a tag of the passage's own words, and put it on; a tag that is called so already is used. */
+export async function tagInVivo(
+  subject: Subject | null,
+  text: string,
+  rows: readonly TagRow[]
+): Promise<string | null> {
+  if (!subject) return tell(NOTHING)
+  const { start, end } = subject.kind === 'selection' ? subject.stretch : subject.excerpt
+  const name = nameInVivo(text.slice(start, end))
+  if (!name) return tell(`Select fewer words: the name of a tag has 1 to ${LONGEST_NAME} characters.`)
+  const same = rows.find(({ tag }) => foldText(tag.name) === foldText(name))
+  return applyTags(subject, same ? { tagIds: [same.tag.id] } : { tagIds: [], newTagNames: [name] })
 }
 
 /** Mark the selection without a tag. */

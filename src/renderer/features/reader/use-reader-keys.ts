@@ -3,7 +3,7 @@ import { say } from '#renderer/act.ts'
 import { matches } from '#renderer/keys.ts'
 import { endReading } from '#renderer/reading.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
-import { extendBySentence, selectUnit } from './kernel/selection.ts'
+import { extendBySentence, selectUnit, stretchOf, swapEnds } from './kernel/selection.ts'
 import { reveal } from './lines.ts'
 import type { ReadingPlace } from './place.ts'
 import { caretInSight } from './use-caret-keys.ts'
@@ -24,7 +24,11 @@ export function useReaderKeys(props: ReaderKeysProps): void {
   useShortcut('clear-selection', actions.letGo)
   useShortcut('next-excerpt', () => actions.step(true))
   useShortcut('previous-excerpt', () => actions.step(false))
+  useShortcut('next-with-tag', () => actions.stepWithTag(true))
+  useShortcut('previous-with-tag', () => actions.stepWithTag(false))
   useShortcut('cycle-excerpts', actions.cycle)
+  useShortcut('split-excerpt', () => void actions.split())
+  useShortcut('merge-excerpt', () => void actions.merge())
   useShortcut('change-borders', actions.beginBorders)
   useShortcut('start-earlier', () => actions.shiftBorder('start', false))
   useShortcut('start-later', () => actions.shiftBorder('start', true))
@@ -43,7 +47,9 @@ function useTaggingKeys({ actions, hasFocus, marks }: ReaderKeysProps): void {
     if (row) void actions.tag(row.tag.id)
     else if (digit !== undefined) say(`No tag has the key ${digit}. Give it one in the codebook.`)
   })
-  useShortcut('pick-tag', actions.openPicker)
+  useShortcut('pick-tag', () => actions.openPicker())
+  useShortcut('type-tag', event => actions.openPicker(event?.key), actions.subject !== null)
+  useShortcut('tag-in-vivo', () => void actions.tagInVivo())
   // Enter presses buttons elsewhere, so here it counts only in the text.
   useShortcut(
     'tag-as-before',
@@ -71,6 +77,7 @@ function useSelectingKeys({ text, surface, scroller, selection, select }: Reader
   useShortcut('select-sentence-before', () => change(from => selectUnit(text, from, 'sentence', false)))
   useShortcut('select-paragraph', () => change(from => selectUnit(text, from, 'paragraph', true)))
   useShortcut('select-paragraph-before', () => change(from => selectUnit(text, from, 'paragraph', false)))
+  useShortcut('other-end', () => (stretchOf(selection) ? change(swapEnds) : say('Select some text first.')))
   useShortcut('extend-by-sentence', () => change(from => extendBySentence(text, from, true)))
   useShortcut('shrink-by-sentence', () => change(from => extendBySentence(text, from, false)))
 }

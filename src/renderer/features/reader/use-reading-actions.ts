@@ -3,12 +3,14 @@ import { say } from '#renderer/act.ts'
 import { removeExcerpt, setReading } from '#renderer/reading.ts'
 import { show } from '#renderer/view-state.ts'
 import { copyWithCitation } from './copy-citation.ts'
+import type { Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
 import type { ReadingPlace } from './place.ts'
-import { applyTags, mark, tagAsBefore, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
+import { applyTags, mark, tagAsBefore, tagInVivo, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
 import { sayNextVoice } from './voicing.ts'
 import { useBorders } from './use-borders.ts'
 import { caretInSight } from './use-caret-keys.ts'
+import { useParting } from './use-parting.ts'
 import { useWalk } from './use-walk.ts'
 
 const NOTHING = 'Select some text first.'
@@ -18,12 +20,13 @@ export type ReadingActions = ReturnType<typeof useReadingActions>
 
 /** Gather what can be done where the researcher is. */
 export function useReadingActions(place: ReadingPlace) {
-  const { source, text, current, surface, scroller, selection, select } = place
+  const { source, text, marks, current, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
   const { doWith, isMarked, setMarked } = useDeeds(subject, select)
   const borders = useBorders(place)
   const walk = useWalk(place, setMarked)
+  const parting = useParting(place, setMarked)
 
   function focusText(): void {
     surface?.root.focus({ preventScroll: true })
@@ -36,6 +39,7 @@ export function useReadingActions(place: ReadingPlace) {
   return {
     ...borders,
     ...walk,
+    ...parting,
     subject,
     stretch,
     isMarked,
@@ -45,9 +49,11 @@ export function useReadingActions(place: ReadingPlace) {
     writeNote: () => doWith(target => writeInto(target, 'note')),
     editSpeaker: () => doWith(target => writeInto(target, 'speaker')),
     editVoice: () => doWith(sayNextVoice),
-    openPicker: () => {
+    tagInVivo: () => doWith(target => tagInVivo(target, text.text, marks.rows)),
+    /** Open the tag picker, with what was typed already. */
+    openPicker: (typed = '') => {
       if (!subject) return say(NOTHING)
-      setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null } })
+      setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null, text: typed } })
     },
     pick: async (target: Subject | null, picked: Picked, isMore: boolean) => {
       // The next key may come before the disk has answered, and is meant for the text.
@@ -75,11 +81,14 @@ export function useReadingActions(place: ReadingPlace) {
     },
     /** Let go of what was begun last: new borders, the pile, the selection, the excerpt. */
     letGo: () => {
-      if (borders.endBorders() || walk.closePile()) return
-      if (stretch) select({ anchor: stretch.start, focus: stretch.start, by: 'keyboard' })
-      else show({ excerptId: null })
+      if (!borders.endBorders() && !walk.closePile()) letGoOf(stretch, select)
     }
   }
+}
+
+function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void {
+  if (stretch) select({ anchor: stretch.start, focus: stretch.start, by: 'keyboard' })
+  else show({ excerptId: null })
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isPutBack, joinTrail, jump, keepTop, topOf } from '#renderer/trail.ts'
 import { show, useView } from '#renderer/view-state.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -19,21 +20,18 @@ export type ScrollingProps = {
 
 const FLASH = 2400
 
-// Where each source was left, by the offset that stood at the top.
-const left = new Map<string, number>()
-
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
 export function useScrolling({ source, surface, scroller, current, select, isMarked }: ScrollingProps): void {
   const { at } = useView()
   const currentId = current?.id
 
   const goToCurrent = useEffectEvent(() => {
-    if (!surface || !scroller || !current || at || isMarked(current.id)) return
-    bringIntoSight(surface, scroller, current.start)
+    if (!surface || !scroller || !current || at || isPutBack() || isMarked(current.id)) return
+    bringIntoSight(surface, scroller, current.start, jump)
   })
   const flash = useEffectEvent(() => {
     if (!surface || !scroller || !at) return
-    bringIntoSight(surface, scroller, at.start)
+    bringIntoSight(surface, scroller, at.start, jump)
     paintStretch('reader-flash', surface, at)
     // What was looked for is what the next key is about: a tag, a note.
     select({ anchor: at.start, focus: current ? at.start : at.end, by: 'keyboard' })
@@ -42,18 +40,19 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   })
 
   useEffect(() => {
-    const offset = left.get(source.id)
-    if (surface && offset !== undefined) surface.elementAt(offset)?.scrollIntoView({ block: 'start' })
+    const offset = topOf(source.id)
+    const goTo = (top: number) => surface?.elementAt(top)?.scrollIntoView({ block: 'start' })
+    if (offset !== undefined) goTo(offset)
+    return joinTrail({ sourceId: source.id, goTo })
   }, [surface, source.id])
   useEffect(() => goToCurrent(), [surface, scroller, currentId])
   useEffect(() => flash(), [surface, scroller, at])
   useEffect(() => {
     if (!surface || !scroller) return
-    const remember = () =>
-      left.set(source.id, surface.between(scroller.getBoundingClientRect().top + 8, Infinity).start)
+    const remember = () => keepTop(source.id, surface.between(scroller.getBoundingClientRect().top + 8, Infinity).start)
     // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
     const keep = new ResizeObserver(() => {
-      const offset = left.get(source.id)
+      const offset = topOf(source.id)
       if (offset) scroller.scrollTop += surface.caretRect(offset).top - (scroller.getBoundingClientRect().top + 8)
     })
     keep.observe(scroller)

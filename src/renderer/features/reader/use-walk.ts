@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { show } from '#renderer/view-state.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import { nextWithTag } from './kernel/among.ts'
 import { lastWhere } from './kernel/blocks.ts'
 import type { ReadingPlace } from './place.ts'
 import type { Pointed } from './use-selection.ts'
@@ -13,6 +14,8 @@ export type Pile = { readonly offset: number; readonly excerptIds: readonly stri
 export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => void) {
   const { marks, current } = place
   const [pile, setPile] = useState<Pile | null>(null)
+  // Of an excerpt with several tags, the one that was followed to it.
+  const followed = useRef<string | null>(null)
 
   function turnTo(excerpts: readonly PaintedExcerpt[], offset: number): void {
     const excerpt = excerpts[(excerpts.findIndex(({ id }) => id === current?.id) + 1) % excerpts.length]
@@ -50,6 +53,20 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
       setPile(null)
       if (next) show({ excerptId: next.id })
       else say(isForward ? 'This is the last excerpt.' : 'This is the first excerpt.')
+    },
+
+    /** Turn to the next excerpt with the same tag, or the one before. */
+    stepWithTag: (isForward: boolean): void => {
+      if (!current) return say('Choose an excerpt first.')
+      const { tagIds } = current
+      const tagId = tagIds.find(id => id === followed.current) ?? tagIds[0]
+      if (tagId === undefined) return say('This excerpt has no tag.')
+      followed.current = tagId
+      const next = nextWithTag(marks.excerpts, current, tagId, isForward)
+      const name = marks.rows.find(({ tag }) => tag.id === tagId)?.tag.name ?? ''
+      setPile(null)
+      if (next) show({ excerptId: next.id })
+      else say(`This is the ${isForward ? 'last' : 'first'} excerpt with “${name}” in this source.`)
     },
 
     closePile: (): boolean => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBlocks } from './blocks.ts'
-import { extendBySentence, fitted, selectUnit, stretchOf, type Selection } from './selection.ts'
+import { extendBySentence, fitted, selectUnit, stretchOf, swapEnds, type Selection } from './selection.ts'
 
 const text = 'The letter arrived. Nobody signed it.\nA second came later.'
 const ground = {
@@ -72,5 +72,17 @@ describe('selecting (R)', () => {
     expect(words(extendBySentence(ground, three, false))).toBe('The letter arrived. Nobody signed it.')
     expect(words(extendBySentence(ground, two, false))).toBe('The letter arrived.')
     expect(words(extendBySentence(ground, one, false))).toBeNull()
+  })
+
+  it('[R15] moves the end that it is told to, by sentences', () => {
+    const second = selectUnit(ground, caret(22), 'sentence', true)
+    const turned = second && swapEnds(second)
+    expect(turned).toEqual({ anchor: 37, focus: 20, by: 'keyboard' })
+    const both = turned && extendBySentence(ground, turned, true)
+    expect(words(both)).toBe('The letter arrived. Nobody signed it.')
+    expect(words(both && extendBySentence(ground, both, false))).toBe('Nobody signed it.')
+    expect(words(turned && extendBySentence(ground, turned, false))).toBeNull()
+    // The other end again, over the paragraph's end.
+    expect(words(both && extendBySentence(ground, swapEnds(both), true))).toBe(text)
   })
 })

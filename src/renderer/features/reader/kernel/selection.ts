@@ -34,14 +34,31 @@ export function selectUnit(
   return found && { anchor: found.start, focus: found.end, by: 'keyboard' }
 }
 
-/** Let the selection end one sentence later or earlier. */
-export function extendBySentence(ground: Ground, selection: Selection, isForward: boolean): Selection {
+/** Take one sentence more into the selection, or one less, at the end that moves. */
+export function extendBySentence(ground: Ground, selection: Selection, isMore: boolean): Selection {
   const selected = stretchOf(selection)
-  const start = selected?.start ?? unitAt(ground, selection.focus, 'sentence')?.start ?? selection.focus
-  const end = selected?.end ?? selection.focus
-  if (isForward) return { anchor: start, focus: moveBy(ground, end, 'sentence', true), by: 'keyboard' }
+  if (selected && selection.focus < selection.anchor) return extendBack(ground, selected, isMore)
+  const { start, end } = selected ?? sentenceUpTo(ground, selection.focus)
+  if (isMore) return { anchor: start, focus: moveBy(ground, end, 'sentence', true), by: 'keyboard' }
   const before = unitBeside(ground, { start: moveBy(ground, end, 'sentence', false), end }, 'sentence', false)
   return { anchor: start, focus: Math.max(start, before?.end ?? start), by: 'keyboard' }
+}
+
+/** Let the keys move the other end of the selection. */
+export function swapEnds({ anchor, focus }: Selection): Selection {
+  return { anchor: focus, focus: anchor, by: 'keyboard' }
+}
+
+/** From the start of the sentence that a caret stands in, up to the caret. */
+function sentenceUpTo(ground: Ground, end: number): Stretch {
+  return { start: unitAt(ground, end, 'sentence')?.start ?? end, end }
+}
+
+function extendBack(ground: Ground, { start, end }: Stretch, isMore: boolean): Selection {
+  if (isMore) return { anchor: end, focus: moveBy(ground, start, 'sentence', false), by: 'keyboard' }
+  const first = unitAt(ground, start, 'sentence')
+  const next = first && unitBeside(ground, first, 'sentence', true)
+  return { anchor: end, focus: Math.min(end, next?.start ?? end), by: 'keyboard' }
 }
 
 function isUnit(ground: Ground, { start, end }: Stretch, unit: 'sentence' | 'paragraph'): boolean {

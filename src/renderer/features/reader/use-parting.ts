@@ -1,0 +1,37 @@
+import { act, say } from '#renderer/act.ts'
+import { show } from '#renderer/view-state.ts'
+import { mergeable, splittable } from './kernel/among.ts'
+import type { ReadingPlace } from './place.ts'
+
+/** Make two excerpts of one, and one of two. */
+export function useParting({ text, marks, current, selection, select }: ReadingPlace, onPoint: (id: string) => void) {
+  function turnTo(excerptId: string): void {
+    onPoint(excerptId)
+    show({ excerptId })
+  }
+
+  return {
+    /** Split the excerpt at the caret; the second part is current then. */
+    split: async (): Promise<void> => {
+      const at = selection?.focus ?? null
+      const excerpt = at === null ? null : splittable(marks.index.covering(at), current, at)
+      if (at === null || !excerpt) return say('Put the caret into an excerpt first, where it is to be split.')
+      const id = await act({ kind: 'split-excerpt', excerptId: excerpt.id, at })
+      if (!id) return
+      select({ anchor: at, focus: at, by: 'keyboard' })
+      turnTo(id)
+      say('Excerpt split.', { undo: true })
+    },
+
+    /** Merge the current excerpt with the next one that overlaps or touches it. */
+    merge: async (): Promise<void> => {
+      if (!current) return say('Choose an excerpt first.')
+      const other = mergeable(marks.excerpts, current, text.text)
+      if (!other) return say('No other excerpt overlaps or touches this one.')
+      const id = await act({ kind: 'merge-excerpts', excerptIds: [current.id, other.id] })
+      if (id === undefined) return
+      if (id) turnTo(id)
+      say(`Merged with ${marks.wordsOf(other)}.`, { undo: true })
+    }
+  }
+}
