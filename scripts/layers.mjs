@@ -52,8 +52,9 @@ export const parts = {
   'main/entries': ['node'],
   'main/resources': ['node'],
   'main/in-turn': [],
-  'main/snapshot-worker': ['main/storage', 'node'],
+  'main/snapshot-worker': ['main/storage', 'main/vault', 'node'],
   'main/storage': [...kernel, 'main/saving', 'main/entries', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
+  'main/vault': ['shared/result', 'main/storage', 'zod', 'node'],
   'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
   'main/session': [
     ...kernel,
@@ -66,7 +67,7 @@ export const parts = {
     ...['shared/erasure', 'main/backups', 'main/session', 'main/storage', 'main/entries', 'node', 'zod']
   ],
   'main/erasure-worker': ['main/erasure', 'main/storage', 'node'],
-  'main/backup-worker': ['main/backups', 'main/storage', 'node'],
+  'main/backup-worker': ['main/backups', 'main/storage', 'main/vault', 'node'],
   'main/open-notebook': [
     ...kernel,
     'main/backups',
@@ -93,9 +94,9 @@ export const parts = {
     'main/entries',
     'node'
   ],
-  'main/search-worker': ['main/search', 'node'],
+  'main/search-worker': ['main/search', 'main/storage', 'main/vault', 'node'],
   'main/custody': [...kernel, 'shared/contract', 'main/storage', 'main/entries', 'node'],
-  'main/custody-worker': ['main/custody', 'node'],
+  'main/custody-worker': ['main/custody', 'main/storage', 'main/vault', 'node'],
   'main/copies': [
     ...['shared/model', 'shared/result', 'main/storage', 'main/custody', 'main/desk'],
     ...['age-encryption', 'yazl', 'node']
@@ -203,7 +204,7 @@ export const parts = {
   'renderer/features/welcome': screen,
   'renderer/features/settings': screen,
   'renderer/features/help': screen,
-  'renderer/features/reader': [...screen, 'renderer/keys', 'shared/codebook'],
+  'renderer/features/reader': [...screen, 'pdfjs-dist', 'renderer/keys', 'shared/codebook'],
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
   'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,

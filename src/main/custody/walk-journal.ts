@@ -120,7 +120,7 @@ export class Walk {
     }
     // A whole line with something else in the place of its end was saved, and changed later; any other was cut short.
     const isTorn = !raw.hasEnd && readRawLine({ bytes: raw.bytes.subarray(0, -1), hasEnd: true }) === null
-    return isTorn ? false : this.#stop(file, `is not as it was written at line ${number}`)
+    return isTorn ? false : this.#stop(file, raw.what ?? `is not as it was written at line ${number}`)
   }
 
   /** A line may be one of an earlier segment again; what that holds after another line was never saved. */

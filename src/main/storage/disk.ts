@@ -14,8 +14,15 @@ export type OpenFile = {
 /** What lies at a path. */
 export type Found = { readonly isFolder: boolean; readonly bytes: number; readonly modified: number }
 
+/** A disk as data, so that a worker can be given the same one. */
+export type DiskHandle =
+  | { readonly kind: 'real' }
+  | { readonly kind: 'vault'; readonly on: DiskHandle; readonly folder: string; readonly key: Uint8Array }
+
 /** The one door to the disk. Everything in this folder goes through it, so that tests can make any call fail. */
 export type Disk = {
+  /** Null where only this thread has it. */
+  readonly handle: DiskHandle | null
   /** Create a file that was not there, for its owner alone. */
   readonly create: (path: string) => Promise<OpenFile>
   readonly read: (path: string) => Promise<Buffer>
@@ -35,6 +42,28 @@ export type Disk = {
   readonly makePrivate: (path: string) => Promise<void>
   /** Returns once the names in a folder are on disk. */
   readonly syncFolder: (path: string) => Promise<void>
+  /**
+   * Put in order what an interrupted change of how the files are kept left in a notebook folder. Called by whoever has
+   * just taken the lock; absent where nothing but plain files is known.
+   */
+  readonly clearUp?: () => Promise<void>
+}
+
+/** A file is there, but not all of it is as it was written. */
+export class BrokenFile extends Error {
+  /** What is wrong with it, to go on from its name. */
+  readonly what: string
+  /** What could be read, without a gap in each; the first is from the start of the file, and may be empty. */
+  readonly pieces: readonly Buffer[]
+  /** What is left of an end that was cut short while it was written, and nothing else is wrong; null otherwise. */
+  readonly torn: Buffer | null
+
+  constructor(what: string, pieces: readonly Buffer[], torn: Buffer | null) {
+    super(`The file ${what}.`)
+    this.what = what
+    this.pieces = pieces
+    this.torn = torn
+  }
 }
 
 /** Small enough to be worked on between two frames of a window. */
@@ -52,6 +81,7 @@ const calls = {
 
 /** The file system of this computer. */
 export const realDisk: Disk = {
+  handle: { kind: 'real' },
   async create(path) {
     const fd = await calls.open(path, 'wx', FILE_MODE)
     return {

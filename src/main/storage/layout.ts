@@ -7,9 +7,29 @@ export const ORIGINALS = 'originals'
 export const TEXTS = 'texts'
 export const LOCK = 'lock'
 export const MISSING = 'missing.json'
+/** What opens an encrypted notebook, and the same again. */
+export const KEYS = 'keys.json'
+export const KEYS_COPY = 'keys-copy.json'
+/** There while the files of a notebook are being encrypted or decrypted, and until what that left is cleared up. */
+export const CONVERTING = 'converting'
 
 const HASH = /^[0-9a-f]{64}$/
 const SEGMENT = /^(\d{6,})\.jsonl(\.gz)?$/
+
+const LOCK_NAME = /^lock(\.after-[0-9a-z]+)*$/
+
+/** Whether a name is that of the lock, or of a claim on that of a dead holder. */
+export function isLockName(name: string): boolean {
+  return LOCK_NAME.test(name)
+}
+
+const PART =
+  /^(notebook\.json|missing\.json|journal\/\d{6,}\.jsonl(\.gz)?|originals\/[0-9a-f]{64}|texts\/[0-9a-f]{64}\.json|backups\/\d{6,}-\w+-[0-9a-f]{16}\.json\.gz)(\.tmp|\.damaged-\d+)*$/
+
+/** Whether a path relative to the folder, with “/” between its parts, is one that Dossier alone gives to files. */
+export function isPartOfNotebook(path: string): boolean {
+  return PART.test(path)
+}
 
 /** A file of the journal; an archived one is compressed. */
 export type SegmentName = { readonly name: string; readonly number: number; readonly isArchived: boolean }

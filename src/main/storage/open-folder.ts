@@ -1,5 +1,6 @@
 import type { Disk } from './disk.ts'
 import { Keeper, type FinishErasures } from './keeper.ts'
+import { clearUpAtOpening } from './leftovers.ts'
 import { takeLock, type Lock, type LockAttempt } from './lock.ts'
 import { migrationOf, upToDate } from './migrate.ts'
 import { explain, NotebookProblem } from './problems.ts'
@@ -87,6 +88,9 @@ async function openToWrite(folder: string, options: Options, lock: Lock): Promis
   const { disk, backUp, finishErasures } = options
   // Whoever copied the folder may have let others in.
   await disk.makePrivate(folder).catch(() => {})
+  // Somebody may have encrypted it before the lock was free.
+  await mustBeNotebook(disk, folder)
+  await clearUpAtOpening(disk, folder)
   const unfinished = await unfinishedErasure(folder, options)
   const read = await readOrSalvage(disk, folder, true)
   if (read.damage !== null || read.whole === null || unfinished !== null) {

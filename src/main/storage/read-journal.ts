@@ -130,7 +130,7 @@ export class Chain {
       this.#torn = raw.bytes.length
       return false
     }
-    return this.#stop(file, `is not as it was written at line ${number}`)
+    return this.#stop(file, raw.what ?? `is not as it was written at line ${number}`)
   }
 
   /** A line may be one of an earlier segment again; what that holds after another line was never saved. */

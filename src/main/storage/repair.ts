@@ -6,6 +6,7 @@ import { realDisk, type Disk } from './disk.ts'
 import { listIfThere, setAside, writeDurably } from './durable-file.ts'
 import { encodeEntry, encodeSegmentStart, type Point } from './journal-line.ts'
 import { JOURNAL, MISSING, ORIGINALS, segmentName, SNAPSHOT, TEXTS } from './layout.ts'
+import { clearUpAtOpening } from './leftovers.ts'
 import { takeLock } from './lock.ts'
 import { acceptAsMissing, missingFiles } from './missing-files.ts'
 import { explain, NotebookProblem } from './problems.ts'
@@ -39,6 +40,7 @@ export async function repairNotebook(
     const attempt = await takeLock(disk, folder, host)
     if (attempt.kind === 'none') return refuse(attempt.reason)
     try {
+      await clearUpAtOpening(disk, folder)
       return done(await repair(disk, folder, by))
     } finally {
       await attempt.lock.release()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { isCode, type Disk } from './disk.ts'
+import { BrokenFile, isCode, type Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
 import { decodeLine, type ReadLine, type SegmentStart } from './journal-line.ts'
 import { JOURNAL, readSegmentName, type SegmentName } from './layout.ts'
@@ -20,7 +20,12 @@ export type Segment = {
 }
 
 /** The bytes of a line without its end. The last line may lack the end: writing was cut short there. */
-export type RawLine = { readonly bytes: Buffer; readonly hasEnd: boolean }
+export type RawLine = {
+  readonly bytes: Buffer
+  readonly hasEnd: boolean
+  /** In the place of lines that the disk does not give back: why. */
+  readonly what?: string
+}
 
 const unzip = promisify(gunzip)
 const LINE_END = 10
@@ -41,16 +46,38 @@ export async function readSegment(
   { name, number, isArchived }: SegmentName
 ): Promise<Segment> {
   const file = join(JOURNAL, name)
-  const written = await readIfReadable(disk, join(folder, file))
-  if (!written) return { number, file, start: null, damage: 'cannot be read from the disk', lines: [] }
-  const bytes = isArchived ? await unpacked(written) : written
-  if (!bytes) return { number, file, start: null, damage: 'cannot be unpacked', lines: [] }
-  const [first, ...lines] = linesOf(bytes)
+  const read = await readLines(disk, join(folder, file), isArchived)
+  if (typeof read === 'string') return { number, file, start: null, damage: read, lines: [] }
+  const [first, ...lines] = read
   // A segment is written from its start, so one without a whole first line never held anything.
   if (!first?.hasEnd) return { number, file, start: null, damage: null, lines: first ? [first] : [] }
   const line = readRawLine(first)
   if (line?.kind === 'segment') return { number, file, start: line.start, damage: null, lines }
-  return { number, file, start: null, damage: 'does not begin as it was written', lines }
+  return { number, file, start: null, damage: first.what ?? 'does not begin as it was written', lines }
+}
+
+/** The lines of a segment, or what is wrong with it as a whole. */
+async function readLines(disk: Disk, path: string, isArchived: boolean): Promise<readonly RawLine[] | string> {
+  try {
+    const written = await disk.read(path)
+    const bytes = isArchived ? await unpacked(written) : written
+    return bytes ? linesOf(bytes) : 'cannot be unpacked'
+  } catch (error) {
+    if (error instanceof BrokenFile) return isArchived ? error.what : linesAround(error)
+    if (isUnreadable(error)) return 'cannot be read from the disk'
+    throw error
+  }
+}
+
+/** The lines that could be read, with one that could not between each two pieces, or with the torn end. */
+function linesAround({ pieces, torn, what }: BrokenFile): readonly RawLine[] {
+  const lines = pieces.flatMap((piece, index) => [...(index > 0 ? [lost(what)] : []), ...linesOf(piece)])
+  if (torn) return [...lines, { bytes: torn, hasEnd: false }]
+  return pieces.length === 1 ? [...lines, lost(what)] : lines
+}
+
+function lost(what: string): RawLine {
+  return { bytes: Buffer.alloc(0), hasEnd: true, what }
 }
 
 /** Read a file; null when the disk will not give it back. */
@@ -65,7 +92,7 @@ export async function readIfReadable(disk: Disk, path: string): Promise<Buffer |
 
 /** Whether an error says that a file is there, but cannot be read, now or later. */
 export function isUnreadable(error: unknown): boolean {
-  return isCode(error, 'EIO', 'EISDIR', 'EACCES', 'EPERM', 'ERR_FS_FILE_TOO_LARGE')
+  return error instanceof BrokenFile || isCode(error, 'EIO', 'EISDIR', 'EACCES', 'EPERM', 'ERR_FS_FILE_TOO_LARGE')
 }
 
 async function unpacked(bytes: Buffer): Promise<Buffer | null> {

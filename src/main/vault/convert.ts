@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { refuse, type Result } from '#shared/result.ts'
+import type { Disk } from '#main/storage/disk.ts'
+import { writeDurably, writeWhole } from '#main/storage/durable-file.ts'
+import { clearUp } from '#main/storage/leftovers.ts'
+import { CONVERTING } from '#main/storage/layout.ts'
+import { takeLock } from '#main/storage/lock.ts'
+import { NotebookProblem } from '#main/storage/problems.ts'
+import { readOnce } from '#main/storage/read-notebook.ts'
+import { verifyNotebook } from '#main/storage/verify.ts'
+import { everythingIn, type Kept } from './walk.ts'
+
+/** How an encryption or a decryption is watched and stopped. */
+export type Progress = {
+  /** Told how many files are done. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** Stops it, as long as the notebook still is what it was. */
+  readonly signal?: AbortSignal
+}
+
+/** What the files of a notebook are written again from and to, in the same folder under other names. */
+export type Conversion = Progress & {
+  readonly disk: Disk
+  readonly folder: string
+  readonly from: Disk
+  readonly to: Disk
+  /** Make the new files the ones that count, by one step that is on disk once this returns. */
+  readonly commit: () => Promise<void>
+  /** Make certain that the old files are those that count, as if nothing had been committed. */
+  readonly undoCommit: () => Promise<void>
+}
+
+/** No file system takes longer names, and a hidden one is longer by more than half. */
+const LONGEST_NAME = 140
+
+/** Work on a notebook to which nobody else may write meanwhile; refused where somebody does. */
+export async function whileLocked<T>(
+  disk: Disk,
+  folder: string,
+  host: string,
+  work: () => Promise<Result<T>>
+): Promise<Result<T>> {
+  const attempt = await takeLock(disk, folder, host)
+  if (attempt.kind === 'none') return refuse(attempt.reason)
+  try {
+    return await work()
+  } finally {
+    await attempt.lock.release()
+  }
+}
+
+/** Throws where anything of a notebook does not verify, so that damage is mended while it is best understood. */
+export async function mustBeWhole(folder: string, disk: Disk): Promise<void> {
+  const verified = await verifyNotebook(folder, disk)
+  if (verified.kind === 'refused') throw new NotebookProblem(verified.reason)
+  const [problem] = verified.value.problems
+  if (problem === undefined) return
+  throw new NotebookProblem(
+    `This notebook is damaged, and was left as it is: ${problem} Run “dossier repair” on a copy of it first.`
+  )
+}
+
+/**
+ * Write all files again, make sure of each, and make them the ones that count. Until then the notebook is what it was;
+ * from then on the old files are leftovers. Throws where that could not be done.
+ */
+export async function convert(conversion: Conversion): Promise<void> {
+  const { disk, folder, from, to, commit, undoCommit } = conversion
+  const before = await readOnce(from, folder)
+  await writeDurably(disk, join(folder, CONVERTING), new Uint8Array(0))
+  let isCommitting = false
+  try {
+    await copyAll(conversion)
+    const after = await readOnce(to, folder)
+    if (after.position.head !== before.position.head) throw otherwise
+    isCommitting = true
+    await commit()
+  } catch (error) {
+    // Where neither can be made certain, both sets of files stay until the notebook is next opened.
+    if (isCommitting)
+      await undoCommit().then(
+        () => clearUp(from, folder),
+        () => {}
+      )
+    else await clearUp(from, folder).catch(() => {})
+    throw error
+  }
+}
+
+const otherwise = new NotebookProblem('The disk gave back something else than was written to it.')
+
+async function copyAll({ folder, from, to, onProgress, signal }: Conversion): Promise<void> {
+  const all = await everythingIn(from, folder)
+  all.forEach(mustFit)
+  const folders = all.filter(({ isFolder }) => isFolder).map(({ path }) => join(folder, path))
+  for (const path of folders) if (!(await to.find(path))) await to.makeFolder(path)
+  const files = all.filter(({ isFolder }) => !isFolder)
+  for (const [index, { path }] of files.entries()) {
+    onProgress?.(index, files.length)
+    if (signal?.aborted) throw new NotebookProblem('Stopped. The notebook is as it was.')
+    await copy(from, to, join(folder, path))
+  }
+  for (const path of [...folders, folder]) await to.syncFolder(path)
+  onProgress?.(files.length, files.length)
+}
+
+async function copy(from: Disk, to: Disk, path: string): Promise<void> {
+  const bytes = await from.read(path)
+  const file = await to.create(path)
+  try {
+    await writeWhole(file, bytes, 0)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  if (!(await to.read(path)).equals(bytes)) throw otherwise
+}
+
+function mustFit({ path }: Kept): void {
+  if (path.split('/').every(name => Buffer.byteLength(name) <= LONGEST_NAME)) return
+  throw new NotebookProblem(
+    `“${path}” in the notebook folder has too long a name to be encrypted. Move it elsewhere first.`
+  )
+}

@@ -1,0 +1,7 @@
+export { changePassphrase, newRecoveryKey } from './change-keys.ts'
+export { decryptNotebook } from './decrypt.ts'
+export { diskOf } from './disk-of.ts'
+export { encryptNotebook, type Encrypted } from './encrypt.ts'
+export { passphraseProblem, type Secret } from './secret.ts'
+export { isEncrypted, unlock } from './unlock.ts'
+export { forget } from './vault-disk.ts'

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import type { Disk } from '#main/storage/disk.ts'
+import { listIfThere, removeIfThere } from '#main/storage/durable-file.ts'
+import { hasKeys } from '#main/storage/encrypted-folder.ts'
+import { CONVERTING, isPartOfNotebook } from '#main/storage/layout.ts'
+import { isKnownFolder } from './vault-disk.ts'
+import { hasOwnUse } from './walk.ts'
+
+/**
+ * Remove the plain files of an encrypted notebook: what an encryption could not remove any more, or half of a decryption
+ * that was not finished. Those go of which the vault has the file, and those that only Dossier names so; others stay.
+ */
+export async function removePlain(disk: Disk, vault: Disk, folder: string): Promise<void> {
+  if (!(await disk.find(join(folder, CONVERTING)))) return
+  // Whether the key files are there must be certain before anything goes.
+  await disk.syncFolder(folder)
+  if (!(await hasKeys(disk, folder))) return
+  await removePlainIn({ disk, vault, folder }, '')
+  await removeIfThere(disk, join(folder, CONVERTING))
+  await disk.syncFolder(folder)
+}
+
+type Both = { readonly disk: Disk; readonly vault: Disk; readonly folder: string }
+
+async function removePlainIn({ disk, vault, folder }: Both, within: string): Promise<void> {
+  const there = new Set(await listIfThere(vault, join(folder, within)))
+  for (const name of await listIfThere(disk, join(folder, within))) {
+    if (within === '' && hasOwnUse(name)) continue
+    const inside = within === '' ? name : `${within}/${name}`
+    const path = join(folder, inside)
+    if ((await disk.find(path))?.isFolder) await removePlainFolder({ disk, vault, folder }, inside, there.has(name))
+    else if (there.has(name) || isPartOfNotebook(inside)) await disk.remove(path)
+  }
+  await disk.syncFolder(join(folder, within))
+}
+
+/** The known folders go by their names either way, and stay. */
+async function removePlainFolder({ disk, vault, folder }: Both, inside: string, isThere: boolean): Promise<void> {
+  await removePlainIn({ disk, vault, folder }, inside)
+  const path = join(folder, inside)
+  if (isThere && !isKnownFolder(inside) && (await disk.list(path)).length === 0) await disk.removeFolder(path)
+}

@@ -1,0 +1,55 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { BrokenFile } from '#main/storage/disk.ts'
+import { HEADER_BYTES, startOpening, type Cursor, type Opener } from './frames.ts'
+import { recover, withoutTail } from './recover-frames.ts'
+
+/** So much is opened between two turns of others. */
+const AT_ONCE = 2_000_000
+
+/** Open an encrypted file. Throws, with what could be read, where not all of it opens. */
+export async function readFrames(key: Uint8Array, file: Buffer): Promise<Buffer> {
+  const opener = startOpening(key, file)
+  if (!opener) throw withoutStart(file)
+  const parts: Buffer[] = []
+  let cursor = opener.start
+  let turn = cursor.at
+  while (cursor.at < file.length) {
+    const opened = opener.open(file, cursor)
+    if (!opened) throw recover(opener, file, cursor, parts)
+    parts.push(opened.bytes)
+    cursor = opened.next
+    if (cursor.at - turn < AT_ONCE) continue
+    turn = cursor.at
+    await nextTurn()
+  }
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+}
+
+/** The same for a large file, a part at a time. */
+export async function* readFrameParts(key: Uint8Array, parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let opener: Opener | null = null
+  let cursor: Cursor | null = null
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const part of parts) {
+    rest = rest.length === 0 ? part : Buffer.concat([rest, part])
+    opener ??= startOpening(key, rest)
+    if (!opener) continue
+    cursor ??= opener.start
+    const opened: Buffer[] = []
+    for (let next = opener.open(rest, cursor); next; next = opener.open(rest, cursor)) {
+      opened.push(next.bytes)
+      cursor = next.next
+    }
+    rest = rest.subarray(cursor.at)
+    cursor = { ...cursor, at: 0 }
+    if (opened.length > 0) yield Buffer.concat(opened)
+  }
+  if (!opener || rest.length > 0) throw new BrokenFile('is not as it was encrypted', [Buffer.alloc(0)], null)
+}
+
+function withoutStart(file: Buffer): BrokenFile {
+  const nothing = [Buffer.alloc(0)]
+  return withoutTail(file, 0).length < HEADER_BYTES
+    ? new BrokenFile('was cut short: all of it is missing', nothing, file)
+    : new BrokenFile('does not begin as it was encrypted', nothing, null)
+}
