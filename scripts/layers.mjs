@@ -66,11 +66,12 @@ export const parts = {
     ...kernel,
     ...['shared/erasure', 'main/backups', 'main/session', 'main/storage', 'main/entries', 'node', 'zod']
   ],
-  'main/erasure-worker': ['main/erasure', 'main/storage', 'node'],
+  'main/erasure-worker': ['main/erasure', 'main/storage', 'main/vault', 'node'],
   'main/backup-worker': ['main/backups', 'main/storage', 'main/vault', 'node'],
   'main/open-notebook': [
     ...kernel,
     'main/backups',
+    'main/erasure',
     'main/storage',
     'main/session',
     'main/saving',

@@ -1,17 +1,19 @@
 import { apply, touchedBy, type Change } from '#shared/change/change.ts'
 import { startDraft } from '#shared/change/draft.ts'
-import { joins, remember, stepBack, stepForward, type History } from '#shared/change/history.ts'
+import { joins, noHistory, remember, stepBack, stepForward, type History } from '#shared/change/history.ts'
 import { commandDefinition, commandSchema, type CheckedCommand } from '#shared/commands/index.ts'
 import type { Changed, Status } from '#shared/contract.ts'
-import type { Notebook, OpenNotebook } from '#shared/model/notebook.ts'
+import type { OpenNotebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
-import type { Citation, SourceFormat } from '#shared/model/source.ts'
 import { queryDefinition, type CheckedQuery, type ValueOf } from '#shared/queries/index.ts'
 import type { Answer, Texts } from '#shared/queries/query.ts'
 import { done, refuse, type Outcome, type Refused, type Result } from '#shared/result.ts'
 import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
+import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
 import type { Kept, Store } from './storage/store.ts'
+
+export type { NewSource, Session } from './session/shape.ts'
 
 export type Ports = {
   readonly path: string
@@ -30,62 +32,17 @@ export type Ports = {
   readonly announce: (changed: Changed) => void
 }
 
-/** A file that was read, on its way to become a source. */
-export type NewSource = {
-  readonly original: Uint8Array
-  readonly text: SourceText
-  readonly format: SourceFormat
-  readonly fileName: string
-  readonly encoding: string | null
-  readonly words: number
-  readonly citation: Citation
-}
-
-/** The open notebook. */
-export type Session = {
-  readonly path: string
-  /** Why nothing can be changed; null where it can. */
-  readonly readOnly: string | null
-  /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
-  readonly damage: string | null
-  /** To read from. */
-  readonly notebook: Notebook
-  readonly status: () => Status
-  readonly ask: <Q extends CheckedQuery>(query: Q) => Promise<Result<Answer<ValueOf<Q>>>>
-  /** Done once the change is on disk; the value is the id of a record just made, if any. */
-  readonly run: (command: CheckedCommand) => Promise<Outcome<string | null>>
-  /** The value names the step taken back, null when there was none. */
-  readonly undo: () => Promise<Outcome<string | null>>
-  readonly redo: () => Promise<Outcome<string | null>>
-  /** Try again to save what could not be saved. */
-  readonly save: () => Promise<Outcome<null>>
-  readonly text: (sourceId: string) => Promise<Result<SourceText>>
-  /** Keep the original and its text, then add the source; the value is its id. */
-  readonly addSource: (item: NewSource) => Promise<Outcome<string>>
-  /** Make a change that was worked out elsewhere; the value is false where the notebook has gone on since, and nothing was made. */
-  readonly make: (worked: WorkedOut) => Promise<Outcome<boolean>>
-  /** Hear of every change right after it is made; returns how to stop. The listener must not throw. */
-  readonly onChange: (listener: ChangeListener) => () => void
-  /** Done once all is on disk and the notebook is let go; when it cannot be saved, the notebook stays open. */
-  readonly close: () => Promise<Outcome<null>>
-}
-/** A change that starts from the notebook as it was at a revision, the kind of line it is, and the name of the step. */
-export type WorkedOut = {
-  readonly revision: number
-  readonly command: string
-  readonly label: string
-  readonly change: Change
-}
-export type ChangeListener = (change: Change, revision: number) => void
-
 /** An open notebook from the inside. Only the functions below write to it. */
 type Open = Ports & {
   readonly saving: ReturnType<typeof saveInOrder>
   readonly turn: ReturnType<typeof inTurn>
+  /** Files of sources are kept or erased, never both at once: two sources may have the same. */
+  readonly filing: ReturnType<typeof inTurn>
   readonly listeners: Set<ChangeListener>
   revision: number
   history: History
   older: Store['older']
+  isErasing: boolean
   isClosed: boolean
 }
 
@@ -95,13 +52,18 @@ type Made<T> = Making<T> | Result<T>
 
 /** Open a notebook: run commands on it, save what they change, remember it for undo, and answer queries. */
 export function openSession(ports: Ports): Session {
-  const tell = () => ports.announce({ ...statusOf(open), touched: [] })
+  const tell = () => {
+    if (open.saving.state() === 'saved') open.isErasing = false
+    ports.announce({ ...statusOf(open), touched: [] })
+  }
   const open: Open = {
     ...ports,
     saving: saveInOrder({ ...ports.store, onProgress: tell }),
     turn: inTurn(),
+    filing: inTurn(),
     listeners: new Set(),
     older: ports.store.older,
+    isErasing: false,
     isClosed: false
   }
   return {
@@ -116,8 +78,10 @@ export function openSession(ports: Ports): Session {
     redo: () => changing(open, () => redo(open)),
     save: () => outcomeOf(open, open.saving.settle(), null),
     text: sourceId => textOf(open, sourceId),
+    original: sourceId => originalOf(open, sourceId),
     addSource: item => addSource(open, item),
-    make: worked => changing(open, async () => make(open, worked)),
+    make: worked =>
+      worked.erasing ? erase(open, worked, worked.erasing) : changing(open, async () => make(open, worked)),
     onChange(listener) {
       open.listeners.add(listener)
       return () => void open.listeners.delete(listener)
@@ -179,6 +143,25 @@ function make(open: Open, { revision, command, label, change }: WorkedOut): Made
   return commit(open, line, [change, remember(open.history, entry)], true)
 }
 
+/** Resolves only when nothing of it is left, and keeps the files of sources to itself until then. */
+function erase(open: Open, worked: WorkedOut, erasing: Erasing): Promise<Outcome<boolean>> {
+  return open.filing(() => changing(open, () => eraseFrom(open, worked, erasing)))
+}
+
+async function eraseFrom(open: Open, worked: WorkedOut, { intend, isOwnName }: Erasing): Promise<Made<boolean>> {
+  if (worked.revision !== open.revision) return done(false)
+  try {
+    await intend()
+  } catch (error) {
+    return refuse(`Nothing was erased. ${open.store.explain(error)}`)
+  }
+  open.isErasing = true
+  open.older = null
+  const by = isOwnName(open.by()) ? '' : open.by()
+  const line = { command: worked.command, label: worked.label, at: open.now(), joins: false, by }
+  return commit(open, line, [worked.change, noHistory], true)
+}
+
 async function undo(open: Open): Promise<Made<string | null>> {
   // Before the last step at hand is taken back, so that the one after it can be named.
   const problem = open.history.past.length <= 1 && (await recallOlder(open))
@@ -208,13 +191,13 @@ async function recallOlder(open: Open): Promise<Refused | null> {
   }
 }
 
-type Line = Pick<JournalEntry, 'command' | 'label' | 'at' | 'joins'>
+type Line = Pick<JournalEntry, 'command' | 'label' | 'at' | 'joins'> & Partial<Pick<JournalEntry, 'by'>>
 
 function commit<T>(open: Open, line: Line, [change, history]: readonly [Change, History], value: T): Making<T> {
   apply(open.notebook, change)
   open.history = history
   open.revision += 1
-  const saved = open.saving.add({ ...line, revision: open.revision, by: open.by(), change })
+  const saved = open.saving.add({ by: open.by(), ...line, revision: open.revision, change })
   const outcome = outcomeOf(open, saved, value)
   open.announce({ ...statusOf(open), touched: touchedBy(change) })
   for (const listener of open.listeners) listener(change, open.revision)
@@ -246,16 +229,28 @@ async function textOf({ notebook, store }: Open, sourceId: string): Promise<Resu
   return source ? store.text(source) : refuse('That source is no longer in the notebook.')
 }
 
-async function addSource(open: Open, { original, text, ...file }: NewSource): Promise<Outcome<string>> {
+async function originalOf({ notebook, store }: Open, sourceId: string): Promise<Result<Uint8Array>> {
+  const source = notebook.sources.get(sourceId)
+  return source ? store.original(source) : refuse('That source is no longer in the notebook.')
+}
+
+async function addSource(open: Open, item: NewSource): Promise<Outcome<string>> {
+  const made = await open.filing(() => keepAndAdd(open, item))
+  const added = 'outcome' in made ? await made.outcome : made
+  return added.kind === 'done' ? done(added.value ?? '') : added
+}
+
+async function keepAndAdd(open: Open, { original, text, ...file }: NewSource): Promise<Made<string | null>> {
   const problem = reasonNotToChange(open)
   if (problem) return problem
+  const notAdded = (reason: string) => refuse(`“${file.fileName}” was not added${reason}`)
+  if (open.isErasing) return notAdded('. Something is still being erased. Try again when that is done.')
   const names = await kept(open, original, text)
-  if (names.kind === 'refused') return refuse(`“${file.fileName}” was not added. ${names.reason}`)
+  if (names.kind === 'refused') return notAdded(`. ${names.reason}`)
   const made = { kind: 'add-source', bytes: original.byteLength, ...names.value, ...file }
   const command = commandSchema.safeParse(made)
-  if (!command.success) return refuse(`“${file.fileName}” was not added: its details are not well formed.`)
-  const added = await changing(open, () => perform(open, command.data))
-  return added.kind === 'done' ? done(added.value ?? '') : added
+  if (!command.success) return notAdded(': its details are not well formed.')
+  return open.turn(async () => reasonNotToChange(open) ?? perform(open, command.data))
 }
 
 async function kept({ store }: Open, original: Uint8Array, text: SourceText): Promise<Result<Kept>> {

@@ -6,10 +6,12 @@ import { isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import type { Position } from '#main/storage/journal-line.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
+import { readJournal } from '#main/storage/read-journal.ts'
+import { erasureIn } from '#main/storage/recall.ts'
 import { encodeSnapshot, snapshotOf } from '#main/storage/snapshot.ts'
 import { backupBytes, backupNames, isWhole, startOf } from './backup-files.ts'
 import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
-import { stateAt } from './state-at.ts'
+import { stateAt, type State } from './state-at.ts'
 import { stretchesOf } from './thinning.ts'
 
 /** A backup, and whether it was made just now; it was not when there is one of this revision already. */
@@ -28,7 +30,7 @@ const ABANDONED_MS = 600_000
 
 /** Back a notebook up as it lies on disk, then thin out what there is. Throws when it cannot; nothing is left behind. */
 export async function makeBackup(disk: Disk, folder: string, { now, revision }: Options): Promise<Made> {
-  const { records, position } = await stateAt(disk, folder, revision)
+  const { records, position } = await stateToBackUp(disk, folder, revision)
   const known = await knownBackup(disk, folder, position)
   if (known) return { ...madeOf(known), isNew: false }
   const snapshot = encodeSnapshot(snapshotOf(records, position))
@@ -36,11 +38,27 @@ export async function makeBackup(disk: Disk, folder: string, { now, revision }: 
   const name = backupName(position.revision, new Date(now).toISOString(), bytes)
   await makeFolder(disk, join(folder, BACKUPS))
   await write(disk, join(folder, BACKUPS, name), bytes, snapshot)
+  if (await hasErased(disk, folder, position)) {
+    await removeIfThere(disk, join(folder, BACKUPS, name))
+    throw new NotebookProblem('Something was erased meanwhile, so it would have held too much.')
+  }
   // A backup that was made is one, even if others could not be thinned out.
   await thinOut(disk, folder, now).catch(() => {})
   const made = readBackupName(name)
   if (!made) throw new NotebookProblem('The clock of this computer shows no time that a backup could be named by.')
   return { ...madeOf(made), isNew: true }
+}
+
+/** What was before something was erased is not to be kept, nor can all of it be told any more. */
+async function stateToBackUp(disk: Disk, folder: string, revision: number | undefined): Promise<State> {
+  const state = await stateAt(disk, folder, revision)
+  return (await hasErased(disk, folder, state.position)) ? stateAt(disk, folder) : state
+}
+
+/** Whether a later line erases something. */
+async function hasErased(disk: Disk, folder: string, { revision }: Position): Promise<boolean> {
+  const { entries } = await readJournal(disk, folder, revision)
+  return erasureIn(entries) > revision
 }
 
 /** A backup of this very state. A folder put back from a copy may have gone through the same revision otherwise. */

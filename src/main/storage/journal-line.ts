@@ -124,7 +124,7 @@ function decodeEntry(rest: Buffer, bytes: Buffer): ReadLine | null {
   const end = isErased ? beforeErased : beforeBody
   if (end < 0) return null
   const head = parsed<Head>(rest.subarray(0, end + 1))
-  if (!head || !hasKnownVersion(head, LINE_VERSION) || !isKnownSchema(head.schema ?? 1)) return null
+  if (!head || !isOfKnownVersion(head)) return null
   const hash = sha256(rest.subarray(0, end + 1))
   const after = rest.subarray(end + 1)
   if (!isErased) return decodeBody(head, hash, after, bytes)
@@ -147,6 +147,10 @@ function startsWith(bytes: Buffer, text: string): boolean {
 function hasKnownVersion({ v }: { readonly v: number }, known: number): boolean {
   if (v > known) throw fromNewerVersion
   return v >= 1
+}
+
+function isOfKnownVersion(head: Head): boolean {
+  return hasKnownVersion(head, LINE_VERSION) && isKnownSchema(head.schema ?? 1)
 }
 
 function isKnownSchema(schema: number): boolean {

@@ -17,12 +17,16 @@ const ENOUGH_ENTRIES = 2000
 const SMALL_BYTES = 500_000
 const LINE_END = Buffer.from('\n')
 
+/** Carries an erasure to its end, if one was begun. Throws, in plain words, where that cannot be done yet. */
+export type FinishErasures = (disk: Disk, folder: string) => Promise<void>
+
 /** Keeps a notebook folder: saves to the journal, and brings `notebook.json` up to date now and then and on closing. */
 export class Keeper {
   readonly #disk: Disk
   readonly #folder: string
   readonly #read: ReadNotebook
   readonly #lock: Lock
+  readonly #finishErasures: FinishErasures
   #journal: Journal | null = null
   /** How far `notebook.json` goes; null where it must be written anew. */
   #snapshotRevision: number | null
@@ -30,11 +34,12 @@ export class Keeper {
   #tried = { bytes: 0, revision: 0 }
   #work: Promise<void> | null = null
 
-  constructor(disk: Disk, folder: string, read: ReadNotebook, lock: Lock) {
+  constructor(disk: Disk, folder: string, read: ReadNotebook, lock: Lock, finishErasures: FinishErasures) {
     this.#disk = disk
     this.#folder = folder
     this.#read = read
     this.#lock = lock
+    this.#finishErasures = finishErasures
     this.#snapshotRevision = read.snapshotRevision
     this.#tried = { bytes: 0, revision: read.snapshotRevision ?? 0 }
   }
@@ -43,11 +48,21 @@ export class Keeper {
   async save(entries: readonly JournalEntry[]): Promise<void> {
     const journal = (this.#journal ??= await this.#openJournal())
     await journal.save(entries)
+    if (entries.some(({ command }) => command === 'erase')) await this.#erase(journal)
     const bytes = journal.savedBytes - this.#tried.bytes
     const isEnough = bytes > ENOUGH_BYTES || journal.saved.revision - this.#tried.revision > ENOUGH_ENTRIES
     if (!isEnough || this.#work) return
     const next = await journal.endSegment()
     this.#work = this.#bringUpToDate(next, journal.saved.revision).finally(() => (this.#work = null))
+  }
+
+  /** Nothing is written to the journal meanwhile, whose files are all written anew. */
+  async #erase(journal: Journal): Promise<void> {
+    await this.#work
+    await journal.endSegment()
+    await this.#finishErasures(this.#disk, this.#folder)
+    this.#snapshotRevision = journal.saved.revision
+    this.#tried = { bytes: journal.savedBytes, revision: journal.saved.revision }
   }
 
   /** Bring `notebook.json` up to date and let others in. What fails here is made up for at the next opening. */

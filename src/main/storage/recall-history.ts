@@ -1,7 +1,7 @@
 import { noHistory, type Entry, type History } from '#shared/change/history.ts'
 import type { Disk } from './disk.ts'
 import type { EntryLine } from './read-journal.ts'
-import { complete, entriesOf, isComplete, recall, type Recalled, type RecalledHistory } from './recall.ts'
+import { complete, entriesOf, erasureIn, isComplete, recall, type Recalled, type RecalledHistory } from './recall.ts'
 import { listSegments, readRawLine, readSegment } from './segments.ts'
 import type { OlderSteps } from './store.ts'
 
@@ -23,8 +23,8 @@ export async function recallHistory(disk: Disk, folder: string, read: readonly E
   const { history, older, isWhole } = opened.recalled
   if (isWhole && older.length === 0) return { history, older: null }
   async function load(): Promise<readonly Entry[]> {
-    const { recalled } = await recallBack(back, opened.lines, ({ isWhole }) => isWhole)
-    const past = [...recalled.history.past, ...(await completeFrom(back, recalled.older))]
+    const { lines, recalled } = await recallBack(back, opened.lines, ({ isWhole }) => isWhole)
+    const past = [...recalled.history.past, ...(await completeFrom(back, recalled.older, erasureIn(lines)))]
     return past.slice(history.past.length)
   }
   return { history, older: { label: older[0]?.label ?? null, load } }
@@ -57,12 +57,14 @@ async function withEarlier(back: Lines, lines: readonly EntryLine[], count: numb
 }
 
 /** Read back until it is known what was before each step, or as far as that goes. */
-async function completeFrom(back: Lines, steps: readonly Recalled[]): Promise<readonly Entry[]> {
+async function completeFrom(back: Lines, steps: readonly Recalled[], erasure: number): Promise<readonly Entry[]> {
   let known = steps
+  let madeGood = erasure
   while (!known.every(isComplete)) {
     const { value: earlier } = await back.next()
     if (!earlier) break
-    known = complete(known, earlier)
+    madeGood = Math.max(madeGood, erasureIn(earlier))
+    known = complete(known, earlier, madeGood)
   }
   return entriesOf(known)
 }

@@ -42,20 +42,32 @@ export function recall(lines: readonly EntryLine[]): RecalledHistory {
   return {
     history: { past: known, future: entriesOf(stacks.future) },
     older: past.slice(known.length),
-    isWhole: lines[0]?.head.revision === 1 || past.length >= LONGEST,
+    isWhole: lines[0]?.head.revision === 1 || lines.some(endsUndo) || past.length >= LONGEST,
     names: past.length > 0 && stacks.future[0] !== null
   }
 }
 
-/** Complete steps from lines, as far as these tell what was before. */
-export function complete(steps: readonly Recalled[], lines: readonly EntryLine[]): readonly Recalled[] {
-  const before = valuesBefore(steps, lines)
+/**
+ * Complete steps from lines, as far as these tell what was before. `madeGood` is the revision of a later line that says
+ * again all that erased ones before it said; 0 where there is none.
+ */
+export function complete(
+  steps: readonly Recalled[],
+  lines: readonly EntryLine[],
+  madeGood = erasureIn(lines)
+): readonly Recalled[] {
+  const before = valuesBefore(steps, lines, madeGood)
   const filled = (key: string, step: RecalledStep, revision: number) =>
     step.before === undefined ? { ...step, before: before(key, revision) } : step
   return steps.map(step => ({
     ...step,
     steps: new Map([...step.steps].map(([key, known]) => [key, filled(key, known, step.revision)]))
   }))
+}
+
+/** The revision of the last line that erased others; 0 where none did. */
+export function erasureIn(lines: readonly EntryLine[]): number {
+  return lines.findLast(({ head }) => head.command === 'erase')?.head.revision ?? 0
 }
 
 /** Whether it is known what was before each of its records. */
@@ -75,9 +87,7 @@ export function entriesOf(steps: readonly (Recalled | null)[]): readonly Entry[]
 }
 
 function fold({ past, future }: Stacks, line: EntryLine): Stacks {
-  // What was erased must not come back, records of an older shape must not either, and nothing before can be reached
-  // without them.
-  if (line.kind === 'erased' || bridgesGap(line) || line.head.schema !== undefined) return { past: [], future: [] }
+  if (endsUndo(line)) return { past: [], future: [] }
   const { head, body } = line
   const [last, ...older] = past
   const [next, ...later] = future
@@ -90,9 +100,14 @@ function fold({ past, future }: Stacks, line: EntryLine): Stacks {
   return { past: [step, ...past].slice(0, LONGEST), future: [] }
 }
 
-/** What was done in between is not known step by step. */
-function bridgesGap({ head, body }: Extract<EntryLine, { readonly kind: 'entry' }>): boolean {
-  return head.command === 'repair' && body.records.length > 0
+/**
+ * What was erased must not come back, records of an older shape must not either, what was done in a gap that was bridged
+ * is not known step by step, and nothing before can be reached without them.
+ */
+function endsUndo(line: EntryLine): line is Extract<EntryLine, { readonly kind: 'erased' }> {
+  const { command, schema } = line.head
+  if (line.kind === 'erased' || command === 'erase' || schema !== undefined) return true
+  return command === 'repair' && line.body.records.length > 0
 }
 
 /** What an undo wrote is what was before the step it took back. */
@@ -123,15 +138,16 @@ function stepsOf(records: readonly RecordLine[]): ReadonlyMap<string, RecalledSt
 }
 
 /** Look up what a record was before a revision: what the latest line before it wrote; undefined where none did. */
-function valuesBefore(steps: readonly Recalled[], lines: readonly EntryLine[]) {
+function valuesBefore(steps: readonly Recalled[], lines: readonly EntryLine[], madeGood: number) {
   const wanted = new Set(
     steps.flatMap(({ steps }) => [...steps].flatMap(([key, { before }]) => (before === undefined ? [key] : [])))
   )
   const written = new Map<string, { readonly revision: number; readonly after: AnyRecord | null }[]>()
   for (const line of lines) {
     // What an erased line wrote is gone, so what stood before it says nothing about what came after.
-    if (line.kind === 'erased') written.clear()
-    else
+    if (line.kind === 'erased') {
+      if (line.head.revision > madeGood) written.clear()
+    } else
       for (const record of line.body.records) {
         const key = keyOf(record)
         if (!wanted.has(key)) continue

@@ -162,7 +162,22 @@ async function hashOf(disk: Disk, path: string): Promise<string | null> {
 }
 
 function erasures({ entries }: ReadJournal): readonly string[] {
-  return entries.flatMap(entry =>
-    entry.kind === 'erased' ? [`Revision ${entry.head.revision} was erased on ${entry.at}.`] : []
-  )
+  const erased = entries.filter(entry => entry.kind === 'erased')
+  return [...Map.groupBy(erased, ({ at }) => at)].map(([at, lines]) => {
+    const revisions = stretchesOf(lines.map(({ head }) => head.revision))
+    if (lines.length === 1) return `Revision ${revisions} was erased on ${at}.`
+    return `${lines.length} revisions were erased on ${at}: ${revisions}.`
+  })
+}
+
+/** So many stretches of revisions are told. */
+const MOST_STRETCHES = 12
+
+/** Numbers in order, those that follow each other as one: 3, 5–9. */
+function stretchesOf(numbers: readonly number[]): string {
+  const starts = numbers.filter((number, index) => number !== (numbers[index - 1] ?? -1) + 1)
+  const ends = numbers.filter((number, index) => number + 1 !== numbers[index + 1])
+  const stretches = starts.map((start, index) => (ends[index] === start ? `${start}` : `${start}–${ends[index]}`))
+  const more = stretches.length > MOST_STRETCHES ? ' and others' : ''
+  return `${stretches.slice(0, MOST_STRETCHES).join(', ')}${more}`
 }

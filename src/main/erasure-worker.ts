@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { doErasureTask, type ErasureTask } from './erasure/erasure-task.ts'
+import { diskOf } from './vault/disk-of.ts'
+import type { DiskHandle } from './storage/disk.ts'
+
+// Started where a notebook is large, so that erasing from its history and backups holds nothing else up.
+const { handle, folder, task } = workerData as {
+  readonly handle: DiskHandle
+  readonly folder: string
+  readonly task: ErasureTask
+}
+parentPort?.postMessage(await doErasureTask(diskOf(handle), folder, task))
