@@ -149,7 +149,7 @@ export const parts = {
     ...asking,
     ...['shared/text', 'shared/anchor', 'shared/export', 'shared/search', 'shared/contract', 'shared/codebook'],
     ...['main/open-notebook', 'main/session', 'main/storage', 'main/import', 'main/search', 'main/desk', 'main/serve'],
-    ...['main/custody', 'main/resources', 'node', 'zod']
+    ...['main/custody', 'main/vault', 'main/resources', 'node', 'zod']
   ],
   'main/desktop': [
     'main/handlers',

@@ -74,7 +74,7 @@ describe('the desk (D)', () => {
   })
 
   it('[D61] keeps settings over a restart, in a file that only their user can read', async () => {
-    const settings = { name: 'Awa', theme: 'dark', remembered: { panes: '{"left":300}' } }
+    const settings = { name: 'Awa', theme: 'dark', lockAfter: null, remembered: { panes: '{"left":300}' } }
     expect(await handlers.settle(settings)).toEqual(done(null))
     expect(told.at(-1)).toMatchObject({ name: 'desked', value: { settings } })
     await sitDown()
@@ -92,7 +92,7 @@ describe('the desk (D)', () => {
       await sitDown()
       expect(valueOf<Desk>(await handlers.desk(undefined))).toMatchObject({
         known: [],
-        settings: { name: '', theme: 'system', remembered: {} }
+        settings: { name: '', theme: 'system', lockAfter: 15, remembered: {} }
       })
     }
   )
@@ -105,7 +105,7 @@ describe('the desk (D)', () => {
       await writeFile(join(home, 'config', 'preferences.json'), text)
       await sitDown()
       const { settings } = valueOf<Desk>(await handlers.desk(undefined))
-      expect(settings).toEqual({ name: 'Awa', theme: 'dark', remembered: {} })
+      expect(settings).toEqual({ name: 'Awa', theme: 'dark', lockAfter: 15, remembered: {} })
     }
   )
 
@@ -295,6 +295,7 @@ describe('the open notebook at a desk (D)', () => {
       ],
       settle: [
         { name: 'x', theme: 'pink', remembered: {} },
+        { name: 'x', theme: 'dark', lockAfter: 0, remembered: {} },
         { name: 'x'.repeat(999), theme: 'dark', remembered: {} },
         { name: 'x', theme: 'dark', remembered: { panes: 'x'.repeat(2001) } },
         { name: 'x', theme: 'dark', remembered: { ['x'.repeat(101)]: '' } },

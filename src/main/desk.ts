@@ -1,18 +1,22 @@
 import { basename } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
 import type { CheckedExport } from '#shared/export/export.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
 import { askHistory } from './custody/ask-history.ts'
-import { exportNotebook } from './export-notebook.ts'
+import { askSeal } from './custody/ask-seal.ts'
+import { exportNotebook, type Sealer } from './export-notebook.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
-import { done, refuse, type Result } from '#shared/result.ts'
+import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import type { CheckedSearch } from '#shared/search.ts'
+import { lockWhenIdle } from './desk/idle.ts'
 import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
 import { knownNotebooks } from './desk/known.ts'
 import { makeNotebook, type NewNotebook } from './desk/new-notebook.ts'
 import { holdOne } from './desk/open-one.ts'
 import type { Places } from './desk/places.ts'
 import { keepPreferences } from './desk/preferences.ts'
+import { ownVault, type Vault } from './desk/vault.ts'
 import { webAddress } from './desk/web-address.ts'
 import type { Session } from './session.ts'
 
@@ -26,6 +30,8 @@ export type DeskOptions = {
   readonly openOutside: (address: string) => Promise<boolean>
   /** Start the importer as the host starts processes; a Node child process where absent. */
   readonly spawnImporter?: SpawnImporter
+  /** The encryption of notebooks; its own where absent. */
+  readonly vault?: Vault
 }
 
 export type HostDesk = Awaited<ReturnType<typeof openDesk>>
@@ -37,17 +43,29 @@ type Inside = DeskOptions & {
   readonly imports: ReturnType<typeof importFiles>
 }
 
+/** What a window sends when it hears of the locking comes by another way than the word that told it. */
+const ON_ITS_WAY_MS = 150
 const UNKNOWN = 'This notebook is not known here. Open it from the menu or the command line.'
 
 /** Lay out what a host works on: one open notebook, those known, the settings, and files on their way in. */
 export async function openDesk(options: DeskOptions) {
+  const { vault = ownVault } = options
   const preferences = await keepPreferences(options.places.config)
+  await preferences.hideTitles(path => vault.isEncrypted(path))
   const by = () => preferences.get().settings.name
   const one = holdOne({
     by,
+    vault,
     host: options.host,
     announce: changed => tellChanged(desk, changed),
-    onTurn: () => turned(desk)
+    onTurn: () => turned(desk),
+    onWord: () => tellDesk(desk),
+    onWorked: work => options.announce('worked', work)
+  })
+  const idle = lockWhenIdle({
+    minutes: () => preferences.get().settings.lockAfter,
+    isOpen: () => Boolean(one.now().current?.unlocked),
+    lock: () => lock(desk)
   })
   const withSession: WithSession = work => one.use(({ session }) => work(session))
   const imports = importFiles(withSession, options.spawnImporter)
@@ -62,27 +80,49 @@ export async function openDesk(options: DeskOptions) {
     browse: () => browse(desk),
     create: (input: NewNotebook) => create(desk, input),
     close: one.close,
+    ...{ unlock: one.unlock, encrypt: one.encrypt, decrypt: one.decrypt, stop: one.stop },
+    ...{ changePassphrase: one.changePassphrase, newRecoveryKey: one.newRecoveryKey },
+    lock: () => lock(desk),
+    /** Lock because the researcher went away; where that cannot be, as soon as it can. */
+    goneAway: () => idle.away(),
+    /** Somebody is at work in a window. */
+    stir(): void {
+      idle.stir()
+      void one.unsay()
+    },
     settle: (settings: Settings) => settle(desk, settings),
     visit: (url: string) => visit(desk, url),
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
     withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
     history: (request: HistoryRequest) => withSession(session => history(session, request)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
-    export: (request: CheckedExport) => withSession(session => exportNotebook(session, request))
+    export: (request: CheckedExport) => withSession(session => exportNotebook(session, request, sealer(options.places)))
   }
 }
 
 async function describe({ host, places, one, preferences, chooseNotebook }: Inside): Promise<Desk> {
-  const session = one.current()?.session
+  const { locked, work } = one.now()
   const { recent, settings } = preferences.get()
   return {
-    open: session ? { path: session.path, title: titleOf(session), readOnly: session.readOnly } : null,
+    open: openOf(one.now()),
+    locked: locked === null ? null : { path: locked, name: nameOf(locked) },
+    work,
     known: await knownNotebooks(recent, places.folder),
     folder: places.folder,
     canBrowse: chooseNotebook !== undefined,
     host,
     settings
   }
+}
+
+function openOf({ current, notLocked }: ReturnType<Inside['one']['now']>): Desk['open'] {
+  if (!current) return null
+  const { session, unlocked } = current
+  const { path, readOnly } = session
+  const title = titleOf(session)
+  const isEncrypted = unlocked !== null
+  // A title stands in places that keep it: the list of windows, a browser's history, the notebooks known here.
+  return { path, title, readOnly, isEncrypted, notLocked, name: isEncrypted ? nameOf(path) : title }
 }
 
 function tellChanged(desk: Inside, changed: Changed): void {
@@ -98,11 +138,23 @@ async function turned(desk: Inside): Promise<void> {
 
 async function tellDesk(desk: Inside): Promise<void> {
   const { announce, one, preferences } = desk
-  const session = one.current()?.session
+  const open = openOf(one.now())
+  const { locked } = one.now()
   const openedAt = new Date().toISOString()
+  const known = open ? { path: open.path, title: open.name, openedAt } : null
+  const named = known ?? (locked === null ? null : { path: locked, title: nameOf(locked), openedAt })
   // The notebook is open all the same when this computer cannot remember it.
-  if (session) await preferences.remember({ path: session.path, title: titleOf(session), openedAt }).catch(() => {})
+  if (named) await preferences.remember(named).catch(() => {})
   announce('desked', await describe(desk))
+}
+
+/** Have windows hand over what is being typed, then lock. */
+async function lock({ announce, one }: Inside): Promise<Outcome<null>> {
+  if (one.now().current?.unlocked) {
+    announce('locking', null)
+    await pause(ON_ITS_WAY_MS)
+  }
+  return one.lock()
 }
 
 /** Open a notebook that a window names: one that is known, so that a window cannot reach any folder. */
@@ -123,6 +175,11 @@ async function history(session: Session, request: HistoryRequest): Promise<Resul
   // What was just done belongs to it too; what the disk refuses is shown to be unsaved elsewhere.
   await session.save()
   return askHistory(session.path, request)
+}
+
+/** Seals with the key of this computer. */
+function sealer({ config }: Places): Sealer {
+  return ({ path, disk }, revision) => askSeal(path, config, disk, revision)
 }
 
 function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {
@@ -148,5 +205,9 @@ async function visit({ openOutside }: Inside, url: string): Promise<Result<null>
 }
 
 function titleOf(session: Session): string {
-  return session.notebook.about.get(ABOUT_ID)?.title ?? basename(session.path, '.dossier')
+  return session.notebook.about.get(ABOUT_ID)?.title ?? nameOf(session.path)
+}
+
+function nameOf(path: string): string {
+  return basename(path, '.dossier')
 }

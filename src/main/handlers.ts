@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { citationSchema } from '#shared/commands/citation.ts'
 import { commandSchema } from '#shared/commands/index.ts'
-import type { Handlers } from '#shared/contract.ts'
+import type { Handlers, OriginalPart, RequestName } from '#shared/contract.ts'
 import { exportSchema } from '#shared/export/export.ts'
 import { namesIn, namesWarning } from '#shared/export/index.ts'
 import { querySchema } from '#shared/queries/index.ts'
-import { done, refuse, type Refused } from '#shared/result.ts'
+import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import { searchSchema } from '#shared/search.ts'
 import type { HostDesk } from './desk.ts'
 import { settingsSchema } from './desk/preferences.ts'
@@ -19,6 +19,11 @@ const pieceSchema = z.strictObject({
   base64: z.string().max(5_600_000)
 })
 const readSchema = z.strictObject({ upload, encoding: z.string().max(100).optional() })
+const originalSchema = z.strictObject({
+  sourceId: z.string().max(100),
+  offset: z.int().min(0),
+  bytes: z.int().min(0).max(4_194_304)
+})
 const addSchema = z.strictObject({ upload, citation: citationSchema })
 const createSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
@@ -31,11 +36,17 @@ const historySchema = z.union([
   z.strictObject({ sourceId: recordId, from }),
   z.strictObject({ excerptId: recordId, from })
 ])
+// Longer than any passphrase that somebody types; what is derived from it costs the same.
+const passphrase = z.string().max(2000)
+const secret = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+  z.strictObject({ kind: z.literal('recovery key'), recoveryKey: z.string().max(2000) })
+])
 const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 
 /** Answer every request of the contract. The desktop, the web server and the tests all serve this one table. */
 export function handlersOf(desk: HostDesk): Handlers {
-  return {
+  return stirring(desk, {
     ask: reading(querySchema, query => desk.withSession(session => session.ask(query))),
     run: reading(commandSchema, command =>
       // The file of a source must lie in the notebook first, which `add` sees to.
@@ -49,6 +60,9 @@ export function handlersOf(desk: HostDesk): Handlers {
     status: () => desk.withSession(async session => done(session.status())),
     text: reading(z.strictObject({ sourceId: z.string() }), ({ sourceId }) =>
       desk.withSession(session => session.text(sourceId))
+    ),
+    original: reading(originalSchema, ({ sourceId, offset, bytes }) =>
+      desk.withSession(async session => partOf(await session.original(sourceId), offset, bytes))
     ),
     search: reading(searchSchema, desk.search),
     names: reading(exportSchema, request =>
@@ -64,6 +78,7 @@ export function handlersOf(desk: HostDesk): Handlers {
     browse: desk.browse,
     create: reading(createSchema, desk.create),
     close: desk.close,
+    ...vaultHandlers(desk),
     backups: () => desk.withBackups(backups => backups.list()),
     backup: () =>
       desk.withBackups(async backups => {
@@ -75,7 +90,43 @@ export function handlersOf(desk: HostDesk): Handlers {
     history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
-  }
+  })
+}
+
+/** Answer what is asked of the encryption of the notebook. */
+function vaultHandlers(desk: HostDesk) {
+  return {
+    unlock: reading(z.strictObject({ secret }), input => desk.unlock(input.secret)),
+    lock: desk.lock,
+    encrypt: reading(z.strictObject({ passphrase }), input => desk.encrypt(input.passphrase)),
+    decrypt: reading(z.strictObject({ secret }), input => desk.decrypt(input.secret)),
+    changePassphrase: reading(z.strictObject({ secret, passphrase }), input =>
+      desk.changePassphrase(input.secret, input.passphrase)
+    ),
+    newRecoveryKey: reading(z.strictObject({ secret }), input => desk.newRecoveryKey(input.secret)),
+    stop: async () => desk.stop(),
+    present: async () => done(null)
+  } satisfies Partial<Handlers>
+}
+
+// What a window asks by itself, such as to show what changed, does not say that anybody sits there.
+const byThemselves: readonly RequestName[] = [
+  ...(['ask', 'status', 'text', 'search', 'names', 'desk', 'backups', 'compare', 'history', 'save', 'settle'] as const),
+  ...(['original', 'lock', 'close', 'discard'] as const)
+]
+
+/** Let every request that only a person causes put off the locking. */
+function stirring(desk: HostDesk, handlers: Handlers): Handlers {
+  const stir =
+    (handle: (input: unknown) => unknown) =>
+    (input: unknown): unknown => {
+      desk.stir()
+      return handle(input)
+    }
+  const entries = Object.entries(handlers).map(([name, handle]) =>
+    (byThemselves as readonly string[]).includes(name) ? [name, handle] : [name, stir(handle)]
+  )
+  return Object.fromEntries(entries) as Handlers
 }
 
 /** Let nothing through that the schema does not know. */
@@ -84,4 +135,10 @@ function reading<Schema extends z.ZodType, T>(schema: Schema, handle: (input: z.
     const input = schema.safeParse(raw)
     return input.success ? handle(input.data) : refuse('Dossier did not understand this request.')
   }
+}
+
+function partOf(original: Result<Uint8Array>, offset: number, bytes: number): Result<OriginalPart> {
+  if (original.kind === 'refused') return original
+  const part = Buffer.from(original.value.subarray(offset, offset + bytes))
+  return done({ total: original.value.byteLength, base64: part.toString('base64') })
 }

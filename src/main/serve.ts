@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Announce, Desk } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openDesk } from './desk.ts'
 import { placesOf } from './desk/places.ts'
@@ -50,7 +51,12 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
   const notices = noticeBoard()
   const windows = windowsOf(places.config, env, platform, console.error)
   const openOutside = (address: string) => isStarted(openInDefaultBrowser(address, platform))
-  const desk = await openDesk({ host: 'web', places, announce: notices.announce, openOutside })
+  const announce: Announce = (name, value) => {
+    // What was told before names the notebook and what was done in it.
+    if (name === 'desked' && (value as Desk).locked) notices.forget()
+    notices.announce(name, value)
+  }
+  const desk = await openDesk({ host: 'web', places, announce, openOutside })
   const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
   if (opened.kind === 'refused') return opened
 

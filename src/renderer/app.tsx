@@ -1,15 +1,22 @@
 import { useEffect, useState } from 'react'
 import { useConnection, useDesk } from './answers.ts'
 import { OpenNotebook } from './app/open-notebook.tsx'
+import { useFreshView } from './app/use-fresh-view.ts'
+import { useSecrecy } from './app/use-secrecy.ts'
 import { dossier } from './bridge.ts'
 import { HelpDialog } from './features/help/help-dialog.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
+import { UnlockScreen } from './features/vault/unlock-screen.tsx'
+import { openVaultDialog } from './features/vault/vault-dialog.ts'
+import { VaultDialogs } from './features/vault/vault-dialogs.tsx'
+import { WorkScreen } from './features/vault/work-screen.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { Banner } from './frame/banner.tsx'
 import { NoticeRegion } from './frame/notice-region.tsx'
 import styles from './app.module.css'
 import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
+import type { Desk } from '#shared/contract.ts'
 
 /** The window: the open notebook, or the welcome where none is. */
 export function App() {
@@ -31,18 +38,28 @@ export function App() {
       )}
       <div className={styles.content}>
         <CatchErrors what="The window">
-          {desk.open ? (
-            <OpenNotebook key={desk.open.path} desk={desk} open={desk.open} {...asks} />
-          ) : (
-            <Welcome desk={desk} {...asks} />
-          )}
+          <Standing desk={desk} {...asks} />
         </CatchErrors>
       </div>
       <SettingsDialog isOpen={dialog === 'settings'} onClose={() => setDialog(null)} settings={desk.settings} />
       <HelpDialog isOpen={dialog === 'help'} onClose={() => setDialog(null)} />
+      <VaultDialogs desk={desk} />
       <NoticeRegion />
     </div>
   )
+}
+
+type StandingProps = { readonly desk: Desk; readonly onSettings: () => void; readonly onHelp: () => void }
+
+/** Where the desk stands: a notebook is open, worked on or locked, or there is none. */
+function Standing({ desk, ...asks }: StandingProps) {
+  const { open, work, locked } = desk
+  useFreshView((open ?? work ?? locked)?.path ?? null)
+  useSecrecy(desk)
+  if (open) return <OpenNotebook key={open.path} desk={desk} open={open} {...asks} />
+  if (work) return <WorkScreen work={work} />
+  if (locked) return <UnlockScreen key={locked.path} locked={locked} {...asks} />
+  return <Welcome desk={desk} onEncrypt={() => openVaultDialog({ kind: 'encrypt' })} {...asks} />
 }
 
 function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashOf, noView, viewOf, type View } from './view-hash.ts'
+import { hashOf, noView, viewOf, withoutWords, type View } from './view-hash.ts'
 
 const view: View = {
   screen: 'excerpts',
@@ -27,5 +27,16 @@ describe('what is shown, in the address (U)', () => {
   it('[U7] is nothing in the address that lets a window in', () => {
     expect(viewOf('#code=abc')).toEqual(noView)
     expect(viewOf('')).toEqual(noView)
+  })
+
+  it('[V50] keeps ids and no words where the notebook is encrypted', () => {
+    const speaking = { ...view, filter: { ...view.filter, speaker: 'Awa', sourceId: 's1', hasNote: true } }
+    const hash = decodeURIComponent(hashOf(withoutWords(speaking)))
+    expect(hash).not.toMatch(/court|été|“|Awa/)
+    expect(viewOf(hash)).toEqual({
+      ...view,
+      filter: { tagIds: ['t1'], match: 'all', sourceId: 's1', hasNote: true },
+      words: ''
+    })
   })
 })

@@ -43,6 +43,12 @@ export function hashOf(view: View): string {
   return `#/${view.screen}${query ? `?${query}` : ''}`
 }
 
+/** Leave out of a view whatever holds words of the notebook; ids say nothing by themselves. */
+export function withoutWords(view: View): View {
+  const { text: _text, speaker: _speaker, ...filter } = view.filter
+  return { ...view, filter, words: '' }
+}
+
 /** Read a view from the fragment of an address; what makes no sense in it is left out. */
 export function viewOf(hash: string): View {
   const [path = '', query = ''] = hash.replace(/^#\//, '').split(/\?(.*)/s)

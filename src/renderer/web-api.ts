@@ -42,6 +42,8 @@ export function connect(): Api {
     on: {
       changed: (listener: Listener) => on('changed', listener),
       desked: (listener: Listener) => on('desked', listener),
+      worked: (listener: Listener) => on('worked', listener),
+      locking: (listener: Listener) => on('locking', listener),
       asked: (listener: Listener) => on('asked', listener)
     }
   } as unknown as Api

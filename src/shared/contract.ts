@@ -24,15 +24,24 @@ export type Changed = Status & { readonly touched: readonly Topic[] }
 /** A notebook that this computer has opened before, or finds in the usual folder. */
 export type KnownNotebook = { readonly path: string; readonly title: string; readonly openedAt: string | null }
 
-/** What a window needs to know of where it runs and what is open. */
+/** What a window needs to know of where it runs and what is open. At most one of `open`, `locked` and `work` is set. */
 export type Desk = {
   /** Null when no notebook is open. */
   readonly open: {
     readonly path: string
     readonly title: string
+    /** What may be shown outside the window: the title, or only the name of the folder of an encrypted notebook. */
+    readonly name: string
     /** Why nothing can be changed; null where it can. */
     readonly readOnly: string | null
+    readonly isEncrypted: boolean
+    /** Why it is still open though it was to be locked; null where it was not. */
+    readonly notLocked: string | null
   } | null
+  /** The encrypted notebook that waits for its passphrase. */
+  readonly locked: { readonly path: string; readonly name: string } | null
+  /** What goes on with the files of a notebook, which is closed meanwhile; `worked` tells how far it is. */
+  readonly work: VaultWork | null
   readonly known: readonly KnownNotebook[]
   /** The folder that new notebooks are made in. */
   readonly folder: string
@@ -42,11 +51,27 @@ export type Desk = {
   readonly settings: Settings
 }
 
+/** The encrypting or decrypting of a notebook. */
+export type VaultWork = {
+  readonly kind: 'encrypt' | 'decrypt'
+  readonly path: string
+  readonly name: string
+  /** From 0 to 1. */
+  readonly part: number
+}
+
+/** What opens an encrypted notebook. */
+export type Secret =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'recovery key'; readonly recoveryKey: string }
+
 /** What a researcher sets once for this computer; kept outside any notebook. */
 export type Settings = {
   /** The name that excerpts and sources record; empty until it is given. */
   readonly name: string
   readonly theme: 'system' | 'light' | 'dark'
+  /** After how many minutes without anybody at work an encrypted notebook is locked; null for never. */
+  readonly lockAfter: number | null
   /** What windows keep from one time to the next, such as the widths of panes: at most 100 keys. */
   readonly remembered: Readonly<Record<string, string>>
 }
@@ -80,6 +105,9 @@ export type Piece = {
   readonly offset: number
   readonly base64: string
 }
+
+/** A part of an original: at most 4 MB from an offset on, and the size of the whole, in bytes. */
+export type OriginalPart = { readonly total: number; readonly base64: string }
 
 /** A notebook as it was at one time, kept in its folder. Its id tells the revision and the time. */
 export type Backup = {
@@ -165,6 +193,15 @@ export const contract = {
   status: request<() => Promise<Result<Status>>>(),
   /** Fetch the whole text of a source, for the reader. */
   text: request<(input: { readonly sourceId: string }) => Promise<Result<SourceText>>>(),
+  /** Fetch a part of the file that a source was imported from, to show its pages. */
+  original:
+    request<
+      (input: {
+        readonly sourceId: string
+        readonly offset: number
+        readonly bytes: number
+      }) => Promise<Result<OriginalPart>>
+    >(),
   /** Find words and phrases in texts, excerpts and notes. */
   search: request<(input: SearchRequest) => Promise<Result<SearchAnswer>>>(),
   /** Say in a sentence what in an export may name people; null where it names nobody. */
@@ -192,6 +229,23 @@ export const contract = {
     >(),
   /** Close the notebook; done once everything is on disk. */
   close: request<() => Promise<Outcome<null>>>(),
+  /** Open the encrypted notebook that is locked. */
+  unlock: request<(input: { readonly secret: Secret }) => Promise<Result<null>>>(),
+  /** Save the encrypted notebook, close it and forget its keys; every window drops what it has of it. */
+  lock: request<() => Promise<Outcome<null>>>(),
+  /** Encrypt the open notebook, which is closed and opened again; the value is told this once. */
+  encrypt: request<(input: { readonly passphrase: string }) => Promise<Result<{ readonly recoveryKey: string }>>>(),
+  /** Take the encryption off the open notebook, which is closed and opened again. */
+  decrypt: request<(input: { readonly secret: Secret }) => Promise<Result<null>>>(),
+  /** Give the open notebook another passphrase; the old one opens it no longer. */
+  changePassphrase:
+    request<(input: { readonly secret: Secret; readonly passphrase: string }) => Promise<Result<null>>>(),
+  /** Make another recovery key for the open notebook; the old one opens it no longer. */
+  newRecoveryKey: request<(input: { readonly secret: Secret }) => Promise<Result<{ readonly recoveryKey: string }>>>(),
+  /** End the unlocking, encrypting or decrypting that goes on; the notebook stays as it was. */
+  stop: request<() => Promise<Result<null>>>(),
+  /** Say that somebody is at work in this window, which puts off the locking. */
+  present: request<() => Promise<Result<null>>>(),
   /** List the backups of the notebook. */
   backups: request<() => Promise<Result<Backups>>>(),
   /** Make a backup of what is on disk now; there is one already where nothing changed since. */
@@ -210,6 +264,10 @@ export const contract = {
   changed: notice<Changed>(),
   /** Another notebook was opened or closed, or a setting changed. */
   desked: notice<Desk>(),
+  /** How far the encrypting or decrypting is. */
+  worked: notice<VaultWork>(),
+  /** The notebook is locked in a moment: what is being typed is to be handed over. */
+  locking: notice<null>(),
   /** A menu of the host asks for what the window does by a key: the name of a shortcut. */
   asked: notice<string>()
 }

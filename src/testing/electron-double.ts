@@ -1,12 +1,9 @@
 import { EventEmitter } from 'node:events'
-import type { Rectangle } from 'electron'
+import { FakeApp, FakeSession, type SchemeOptions } from './electron-app-double.ts'
+import { FakeWindow, type WindowOptions } from './electron-window-double.ts'
 
 /** Stands in for the `electron` module where its binary is not installed, and keeps the rules that Electron keeps. */
 export type ElectronDouble = ReturnType<typeof electronDouble>
-
-type Handler = (event: unknown, ...args: readonly unknown[]) => unknown
-type Frame = { readonly url: string; readonly origin: string }
-type FetchHandler = (request: Request) => Response | Promise<Response>
 
 /** Make a fresh Electron: `module` is what programs import, the rest is what a test sees and does. */
 export function electronDouble({ isFirstInstance = true } = {}) {
@@ -20,6 +17,8 @@ export function electronDouble({ isFirstInstance = true } = {}) {
   const menus: unknown[] = []
   const answers: number[] = []
   const chosen: string[] = []
+
+  const powerMonitor = new FakePowerMonitor(app)
 
   const protocol = {
     registerSchemesAsPrivileged(given: readonly SchemeOptions[]): void {
@@ -49,6 +48,7 @@ export function electronDouble({ isFirstInstance = true } = {}) {
   const module = {
     app,
     protocol,
+    powerMonitor,
     session,
     BrowserWindow,
     Menu: {
@@ -73,216 +73,7 @@ export function electronDouble({ isFirstInstance = true } = {}) {
       }
     }
   }
-  return { module, app, schemes, sessions, windows, children, opened, boxes, menus, answers, chosen }
-}
-
-type SchemeOptions = { readonly scheme: string; readonly privileges: Record<string, boolean> }
-
-class FakeApp extends EventEmitter {
-  readonly isPackaged = false
-  readonly switches = new Map<string, string>()
-  readonly paths = new Map<string, string>()
-  readonly commandLine = { appendSwitch: (name: string, value = '') => void this.switches.set(name, value) }
-  isSandboxed = false
-  hasQuit = false
-  readonly #isFirst: boolean
-  readonly #ready = Promise.withResolvers<void>()
-  #isReady = false
-
-  constructor(isFirst: boolean) {
-    super()
-    this.#isFirst = isFirst
-  }
-
-  enableSandbox(): void {
-    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready')
-    this.isSandboxed = true
-  }
-
-  setPath(name: string, path: string): void {
-    this.paths.set(name, path)
-  }
-
-  requestSingleInstanceLock(): boolean {
-    return this.#isFirst
-  }
-
-  isReady(): boolean {
-    return this.#isReady
-  }
-
-  whenReady(): Promise<void> {
-    return this.#ready.promise
-  }
-
-  /** Electron is ready once the entry has run. */
-  getReady(): void {
-    this.#isReady = true
-    this.#ready.resolve()
-  }
-
-  quit(): void {
-    let isPrevented = false
-    this.emit('before-quit', { preventDefault: () => (isPrevented = true) })
-    if (!isPrevented) this.hasQuit = true
-  }
-}
-
-/** Handlers are kept for each session and scheme, one each. */
-class FakeSession extends EventEmitter {
-  readonly partition: string
-  readonly options: unknown
-  readonly handlers = new Map<string, FetchHandler>()
-  readonly set = new Map<string, unknown>()
-  readonly protocol = {
-    handle: (scheme: string, handler: FetchHandler): void => {
-      if (this.handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-      this.handlers.set(scheme, handler)
-    }
-  }
-  readonly webRequest = { onBeforeRequest: (listener: unknown) => void this.set.set('onBeforeRequest', listener) }
-
-  constructor(partition: string, options: unknown) {
-    super()
-    this.partition = partition
-    this.options = options
-  }
-
-  setPermissionRequestHandler = (handler: unknown) => void this.set.set('permissionRequest', handler)
-  setPermissionCheckHandler = (handler: unknown) => void this.set.set('permissionCheck', handler)
-  setDevicePermissionHandler = (handler: unknown) => void this.set.set('devicePermission', handler)
-  setDisplayMediaRequestHandler = (handler: unknown) => void this.set.set('displayMedia', handler)
-  setBluetoothPairingHandler = (handler: unknown) => void this.set.set('bluetooth', handler)
-  setSpellCheckerEnabled = (isEnabled: boolean) => void this.set.set('spellChecker', isEnabled)
-  setProxy = async (proxy: unknown) => void this.set.set('proxy', proxy)
-
-  /** Load an address as a page of this session would. */
-  async fetch(url: string, init: RequestInit = {}): Promise<Response> {
-    const { protocol } = new URL(url)
-    const { cancel } = await this.ask<{ readonly cancel: boolean }>('onBeforeRequest', { url })
-    if (cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
-    const handler = this.handlers.get(protocol.replace(':', ''))
-    if (!handler) throw new Error('net::ERR_UNKNOWN_URL_SCHEME')
-    return handler(new Request(url, init))
-  }
-
-  /** Call a handler that answers through a callback. */
-  ask<Answer>(name: string, details: unknown): Promise<Answer> {
-    const handler = this.set.get(name) as (details: unknown, answer: (value: Answer) => void) => void
-    return new Promise(resolve => handler(details, resolve))
-  }
-}
-
-/** What crosses is cloned, a channel has one handler, and an error keeps nothing but its message. */
-class FakeIpc {
-  readonly handlers = new Map<string, Handler>()
-
-  handle(channel: string, handler: Handler): void {
-    if (this.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
-    this.handlers.set(channel, handler)
-  }
-
-  async invoke(channel: string, args: readonly unknown[], event: unknown): Promise<unknown> {
-    const handler = this.handlers.get(channel)
-    if (!handler) throw new Error(`Error invoking remote method '${channel}': No handler registered for '${channel}'`)
-    const sent = args.map(arg => structuredClone(arg))
-    try {
-      return structuredClone(await handler(event, ...sent))
-    } catch (error) {
-      // eslint-disable-next-line preserve-caught-error -- Electron loses it, too.
-      throw new Error(`Error invoking remote method '${channel}': ${String(error)}`)
-    }
-  }
-}
-
-type Prevention = { isPrevented: boolean; readonly url: string; readonly isMainFrame: boolean }
-
-class FakeContents extends EventEmitter {
-  readonly ipc = new FakeIpc()
-  readonly session: FakeSession
-  readonly sent: { readonly channel: string; readonly value: unknown }[] = []
-  readonly scripts: string[] = []
-  mainFrame: Frame = { url: '', origin: 'null' }
-  webRTCPolicy = ''
-  openHandler: ((details: { readonly url: string }) => { readonly action: string }) | null = null
-
-  constructor(session: FakeSession) {
-    super()
-    this.session = session
-  }
-
-  setWebRTCIPHandlingPolicy = (policy: string) => void (this.webRTCPolicy = policy)
-  setWindowOpenHandler = (handler: FakeContents['openHandler']) => void (this.openHandler = handler)
-  isDestroyed = () => false
-  isCrashed = () => false
-  executeJavaScript = async (script: string) => void this.scripts.push(script)
-
-  send(channel: string, value: unknown): void {
-    this.sent.push({ channel, value: structuredClone(value) })
-  }
-
-  /** Ask as a page does, from the main frame or another one. */
-  invoke(channel: string, input?: unknown, senderFrame: Frame | null = this.mainFrame): Promise<unknown> {
-    return this.ipc.invoke(channel, input === undefined ? [] : [input], { sender: this, senderFrame, type: 'frame' })
-  }
-
-  /** Have something happen that may be prevented. */
-  attempt(event: string, url: string, isMainFrame = true): boolean {
-    const details: Prevention & { preventDefault: () => void } = {
-      isPrevented: false,
-      url,
-      isMainFrame,
-      preventDefault: () => (details.isPrevented = true)
-    }
-    this.emit(event, details, url)
-    return !details.isPrevented
-  }
-}
-
-type WindowOptions = Partial<Rectangle> & {
-  readonly show: boolean
-  readonly webPreferences: Record<string, unknown> & { readonly session: FakeSession; readonly preload: string }
-}
-
-class FakeWindow extends EventEmitter {
-  readonly options: WindowOptions
-  readonly webContents: FakeContents
-  isShown = false
-  isClosed = false
-  title = ''
-
-  constructor(options: WindowOptions, onContents: (contents: FakeContents) => void) {
-    super()
-    this.options = options
-    this.webContents = new FakeContents(options.webPreferences.session)
-    onContents(this.webContents)
-  }
-
-  async loadURL(url: string): Promise<void> {
-    const response = await this.webContents.session.fetch(url)
-    if (!response.ok) throw new Error('net::ERR_FAILED')
-    const { protocol, host } = new URL(url)
-    this.webContents.mainFrame = { url, origin: `${protocol}//${host}` }
-    this.emit('ready-to-show')
-  }
-
-  show = () => void (this.isShown = true)
-  focus = () => void this.emit('focus')
-  restore = () => {}
-  maximize = () => {}
-  setTitle = (title: string) => void (this.title = title)
-  isMinimized = () => false
-  isMaximized = () => false
-  isDestroyed = () => this.isClosed
-  getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 })
-
-  close(): void {
-    let isPrevented = false
-    this.emit('close', { preventDefault: () => (isPrevented = true) })
-    if (isPrevented || this.isClosed) return
-    this.isClosed = true
-    this.emit('closed')
-  }
+  return { module, app, powerMonitor, schemes, sessions, windows, children, opened, boxes, menus, answers, chosen }
 }
 
 class FakeChild extends EventEmitter {
@@ -298,4 +89,19 @@ class FakeChild extends EventEmitter {
   }
 
   postMessage = (message: unknown) => void this.received.push(structuredClone(message))
+}
+
+/** Electron lets nobody listen before it is ready. */
+class FakePowerMonitor extends EventEmitter {
+  readonly #app: FakeApp
+
+  constructor(app: FakeApp) {
+    super()
+    this.#app = app
+  }
+
+  override on(event: string, listener: () => void): this {
+    if (!this.#app.isReady()) throw new Error('The powerMonitor cannot be used before app is ready')
+    return super.on(event, listener)
+  }
 }

@@ -1,91 +1,77 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Secret } from '#shared/contract.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
-import type { Changed, Desk } from '#shared/contract.ts'
-import { openNotebook } from '#main/open-notebook.ts'
-import { keepBackups, type KeptBackups } from '#main/backups/keep-backups.ts'
-import { openSearch, type Search } from '#main/search/index.ts'
-import type { Session } from '#main/session.ts'
-
-/** The notebook that is open, with what was derived from it. */
-export type Open = { readonly session: Session; readonly search: Search; readonly backups: KeptBackups }
-
-export type OpenOptions = {
-  readonly host: Desk['host']
-  readonly by: () => string
-  readonly announce: (changed: Changed) => void
-  /** Another notebook is open, or none. */
-  readonly onTurn: () => Promise<void>
-}
-
-const hostNames = { electron: 'the Dossier app', web: 'Dossier in a browser' }
-const NOTHING_OPEN = 'No notebook is open. Open one first.'
+import { letGo, openAt, turn, use, type Held, type Open, type OpenOptions } from './held.ts'
+import { lock, unlock } from './locking.ts'
+import { changePassphrase, decrypt, encrypt, newRecoveryKey } from './vault-work.ts'
 
 /** Hold the one notebook that is open; opening and closing wait for each other and for what was begun. */
-export function holdOne({ host, by, announce, onTurn }: OpenOptions) {
-  const begun = new Set<Promise<unknown>>()
-  let current: Open | null = null
-  let turning: Promise<unknown> = Promise.resolve()
-
-  /** Do something with the open notebook, once it is open. What is asked for first is begun first. */
-  async function use<T>(work: (open: Open) => Promise<T>): Promise<T | ReturnType<typeof refuse>> {
-    await turning
-    if (!current) return refuse(NOTHING_OPEN)
-    const working = work(current)
-    begun.add(working)
-    try {
-      return await working
-    } finally {
-      begun.delete(working)
-    }
+export function holdOne(options: OpenOptions) {
+  const held: Held = {
+    ...options,
+    begun: new Set(),
+    current: null,
+    locked: null,
+    work: null,
+    stopping: null,
+    attempt: 0,
+    notLocked: null,
+    turning: Promise.resolve()
   }
-
-  /** Find or make a notebook, open it, and close the one before it once the new one is open. */
-  function open(find: () => Promise<Result<string>>): Promise<Result<null>> {
-    return turn(async () => {
-      const found = await find()
-      if (found.kind === 'refused') return found
-      const place = await realpath(found.value).catch(() => resolve(found.value))
-      if (current?.session.path === place) return done(null)
-      const opened = await openNotebook(place, { by, announce, write: true, host: hostNames[host] })
-      if (opened.kind === 'refused') return opened
-      const closed = await letGo()
-      if (closed.kind !== 'done') {
-        await opened.value.close()
-        return refuse(`The open notebook could not be closed. ${closed.reason}`)
-      }
-      const session = opened.value
-      current = { session, search: openSearch(session), backups: keepBackups(session) }
-      await onTurn()
-      return done(null)
-    })
+  return {
+    use: <T>(work: (open: Open) => Promise<T>) => use(held, work),
+    /** Find or make a notebook and open it; one that is encrypted waits for its passphrase. */
+    open: (find: () => Promise<Result<string>>) => turn(held, () => openFound(held, find)),
+    close: () => close(held),
+    lock: () => lock(held),
+    unlock: (secret: Secret) => unlock(held, secret),
+    encrypt: (passphrase: string) => encrypt(held, passphrase),
+    decrypt: (secret: Secret) => decrypt(held, secret),
+    changePassphrase: (secret: Secret, passphrase: string) => changePassphrase(held, secret, passphrase),
+    newRecoveryKey: (secret: Secret) => newRecoveryKey(held, secret),
+    stop: () => stop(held),
+    /** Where it stands. */
+    now: (): Pick<Held, 'current' | 'locked' | 'work' | 'notLocked'> => held,
+    /** Say no longer why it was not locked. */
+    unsay: () => unsay(held)
   }
+}
 
-  /** Close the notebook once everything is on disk; it stays open when that cannot be. */
-  function close(): Promise<Outcome<null>> {
-    return turn(async () => {
-      const wasOpen = current !== null
-      const closed = await letGo()
-      if (closed.kind === 'done' && wasOpen) await onTurn()
-      return closed
-    })
-  }
+async function openFound(held: Held, find: () => Promise<Result<string>>): Promise<Result<null>> {
+  const found = await find()
+  if (found.kind === 'refused') return found
+  const place = await realpath(found.value).catch(() => resolve(found.value))
+  if (held.current?.session.path === place || held.locked === place) return done(null)
+  if (!(await held.vault.isEncrypted(place))) return openAt(held, place, null)
+  const closed = await letGo(held)
+  if (closed.kind !== 'done') return refuse(`The open notebook could not be closed. ${closed.reason}`)
+  held.locked = place
+  await held.onTurn()
+  return done(null)
+}
 
-  function turn<T>(work: () => Promise<T>): Promise<T> {
-    const turned = turning.then(work)
-    turning = turned.catch(() => {})
-    return turned
-  }
-
-  async function letGo(): Promise<Outcome<null>> {
-    if (!current) return done(null)
-    await Promise.allSettled(begun)
-    const closed = await current.session.close()
-    if (closed.kind !== 'done') return closed
-    await Promise.all([current.search.close(), current.backups.close()])
-    current = null
+/** Close the notebook once everything is on disk; it stays open when that cannot be. */
+function close(held: Held): Promise<Outcome<null>> {
+  stop(held)
+  return turn(held, async () => {
+    const was = held.current ?? held.locked
+    const closed = await letGo(held)
+    if (closed.kind !== 'done' || was === null) return closed
+    held.locked = null
+    await held.onTurn()
     return closed
-  }
+  })
+}
 
-  return { use, open, close, current: () => current }
+function stop(held: Held): Result<null> {
+  held.attempt += 1
+  held.stopping?.abort()
+  return done(null)
+}
+
+async function unsay(held: Held): Promise<void> {
+  if (held.notLocked === null) return
+  held.notLocked = null
+  await held.onWord()
 }

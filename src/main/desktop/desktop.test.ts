@@ -8,6 +8,7 @@ import type * as resources from '#main/resources.ts'
 import { electronDouble, type ElectronDouble } from '../../testing/electron-double.ts'
 
 const PAGE = 'dossier://app/'
+const PASSPHRASE = 'vier Worte, die niemand kennt'
 let home: string
 let electron: ElectronDouble
 
@@ -390,6 +391,38 @@ describe('the desktop host (D)', () => {
     await new Promise(resolve => setTimeout(resolve, 20))
     expect([electron.app.hasQuit, electron.windows.length]).toEqual([true, 0])
   })
+
+  it('[V49] locks an encrypted notebook when the computer sleeps or its screen is locked', async () => {
+    const { ask, window } = await start()
+    expect(menu('File')('Lock')?.enabled).toBe(false)
+    await ask('create', { title: 'Sahel', codebook: 'none' })
+    electron.powerMonitor.emit('suspend')
+    await new Promise(resolve => setTimeout(resolve, 300))
+    expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { title: 'Sahel' } } })
+    await ask('run', { kind: 'rename-notebook', title: 'Secret title' })
+    expect(await ask('encrypt', { passphrase: PASSPHRASE })).toMatchObject({ kind: 'done' })
+    expect(menu('File')('Lock')?.enabled).toBe(true)
+    expect(window.title).toBe('Sahel – Dossier')
+    for (const event of ['suspend', 'lock-screen', 'resume']) {
+      electron.powerMonitor.emit(event)
+      await vi.waitFor(async () =>
+        expect(await ask<Desk>('desk')).toMatchObject({ value: { open: null, locked: { name: 'Sahel' } } })
+      )
+      await vi.waitFor(() => expect(window.title).toBe('Dossier'))
+      expect(await ask('unlock', { secret: { kind: 'passphrase', passphrase: PASSPHRASE } })).toEqual(done(null))
+    }
+  }, 60_000)
+
+  it('[V50] names nothing of an encrypted notebook in its menu', async () => {
+    const { ask } = await start()
+    await ask('create', { title: 'Sahel', codebook: 'none' })
+    await ask('run', { kind: 'rename-notebook', title: 'Secret title' })
+    await ask('encrypt', { passphrase: PASSPHRASE })
+    await ask('close')
+    const { submenu } = menu('File')('Open recent') as { readonly submenu: readonly { readonly label: string }[] }
+    expect(submenu.map(({ label }) => label)).toEqual(['Sahel'])
+    menu('File')('Lock')?.click?.()
+  }, 60_000)
 
   it('[D46] reads files in a utility process that it can end', async () => {
     const { ask } = await start()

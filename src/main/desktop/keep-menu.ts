@@ -34,7 +34,7 @@ export async function keepMenu(window: BrowserWindow, desk: HostDesk) {
     const isOther = latest.open?.path !== state.desk.open?.path
     state = { ...state, desk: latest, status: isOther ? null : state.status }
     draw()
-    window.setTitle(latest.open ? `${latest.open.title} – Dossier` : 'Dossier')
+    window.setTitle(latest.open ? `${latest.open.name} – Dossier` : 'Dossier')
     if (isOther && latest.open) void desk.withSession(async session => follow(session.status()))
   }
 

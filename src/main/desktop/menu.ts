@@ -30,12 +30,13 @@ export function menuTemplate(state: MenuState, actions: MenuActions): readonly M
 function fileMenu({ desk, isMac }: MenuState, actions: MenuActions): MenuItemConstructorOptions {
   const isOpen = desk.open !== null
   const isWritable = isOpen && desk.open.readOnly === null
+  const isHere = isOpen || desk.locked !== null
   const recent = desk.known.filter(({ path }) => path !== desk.open?.path).slice(0, MOST_RECENT)
   return {
     label: 'File',
     submenu: [
       // A new notebook is made on the welcome screen, which shows when none is open.
-      { label: 'New or other notebook…', accelerator: 'CmdOrCtrl+Shift+O', enabled: isOpen, click: actions.close },
+      { label: 'New or other notebook…', accelerator: 'CmdOrCtrl+Shift+O', enabled: isHere, click: actions.close },
       { label: 'Open notebook…', accelerator: 'CmdOrCtrl+O', click: actions.browse },
       {
         label: 'Open recent',
@@ -46,7 +47,8 @@ function fileMenu({ desk, isMac }: MenuState, actions: MenuActions): MenuItemCon
       asking('Import…', 'import', 'CmdOrCtrl+I', isWritable, actions),
       asking('Export…', 'export', 'CmdOrCtrl+E', isOpen, actions),
       { type: 'separator' },
-      { label: 'Close notebook', accelerator: 'CmdOrCtrl+W', enabled: isOpen, click: actions.close },
+      asking('Lock', 'lock-notebook', 'CmdOrCtrl+Shift+L', desk.open?.isEncrypted ?? false, actions),
+      { label: 'Close notebook', accelerator: 'CmdOrCtrl+W', enabled: isHere, click: actions.close },
       ...(isMac ? [] : [{ label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: actions.quit }])
     ]
   }

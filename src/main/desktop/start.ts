@@ -12,6 +12,7 @@ import { closedSession } from './harden.ts'
 import { utilityImporter } from './importer.ts'
 import { answerWindow } from './ipc.ts'
 import { leaveWhenSaved } from './leave.ts'
+import { lockWhenAway } from './lock-when-away.ts'
 import { keepMenu } from './keep-menu.ts'
 import { load, makeWindow } from './window.ts'
 
@@ -53,6 +54,7 @@ async function openWindow(): Promise<void> {
   const menu = await keepMenu(window, desk)
   answerWindow(window.webContents, handlersOf(desk))
   leaveWhenSaved(window, desk, places.config)
+  lockWhenAway(desk)
   app.on('second-instance', (_event, argv, folder) => void comeForward(window, desk, notebookIn(argv, folder)))
   await open(window, desk, notebookIn(process.argv, process.cwd()))
   await load(window)

@@ -25,6 +25,7 @@ const quiet = [
   '--disable-domain-reliability',
   '--disable-extensions',
   '--disable-sync',
+  '--disable-save-password-bubble',
   '--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,MediaRouter,OptimizationHints,Translate',
   '--dns-prefetch-disable',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',

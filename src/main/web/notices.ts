@@ -42,7 +42,12 @@ export function noticeBoard() {
     streams.clear()
   }
 
-  return { announce, follow, close, last: () => last }
+  /** Keep nothing of what was told; a window that missed it learns that there was something. */
+  function forget(): void {
+    lines.length = 0
+  }
+
+  return { announce, follow, forget, close, last: () => last }
 }
 
 export type NoticeBoard = ReturnType<typeof noticeBoard>

@@ -1,5 +1,6 @@
 import { conclude, redo, undo } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { openVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import type { Status } from '#shared/contract.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
@@ -10,6 +11,7 @@ export type NotebookMenuProps = {
   readonly onSettings: () => void
   readonly onHelp: () => void
   readonly isReadOnly: boolean
+  readonly isEncrypted: boolean
   readonly status: Status
 }
 
@@ -19,6 +21,7 @@ export function notebookMenu({
   onSettings,
   onHelp,
   isReadOnly,
+  isEncrypted,
   status
 }: NotebookMenuProps): readonly MenuItem[] {
   const isDisabled = isReadOnly
@@ -48,6 +51,8 @@ export function notebookMenu({
     },
     'line',
     ...ofItself(onDialog, isReadOnly),
+    'line',
+    ...(isEncrypted ? ofEncrypted(isReadOnly) : [ofPlain(isReadOnly)]),
     'line',
     { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },
     { id: 'help', label: 'Keys and help', keys: keysOf('help'), onAction: onHelp },
@@ -81,6 +86,39 @@ function ofItself(onDialog: NotebookMenuProps['onDialog'], isDisabled: boolean):
       keys: keysOf('rename-notebook'),
       isDisabled,
       onAction: () => onDialog({ kind: 'rename' })
+    }
+  ]
+}
+
+function ofPlain(isDisabled: boolean): MenuItem {
+  return { id: 'encrypt', label: 'Encrypt…', isDisabled, onAction: () => openVaultDialog({ kind: 'encrypt' }) }
+}
+
+function ofEncrypted(isDisabled: boolean): readonly MenuItem[] {
+  return [
+    {
+      id: 'lock',
+      label: 'Lock now',
+      keys: keysOf('lock-notebook'),
+      onAction: () => void conclude(() => dossier.lock())
+    },
+    {
+      id: 'change-passphrase',
+      label: 'Change passphrase…',
+      isDisabled,
+      onAction: () => openVaultDialog({ kind: 'change passphrase' })
+    },
+    {
+      id: 'new-recovery-key',
+      label: 'New recovery key…',
+      isDisabled,
+      onAction: () => openVaultDialog({ kind: 'new recovery key' })
+    },
+    {
+      id: 'decrypt',
+      label: 'Remove encryption…',
+      isDisabled,
+      onAction: () => openVaultDialog({ kind: 'decrypt' })
     }
   ]
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { conclude, redo, undo } from '#renderer/act.ts'
+import { conclude, redo, say, undo } from '#renderer/act.ts'
 import { useAnswer, useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { BackupsDialog } from '#renderer/features/backups/backups-dialog.tsx'
@@ -15,7 +15,8 @@ import { RenameDialog } from '#renderer/frame/rename-dialog.tsx'
 import { StatusBar } from '#renderer/frame/status-bar.tsx'
 import { TopBar } from '#renderer/frame/top-bar.tsx'
 import { useShortcut } from '#renderer/shortcuts.ts'
-import { currentView, show, showAfresh, useView } from '#renderer/view-state.ts'
+import { endTrail, walkTrail } from '#renderer/trail.ts'
+import { beDiscreet, currentView, show, useView } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
 import styles from './open-notebook.module.css'
 import { exportPart } from './export-part.ts'
@@ -39,11 +40,12 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
   const isOver = useArrivals(() => setDialog({ kind: 'import' }), !isReadOnly)
   useNotebookKeys(setDialog, isReadOnly)
   useHistoryKeys(setDialog)
-  useFreshView(open.path)
+  useLockKey(open.isEncrypted)
+  useEffect(() => beDiscreet(open.isEncrypted), [open.isEncrypted])
   useEffect(() => {
-    document.title = `${open.title} · Dossier`
+    document.title = `${open.name} · Dossier`
     return () => void (document.title = 'Dossier')
-  }, [open.title])
+  }, [open.name])
 
   return (
     <div className={styles.notebook}>
@@ -52,8 +54,16 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
         isReadOnly={isReadOnly}
         onExport={() => setDialog({ kind: 'export' })}
         onRename={() => setDialog({ kind: 'rename' })}
-        menu={notebookMenu({ onDialog: setDialog, onSettings, onHelp, isReadOnly, status })}
+        menu={notebookMenu({
+          onDialog: setDialog,
+          onSettings,
+          onHelp,
+          isReadOnly,
+          status,
+          isEncrypted: open.isEncrypted
+        })}
       />
+      {open.notLocked !== null && <Banner kind="warning">Not locked. {open.notLocked}</Banner>}
       {open.readOnly !== null && <Banner kind="quiet">Read only. {open.readOnly}</Banner>}
       {!isReadOnly && <NameBar settings={desk.settings} />}
       <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
@@ -110,6 +120,9 @@ function PartExport({ onClose }: { readonly onClose: () => void }) {
 
 /** The keys that work wherever one is in the notebook. */
 function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly: boolean): void {
+  useShortcut('jump-back', () => walkTrail(true) || say('There is nowhere to go back to.'))
+  useShortcut('jump-forward', () => walkTrail(false) || say('There is nowhere to go forward to.'))
+  useEffect(() => endTrail, [])
   useShortcut('show-read', () => show({ screen: 'read' }))
   useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))
   useShortcut('show-search', () => show({ screen: 'search' }))
@@ -132,12 +145,6 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   })
 }
 
-let shownPath: string | null = null
-
-/** Start at the beginning when another notebook is open: the ids in the address are of the one before. */
-function useFreshView(path: string): void {
-  useEffect(() => {
-    if (shownPath !== null && shownPath !== path) showAfresh()
-    shownPath = path
-  }, [path])
+function useLockKey(isEncrypted: boolean): void {
+  useShortcut('lock-notebook', () => void conclude(() => dossier.lock()), isEncrypted)
 }

@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Field } from '#renderer/ui/field.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
+import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import type { Settings } from '#shared/contract.ts'
 
@@ -19,6 +20,16 @@ const themes = [
   { id: 'light', name: 'Light' },
   { id: 'dark', name: 'Dark' }
 ] as const
+
+const locks = [
+  { id: '1', name: '1 minute' },
+  { id: '5', name: '5 minutes' },
+  { id: '15', name: '15 minutes' },
+  { id: '30', name: '30 minutes' },
+  { id: '60', name: '1 hour' },
+  { id: 'never', name: 'Never by itself' }
+] as const
+type LockChoice = (typeof locks)[number]['id']
 
 /** Sets what holds for this computer: the name that excerpts record, and the theme. */
 export function SettingsDialog(props: SettingsDialogProps) {
@@ -62,6 +73,18 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
       <Field label="Theme">
         <Segments label="Theme" value={settings.theme} options={themes} onChange={theme => void settle({ theme })} />
       </Field>
+      <Select
+        label="Lock an encrypted notebook when nobody is at work for"
+        value={choiceOf(settings.lockAfter)}
+        options={locks}
+        onChange={choice => void settle({ lockAfter: choice === 'never' ? null : Number(choice) })}
+      />
     </Dialog>
   )
+}
+
+/** The choice that comes nearest, since a file of settings may hold any number. */
+function choiceOf(minutes: number | null): LockChoice {
+  if (minutes === null) return 'never'
+  return locks.find(({ id }) => Number(id) >= minutes)?.id ?? '60'
 }

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { Button } from '#renderer/ui/button.tsx'
+import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import styles from './welcome.module.css'
 
 type Codebook = 'starter' | 'none'
 
+export type NewNotebookInput = { readonly title: string; readonly codebook: Codebook }
+
 export type NewNotebookProps = {
   readonly folder: string
   readonly isBusy: boolean
-  readonly onCreate: (input: { readonly title: string; readonly codebook: Codebook }) => Promise<void>
+  readonly onCreate: (input: NewNotebookInput, isToEncrypt: boolean) => Promise<void>
 }
 
 const codebooks = [
@@ -26,9 +29,10 @@ const said: Readonly<Record<Codebook, string>> = {
 export function NewNotebook({ folder, isBusy, onCreate }: NewNotebookProps) {
   const [title, setTitle] = useState('')
   const [codebook, setCodebook] = useState<Codebook>('starter')
+  const [isToEncrypt, setToEncrypt] = useState(false)
 
   function create(): void {
-    if (title.trim() && !isBusy) void onCreate({ title: title.trim(), codebook })
+    if (title.trim() && !isBusy) void onCreate({ title: title.trim(), codebook }, isToEncrypt)
   }
 
   return (
@@ -47,6 +51,9 @@ export function NewNotebook({ folder, isBusy, onCreate }: NewNotebookProps) {
         <Segments label="Codebook" value={codebook} options={codebooks} onChange={setCodebook} />
         <p className={styles.said}>{said[codebook]}</p>
       </div>
+      <Checkbox isSelected={isToEncrypt} onChange={setToEncrypt}>
+        Encrypt it: asks for a passphrase next
+      </Checkbox>
       <Button kind="main" isDisabled={isBusy || !title.trim()} onPress={create}>
         Make the notebook
       </Button>

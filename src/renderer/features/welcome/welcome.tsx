@@ -4,20 +4,31 @@ import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import type { Desk, KnownNotebook } from '#shared/contract.ts'
 import type { Outcome } from '#shared/result.ts'
-import { NewNotebook } from './new-notebook.tsx'
+import { NewNotebook, type NewNotebookInput } from './new-notebook.tsx'
 import { since } from './since.ts'
 import styles from './welcome.module.css'
 
-export type WelcomeProps = { readonly desk: Desk; readonly onSettings: () => void; readonly onHelp: () => void }
+export type WelcomeProps = {
+  readonly desk: Desk
+  readonly onSettings: () => void
+  readonly onHelp: () => void
+  /** A notebook was made that is to be encrypted. */
+  readonly onEncrypt: () => void
+}
 
 /** What a window shows while no notebook is open: the ones there are, and how to make one. */
-export function Welcome({ desk, onSettings, onHelp }: WelcomeProps) {
+export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
   const [isBusy, setBusy] = useState(false)
 
-  async function go(request: () => Promise<Outcome<null>>): Promise<void> {
+  async function go(request: () => Promise<Outcome<null>>): Promise<boolean> {
     setBusy(true)
-    await conclude(request)
+    const outcome = await conclude(request)
     setBusy(false)
+    return outcome !== undefined
+  }
+
+  async function create(input: NewNotebookInput, isToEncrypt: boolean): Promise<void> {
+    if ((await go(() => dossier.create(input))) && isToEncrypt) onEncrypt()
   }
 
   return (
@@ -35,7 +46,7 @@ export function Welcome({ desk, onSettings, onHelp }: WelcomeProps) {
             <h2 className={styles.heading} id="new-notebook">
               New notebook
             </h2>
-            <NewNotebook folder={desk.folder} isBusy={isBusy} onCreate={input => go(() => dossier.create(input))} />
+            <NewNotebook folder={desk.folder} isBusy={isBusy} onCreate={create} />
             <div className={styles.sample}>
               First time here?
               <Button

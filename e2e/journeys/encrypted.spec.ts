@@ -1,0 +1,260 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { articlesIn, expect, expectAccessible, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+
+const PASSPHRASE = 'vier Worte, die niemand kennt'
+const OTHER = 'cuatro palabras sin nada que ver'
+const articles = articlesIn('resources/sample')
+const [one] = articles?.passages ?? []
+
+test.describe.configure({ timeout: 240_000 })
+
+test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alone', async ({ openDossier, home }) => {
+  if (!articles || !one) throw new Error('The sample articles are missing.')
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Folder name')
+  await notebook.import(articles.files.map(name => join(articles.folder, name)))
+  await page.keyboard.press('Alt+r')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Zebra title')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Zebra title', level: 1 })).toBeVisible()
+
+  // Encrypt it: the form says what is wrong, and the key goes only when it is kept.
+  await pick(page, 'Encrypt…')
+  const asking = page.getByRole('dialog', { name: 'Encrypt the notebook' })
+  await expect(asking.getByLabel('New passphrase', { exact: true })).toBeFocused()
+  await expectAccessible(page, 'encrypt')
+  await typeTwice(page, 'short', 'short')
+  await expect(asking.getByRole('alert')).toContainText('too short')
+  await asking.getByLabel('New passphrase', { exact: true }).focus()
+  await typeTwice(page, PASSPHRASE, 'another one altogether')
+  await expect(asking.getByRole('alert')).toContainText('not the same')
+  await expectAccessible(page, 'encrypt, refused')
+  await asking.getByLabel('New passphrase', { exact: true }).focus()
+  await typeTwice(page, PASSPHRASE, PASSPHRASE)
+  const recoveryKey = await keepKey(page)
+  await expect(notebook.sources).toHaveCount(articles.files.length)
+
+  // Work in it. What is searched for stays out of the address, yet Back finds it again.
+  await notebook.goTo(one.quote)
+  await notebook.tag(one.tag)
+  await notebook.note('Zebra note')
+  await notebook.find(one.quote)
+  expect(decodeURIComponent(page.url())).not.toContain(one.quote.slice(0, 12))
+  await notebook.show('Codebook')
+  await page.goBack()
+  await expect(page.getByRole('grid', { name: 'Hits' })).toBeVisible()
+  expect(await page.title()).toBe('Folder name · Dossier')
+  await notebook.show('Read')
+  await page.keyboard.press('n')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Zebra note, typed last')
+
+  // Lock it while a note is being typed: the words are kept, and the window keeps none of them.
+  const source = /source=\w+/.exec(page.url())?.[0] ?? 'no source'
+  await page.keyboard.press('ControlOrMeta+Shift+l')
+  const field = page.getByLabel('Passphrase', { exact: true })
+  await expect(field).toBeFocused()
+  await expectAccessible(page, 'locked')
+  expect(await page.content()).not.toMatch(/Zebra|court/i)
+  expect(page.url()).toContain(source)
+  expect(await page.title()).toBe('Dossier')
+
+  // A wrong passphrase is said beside the field, which keeps it and can show it.
+  await page.keyboard.type('vier Worte, die jemand kennt')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: /passphrase/i })).toBeVisible()
+  await expect(field).toHaveValue('vier Worte, die jemand kennt')
+  await expect(field).toHaveAttribute('type', 'password')
+  await page.keyboard.press('Alt+v')
+  await expect(field).toHaveAttribute('type', 'text')
+  await expectAccessible(page, 'wrong passphrase')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
+  expect(page.url()).toContain(source)
+  await expect(page.getByText('Zebra note, typed last').first()).toBeVisible()
+
+  // The recovery key opens it, and the passphrase is changed with it.
+  await page.keyboard.press('ControlOrMeta+Shift+l')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Use the recovery key' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Recovery key', { exact: true })).toBeFocused()
+  await page.keyboard.type(recoveryKey.toLowerCase().replaceAll('-', ' '))
+  await expectAccessible(page, 'recovery key')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
+  await pick(page, 'Change passphrase…')
+  await expect(page.getByLabel('Passphrase until now')).toBeFocused()
+  await expectAccessible(page, 'change passphrase')
+  await page.keyboard.type(PASSPHRASE)
+  await page.getByLabel('New passphrase', { exact: true }).focus()
+  await typeTwice(page, OTHER, OTHER)
+  await expect(page.getByText('The passphrase is changed.')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Shift+l')
+  await expect(field).toBeFocused()
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: /passphrase/i })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(OTHER)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
+
+  // Another recovery key, then no encryption any more.
+  await pick(page, 'New recovery key…')
+  await expect(field).toBeFocused()
+  await expectAccessible(page, 'new recovery key')
+  await page.keyboard.type(OTHER)
+  await page.keyboard.press('Enter')
+  expect(await keepKey(page)).not.toBe(recoveryKey)
+  expect(leaks(home)).toEqual([])
+  await pick(page, 'Remove encryption…')
+  await expect(field).toBeFocused()
+  await expectAccessible(page, 'remove the encryption')
+  await page.keyboard.type(OTHER)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The notebook is no longer encrypted.')).toBeVisible()
+  await expect(notebook.sources).toHaveCount(articles.files.length)
+  await page.keyboard.press('ControlOrMeta+Shift+l')
+  await expect(page.getByRole('heading', { name: 'Zebra title', level: 1 })).toBeVisible()
+})
+
+test('[V53] A new notebook is encrypted from its beginning, by mouse alone', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  await page.getByLabel('Title').fill('Fresh')
+  await page.getByText('Encrypt it: asks for a passphrase next').click()
+  await page.getByRole('button', { name: 'Make the notebook' }).click()
+  const asking = page.getByRole('dialog', { name: 'Encrypt the notebook' })
+  await asking.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE)
+  await asking.getByRole('button', { name: 'Show: New passphrase' }).click()
+  await expect(asking.getByLabel('New passphrase', { exact: true })).toHaveAttribute('type', 'text')
+  await asking.getByLabel('The same again').fill(PASSPHRASE)
+  await asking.getByRole('button', { name: 'Encrypt', exact: true }).click()
+  const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
+  const recoveryKey = await keyIn(keeping)
+  await keeping.getByRole('button', { name: 'I have kept it' }).click()
+  await expect(keeping.getByText('Type the last group of the key first')).toBeVisible()
+  await keeping.getByLabel(/^The last group/).fill('ABCDEFG')
+  await keeping.getByRole('button', { name: 'Close' }).click()
+  await expect(keeping.getByText('This is not the last group of the key.')).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await keeping.getByRole('button', { name: 'Save as text…' }).click()
+  const saved = readFileSync(await (await saving).path(), 'utf8')
+  expect(saved.replace(/\s+/g, '-')).toContain(recoveryKey)
+  await keeping.getByLabel(/^The last group/).fill(lastGroup(recoveryKey))
+  await keeping.getByRole('button', { name: 'I have kept it' }).click()
+  await expect(keeping).toHaveCount(0)
+
+  await choose(page, 'Lock now')
+  await expect(page.getByRole('heading', { name: 'Fresh', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Another notebook…' }).click()
+  await page.getByRole('button', { name: /^Fresh/ }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect(page.getByRole('button', { name: 'More' })).toBeVisible()
+  await choose(page, 'Close the notebook')
+  await expect(page.getByRole('heading', { name: 'Dossier', level: 1 })).toBeVisible()
+  expect(filesIn(join(home, 'notebooks')).filter(file => /Wagner/.test(readFileSync(file, 'latin1')))).toEqual([])
+})
+
+test('[V40] An encrypted notebook that is named at the start asks for its passphrase, in the dark too', async ({
+  openDossier,
+  home
+}) => {
+  const first = await openDossier()
+  const notebook = new NotebookPage(first.page)
+  await notebook.create('Sealed')
+  await pick(first.page, 'Encrypt…')
+  await expect(first.page.getByLabel('New passphrase', { exact: true })).toBeFocused()
+  await typeTwice(first.page, PASSPHRASE, PASSPHRASE)
+  await keepKey(first.page)
+  await first.quit()
+
+  const { page } = await openDossier({ notebook: join(home, 'notebooks', 'Sealed.dossier') })
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'locked, dark')
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  // It shows that it goes on, and can be given up.
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible()
+  await page.getByLabel('Passphrase', { exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'More' })).toBeVisible()
+})
+
+/** Choose from the menu of the notebook by keys. */
+async function pick(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.type(item.slice(0, 8))
+  await expect(page.getByRole('menuitem', { name: item })).toBeFocused()
+  await page.keyboard.press('Enter')
+}
+
+/** Choose from it by mouse. */
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+/** Type into the field that has the focus and the one after it, and send both. */
+async function typeTwice(page: Page, first: string, second: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(first)
+  await page.getByLabel('The same again').focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(second)
+  await page.keyboard.press('Enter')
+}
+
+/** Keep the recovery key that is shown. */
+async function keepKey(page: Page): Promise<string> {
+  const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
+  const recoveryKey = await keyIn(keeping)
+  await expectAccessible(page, 'keep the recovery key')
+  await expect(keeping.getByLabel(/^The last group/)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(keeping).toBeVisible()
+  await keeping.getByLabel(/^The last group/).focus()
+  await page.keyboard.type(lastGroup(recoveryKey).toLowerCase())
+  await page.keyboard.press('Enter')
+  await expect(keeping).toHaveCount(0)
+  return recoveryKey
+}
+
+async function keyIn(keeping: Locator): Promise<string> {
+  await expect(keeping).toBeVisible({ timeout: 30_000 })
+  const groups = await keeping.getByLabel('Recovery key', { exact: true }).locator('span').allTextContents()
+  expect(groups).toHaveLength(8)
+  return groups.join('-')
+}
+
+function lastGroup(recoveryKey: string): string {
+  return recoveryKey.split('-').at(-1) ?? ''
+}
+
+/** What is kept for this computer and names what is in the notebook. */
+function leaks(home: string): readonly string[] {
+  const words = ['Zebra', one?.quote.slice(0, 12), one?.tag].filter(word => word !== undefined)
+  return filesIn(join(home, 'config')).filter(file => words.some(word => readFileSync(file).includes(word)))
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => join(folder, name))
+    .filter(path => statSync(path, { throwIfNoEntry: false })?.isFile())
+}

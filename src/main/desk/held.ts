@@ -1,0 +1,105 @@
+import type { Changed, Desk, VaultWork } from '#shared/contract.ts'
+import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
+import { keepBackups, type KeptBackups } from '#main/backups/keep-backups.ts'
+import { openNotebook } from '#main/open-notebook.ts'
+import { openSearch, type Search } from '#main/search/index.ts'
+import type { Session } from '#main/session.ts'
+import type { Disk } from '#main/storage/disk.ts'
+import type { Vault } from './vault.ts'
+
+/** The notebook that is open, with what was derived from it. */
+export type Open = {
+  readonly session: Session
+  readonly search: Search
+  readonly backups: KeptBackups
+  /** The disk that deciphers it; null where it is not encrypted. */
+  readonly unlocked: Disk | null
+}
+
+export type OpenOptions = {
+  readonly host: Desk['host']
+  readonly vault: Vault
+  readonly by: () => string
+  readonly announce: (changed: Changed) => void
+  /** Another notebook is open, or none, or one is locked or worked on. */
+  readonly onTurn: () => Promise<void>
+  /** The same notebook is open, and something else is to be said of it. */
+  readonly onWord: () => Promise<void>
+  readonly onWorked: (work: VaultWork) => void
+}
+
+/** The one notebook from the inside. At most one of `current`, `locked` and `work` is set. */
+export type Held = OpenOptions & {
+  readonly begun: Set<Promise<unknown>>
+  current: Open | null
+  /** The path of the encrypted notebook that waits for its passphrase. */
+  locked: string | null
+  work: VaultWork | null
+  /** Ends the work that goes on. */
+  stopping: AbortController | null
+  /** Counts what was tried to unlock, so that an attempt that was given up opens nothing. */
+  attempt: number
+  /** Why it was not locked when it should have been. */
+  notLocked: string | null
+  turning: Promise<unknown>
+}
+
+/** What others are told of who holds the notebook. */
+export const hostNames = { electron: 'the Dossier app', web: 'Dossier in a browser' } as const
+
+const NOTHING_OPEN = 'No notebook is open. Open one first.'
+const LOCKED = 'The notebook is locked. Unlock it first.'
+const AT_WORK = 'The files of the notebook are being worked on. Wait until that is done.'
+
+/** Do something with the open notebook, once it is open. What is asked for first is begun first. */
+export async function use<T>(held: Held, work: (open: Open) => Promise<T>): Promise<T | ReturnType<typeof refuse>> {
+  if (held.work) return refuse(AT_WORK)
+  await held.turning
+  if (!held.current) return refuse(held.locked === null ? NOTHING_OPEN : LOCKED)
+  const working = work(held.current)
+  held.begun.add(working)
+  try {
+    return await working
+  } finally {
+    held.begun.delete(working)
+  }
+}
+
+/** Open, close or turn to something else: each waits for the one before. */
+export function turn<T>(held: Held, work: () => Promise<T>): Promise<T> {
+  const turned = held.turning.then(work)
+  held.turning = turned.catch(() => {})
+  return turned
+}
+
+/** Open the notebook at a place, and close the one before it once the new one is open. */
+export async function openAt(held: Held, place: string, unlocked: Disk | null): Promise<Result<null>> {
+  const { by, announce, host } = held
+  const options = { by, announce, write: true, host: hostNames[host] }
+  const opened = await openNotebook(place, unlocked ? { ...options, disk: unlocked } : options)
+  if (opened.kind === 'refused') return opened
+  const closed = await letGo(held)
+  if (closed.kind !== 'done') {
+    await opened.value.close()
+    return refuse(`The open notebook could not be closed. ${closed.reason}`)
+  }
+  const session = opened.value
+  held.current = { session, search: openSearch(session), backups: keepBackups(session), unlocked }
+  held.locked = null
+  await held.onTurn()
+  return done(null)
+}
+
+/** Close the open notebook once everything is on disk, and forget its keys; it stays open when that cannot be. */
+export async function letGo(held: Held): Promise<Outcome<null>> {
+  const open = held.current
+  if (!open) return done(null)
+  await Promise.allSettled(held.begun)
+  const closed = await open.session.close()
+  if (closed.kind !== 'done') return closed
+  await Promise.all([open.search.close(), open.backups.close()])
+  if (open.unlocked) held.vault.forget(open.unlocked)
+  held.current = null
+  held.notLocked = null
+  return closed
+}

@@ -1,0 +1,46 @@
+import { Button } from '#renderer/ui/button.tsx'
+import styles from './vault.module.css'
+import { SecretField } from './secret-field.tsx'
+import type { TypedSecret } from './use-secret.ts'
+
+export type CurrentSecretProps = {
+  readonly typed: TypedSecret
+  readonly problem: string | null
+  readonly isReadOnly: boolean
+  readonly onSubmit: () => void
+  /** Called before the other of the two is taken. */
+  readonly onTurn: () => void
+  readonly label?: string
+}
+
+/** Asks for the passphrase, or for the recovery key where the passphrase is forgotten. */
+export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTurn, label }: CurrentSecretProps) {
+  const { kind, text, type, turn } = typed
+  const isKey = kind === 'recovery key'
+  return (
+    <div className={styles.secret}>
+      <SecretField
+        key={kind}
+        label={isKey ? 'Recovery key' : (label ?? 'Passphrase')}
+        {...(isKey && { hint: '56 letters and digits; spaces and dashes do not matter.' })}
+        value={text}
+        onChange={type}
+        onSubmit={onSubmit}
+        problem={problem}
+        isReadOnly={isReadOnly}
+        isShown={isKey}
+        autoFocus
+      />
+      <Button
+        kind="quiet"
+        isDisabled={isReadOnly}
+        onPress={() => {
+          onTurn()
+          turn()
+        }}
+      >
+        {isKey ? 'Use the passphrase' : 'Use the recovery key'}
+      </Button>
+    </div>
+  )
+}

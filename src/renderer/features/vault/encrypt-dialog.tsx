@@ -1,0 +1,68 @@
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { NewPassphraseFields } from './new-passphrase.tsx'
+import { useNewPassphrase } from './use-new-passphrase.ts'
+import { useWork } from './use-work.ts'
+import styles from './vault.module.css'
+import { closeVaultDialog, openVaultDialog } from './vault-dialog.ts'
+
+export type EncryptDialogProps = {
+  readonly name: string
+  /** While the work goes on, which the screen below shows. */
+  readonly isHidden: boolean
+}
+
+/** Asks for the passphrase that is to protect the notebook, after saying what that protects and what not. */
+export function EncryptDialog({ name, isHidden }: EncryptDialogProps) {
+  const typed = useNewPassphrase()
+  const { isAtWork, problem, work } = useWork()
+
+  async function encrypt(): Promise<void> {
+    const passphrase = typed.agreed()
+    if (passphrase === null || isAtWork) return
+    const made = await work(() => dossier.encrypt({ passphrase }))
+    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, name })
+  }
+
+  return (
+    <Dialog
+      isOpen={!isHidden}
+      onClose={closeVaultDialog}
+      title="Encrypt the notebook"
+      isDismissable={false}
+      footer={
+        <>
+          <Button onPress={closeVaultDialog} isDisabled={isAtWork}>
+            Cancel
+          </Button>
+          <Button kind="main" onPress={() => void encrypt()} isDisabled={isAtWork || !typed.first}>
+            Encrypt
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.words}>
+        <p>
+          <b>Protected:</b> everything in the notebook and its backups, when this computer or a copy of the folder falls
+          into other hands.
+        </p>
+        <p>
+          <b>Not protected:</b> the name of the folder, “{name}.dossier”, its size, and when it changed; anything while
+          the notebook is unlocked; copies made before, and what the disk may still hold of the old files.
+        </p>
+        <p>
+          <b>If you forget the passphrase and lose the recovery key, the notebook is lost.</b> Nobody can open it then,
+          Dossier neither.
+        </p>
+      </div>
+      <NewPassphraseFields
+        typed={typed}
+        problem={problem}
+        isReadOnly={isAtWork}
+        autoFocus
+        onSubmit={() => void encrypt()}
+      />
+    </Dialog>
+  )
+}

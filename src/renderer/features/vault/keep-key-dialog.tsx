@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import styles from './keep-key-dialog.module.css'
+import { isLastGroup, keySheet, saveSheet } from './key-sheet.ts'
+import { closeVaultDialog } from './vault-dialog.ts'
+
+export type KeepKeyDialogProps = { readonly recoveryKey: string; readonly name: string }
+
+const FIRST = 'Type the last group of the key first, from where you keep it.'
+
+/** Shows a recovery key this once, and goes only when it is kept. */
+export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+
+  function leave(): void {
+    if (isLastGroup(recoveryKey, typed)) closeVaultDialog()
+    else setProblem(typed.trim() ? 'This is not the last group of the key. Look again.' : FIRST)
+  }
+
+  async function copy(): Promise<void> {
+    const isCopied = await navigator.clipboard.writeText(recoveryKey).then(
+      () => true,
+      () => false
+    )
+    say(isCopied ? 'Copied. Other programs can read what is copied.' : 'It could not be copied. Write it down.')
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={leave}
+      title="Keep the recovery key"
+      role="alertdialog"
+      footer={
+        <Button kind="main" onPress={leave}>
+          I have kept it
+        </Button>
+      }
+    >
+      <p className={styles.words}>
+        It opens “{name}” when the passphrase is forgotten. <b>It is shown this once.</b> Keep it on paper or in a
+        password manager, away from this computer: whoever has it can read the notebook.
+      </p>
+      <output className={styles.key} aria-label="Recovery key">
+        {recoveryKey.split('-').map(group => (
+          <span key={group}>{group}</span>
+        ))}
+      </output>
+      <div className={styles.ways}>
+        <Button onPress={() => void copy()}>Copy</Button>
+        <Button onPress={() => window.print()}>Print…</Button>
+        <Button onPress={() => saveSheet(name, recoveryKey)}>Save as text…</Button>
+      </div>
+      <TextField
+        label="The last group of the key, to be sure that you have it"
+        autoFocus
+        value={typed}
+        onChange={text => {
+          setTyped(text)
+          setProblem(null)
+        }}
+        onSubmit={leave}
+        problem={problem}
+        maxLength={80}
+      />
+      <pre className={styles.sheet} aria-hidden="true">
+        {keySheet(name, recoveryKey)}
+      </pre>
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { CurrentSecret } from './current-secret.tsx'
+import { useSecret } from './use-secret.ts'
+import { useWork } from './use-work.ts'
+import styles from './vault.module.css'
+import { closeVaultDialog, openVaultDialog } from './vault-dialog.ts'
+import { Waiting } from './waiting.tsx'
+
+/** Makes another recovery key, as when the one before may have been seen by somebody. */
+export function NewKeyDialog({ name }: { readonly name: string }) {
+  const typed = useSecret()
+  const { isAtWork, problem, work, say } = useWork()
+
+  async function make(): Promise<void> {
+    const { secret } = typed
+    if (!secret || isAtWork) return
+    const made = await work(() => dossier.newRecoveryKey({ secret }))
+    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, name })
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={closeVaultDialog}
+      title="New recovery key"
+      size="small"
+      isDismissable={false}
+      footer={
+        <>
+          {isAtWork && <Waiting />}
+          <Button onPress={closeVaultDialog} isDisabled={isAtWork}>
+            Cancel
+          </Button>
+          <Button kind="main" onPress={() => void make()} isDisabled={isAtWork || !typed.secret}>
+            Make a new one
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.words}>
+        The key you have now opens the notebook no longer, except copies of it made before. The passphrase stays the
+        same.
+      </p>
+      <CurrentSecret
+        typed={typed}
+        problem={problem}
+        isReadOnly={isAtWork}
+        onSubmit={() => void make()}
+        onTurn={() => say(null)}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { SecretField } from './secret-field.tsx'
+import type { NewPassphrase } from './use-new-passphrase.ts'
+
+export type NewPassphraseFieldsProps = {
+  readonly typed: NewPassphrase
+  /** What was said of it when it was sent. */
+  readonly problem: string | null
+  readonly isReadOnly: boolean
+  readonly autoFocus: boolean
+  readonly onSubmit: () => void
+}
+
+/** Asks for a new passphrase, twice, since nobody sees it while it is typed. */
+export function NewPassphraseFields({ typed, problem, ...rest }: NewPassphraseFieldsProps) {
+  const { isReadOnly, autoFocus, onSubmit } = rest
+  const shared = { isReadOnly, onSubmit, isNew: true }
+  return (
+    <>
+      <SecretField
+        {...shared}
+        label="New passphrase"
+        autoFocus={autoFocus}
+        value={typed.first}
+        onChange={typed.typeFirst}
+        problem={problem}
+        hint="At least 12 characters. Four or more words that do not belong together are best."
+      />
+      <SecretField
+        {...shared}
+        label="The same again"
+        value={typed.second}
+        onChange={typed.typeSecond}
+        problem={typed.mismatch}
+      />
+    </>
+  )
+}
