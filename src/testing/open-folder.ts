@@ -3,6 +3,7 @@ import type { Session } from '#main/session.ts'
 import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { commandSchema, type Command } from '#shared/commands/index.ts'
 import { tableNames } from '#shared/model/notebook.ts'
+import type { Outcome } from '#shared/result.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
 
 export const SIMULATED = '/home/sahel.dossier'
@@ -25,6 +26,12 @@ export async function openOn(disk: Disk = realDisk, path = SIMULATED, write = tr
 /** Run a command as a window sends it. */
 export function run(session: Session, command: Command) {
   return session.run(commandSchema.parse(command))
+}
+
+/** The value of what must be done. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'done') return outcome.value
+  throw new Error(outcome.reason)
 }
 
 /** Add a text as a source. */
@@ -50,11 +57,8 @@ export function contentOf({ notebook }: Pick<Session, 'notebook'>): unknown {
 
 /** The same files as some time after the death of the process that had the notebook open. */
 export function afterDeath(files: ReadonlyMap<string, Buffer | null>): SimulatedDisk {
-  // A lock that a crash cut short counts as nobody's after a while.
-  const isCutShort = (path: string, bytes: Buffer | null) => path.endsWith('/lock') && !bytes?.includes('}')
-  const found = [...files].filter(one => !isCutShort(...one))
-  const left = found.map(([path, bytes]): [string, Buffer | null] => {
-    if (!path.endsWith('/lock') || !bytes) return [path, bytes]
+  const left = [...files].map(([path, bytes]): [string, Buffer | null] => {
+    if (!/\/lock(?:\.after-\w+)?$/.test(path) || !bytes) return [path, bytes]
     return [path, Buffer.from(bytes.toString().replace(/"pid":\d+/, '"pid":4194305'))]
   })
   return new SimulatedDisk(new Map(left))

@@ -1,60 +1,18 @@
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Erasable } from '#shared/erasure.ts'
 import { readLog } from '#main/custody/read-log.ts'
-import { makeBackup } from '#main/backups/make-backup.ts'
 import { backupNames } from '#main/backups/backup-files.ts'
 import { backupWork } from '#main/backups/backup-work.ts'
 import { restoreBackup } from '#main/backups/restore-backup.ts'
 import type { Session } from '#main/session.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
-import { addText, contentOf, freshDisk, openOn, run, SIMULATED } from '../../testing/open-folder.ts'
+import { everything, filled, WORDS } from '../../testing/erasures.ts'
+import { contentOf, openOn, run, SIMULATED, valueOf } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { erasable, erase } from './erase.ts'
 
-const WORDS = 'Colonel Zorro'
-const DAY = Date.UTC(2026, 10, 20)
-
-/** Everything in the folder of a notebook, names and bytes, unpacked too. */
-function everything(disk: SimulatedDisk): string {
-  const parts = [...disk.files()].map(([path, bytes]) => {
-    if (!bytes) return path
-    return `${path}\n${bytes.toString('latin1')}\n${path.endsWith('.gz') ? gunzipSync(bytes).toString('latin1') : ''}`
-  })
-  return parts.join('\n')
-}
-
-function valueOf<T>(outcome: { readonly kind: string; readonly value?: T; readonly reason?: string }): T {
-  if (outcome.kind !== 'done') throw new Error(outcome.reason)
-  return outcome.value as T
-}
-
-/** Two sources with excerpts, notes, speakers and backups, over several openings; the name stands in one of them. */
-async function filled() {
-  const disk = await freshDisk()
-  const first = await openOn(disk)
-  const kept = valueOf(await addText(first, 'Mali leaves the court. The army took power.', 'Mali leaves'))
-  const secret = valueOf(await addText(first, `${WORDS} ordered it. Nobody else was there.`, `About ${WORDS}`))
-  await run(first, { kind: 'add-tag', name: 'Coups' })
-  const one = valueOf(
-    await run(first, { kind: 'mark-excerpt', sourceId: secret, start: 0, end: 24, newTagNames: ['Orders'] })
-  )
-  const two = valueOf(await run(first, { kind: 'mark-excerpt', sourceId: kept, start: 0, end: 21 }))
-  await first.close()
-  await makeBackup(disk, SIMULATED, { now: DAY })
-  const second = await openOn(disk)
-  await run(second, { kind: 'write-note', on: { kind: 'excerpt', id: one ?? '' }, note: `Ask ${WORDS}.` })
-  await run(second, { kind: 'tag-excerpts', excerptIds: [one ?? '', two ?? ''], newTagNames: ['Both'] } as never)
-  await run(second, { kind: 'edit-source', sourceId: kept, citation: { publisher: 'Desk' } })
-  await second.close()
-  await makeBackup(disk, SIMULATED, { now: DAY + 3_600_000 })
-  const session = await openOn(disk)
-  await run(session, { kind: 'rename-notebook', title: 'Sahel again' })
-  return { disk, session, kept, secret, one: one ?? '', two: two ?? '' }
-}
-
-async function erased(session: Session, disk: SimulatedDisk, what: Erasable) {
-  return valueOf(await erase(session, what, disk))
+async function erased(session: Session, what: Erasable) {
+  return valueOf(await erase(session, what))
 }
 
 /** The notebook opens as it was, from the snapshot and from the journal alone, and all of it verifies. */
@@ -72,7 +30,7 @@ describe('erasing (H)', () => {
   it('[H20] takes a source with its excerpts out of every file, and the notebook stays sound', async () => {
     const { disk, session, secret, kept, two } = await filled()
     expect(everything(disk)).toContain(WORDS)
-    const goes = await erased(session, disk, { kind: 'source', sourceId: secret })
+    const goes = await erased(session, { kind: 'source', sourceId: secret })
     expect(goes).toMatchObject({ name: `About ${WORDS}`, sources: 1, excerpts: 1, notes: 1, files: 2, backups: 2 })
     expect(everything(disk)).not.toContain(WORDS)
     expect([...session.notebook.sources.keys()]).toEqual([kept])
@@ -85,7 +43,7 @@ describe('erasing (H)', () => {
 
   it('[H22] cannot be undone, and leaves nothing from before to undo', async () => {
     const { disk, session, secret } = await filled()
-    await erased(session, disk, { kind: 'source', sourceId: secret })
+    await erased(session, { kind: 'source', sourceId: secret })
     expect(await session.undo()).toEqual({ kind: 'done', value: null })
     await run(session, { kind: 'rename-notebook', title: 'After' })
     await session.close()
@@ -97,7 +55,7 @@ describe('erasing (H)', () => {
 
   it('[H23] leaves backups that can be restored and do not bring it back', async () => {
     const { disk, session, secret, kept } = await filled()
-    await erased(session, disk, { kind: 'source', sourceId: secret })
+    await erased(session, { kind: 'source', sourceId: secret })
     const backups = await backupNames(disk, SIMULATED)
     expect(backups).toHaveLength(2)
     for (const { id } of backups) {
@@ -111,7 +69,7 @@ describe('erasing (H)', () => {
   it('[H24] says before what goes, and changes nothing by that', async () => {
     const { disk, session, secret } = await filled()
     const before = everything(disk)
-    expect(valueOf(await erasable(session, { kind: 'source', sourceId: secret }, disk))).toMatchObject({
+    expect(valueOf(await erasable(session, { kind: 'source', sourceId: secret }))).toMatchObject({
       ...{ changes: 4, alongside: 2, sources: 1, excerpts: 1, notes: 1, files: 2, sharedFiles: 0 },
       ...{ backups: 2, damagedBackups: 0, setAside: [], strangers: [], elsewhere: 0 }
     })

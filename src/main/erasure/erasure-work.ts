@@ -7,7 +7,7 @@ import { listIfThere } from '#main/storage/durable-file.ts'
 import { JOURNAL, SNAPSHOT } from '#main/storage/layout.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { doErasureTask, type ErasureTask, type ErasureValue } from './erasure-task.ts'
-import { INTENTION } from './intention.ts'
+import { forgetIntention, INTENTION } from './intention.ts'
 
 /** Below this size, reading and writing all of it takes less time than starting a worker. */
 const SMALL_BYTES = 200_000
@@ -24,7 +24,10 @@ export async function erasureWork<T extends ErasureTask>(
 
 /** Carry an erasure to its end if one was begun. Throws, in plain words, where that cannot be done yet. */
 export async function finishErasures(disk: Disk, folder: string): Promise<void> {
-  if (!(await disk.find(join(folder, INTENTION)))) return
+  const [begun, halfWritten] = await Promise.all(
+    [INTENTION, `${INTENTION}.tmp`].map(name => disk.find(join(folder, name)))
+  )
+  if (!begun) return halfWritten ? forgetIntention(disk, folder) : undefined
   const finished = await erasureWork(disk, folder, { kind: 'finish' })
   if (finished.kind === 'refused') throw new NotebookProblem(finished.reason)
 }
