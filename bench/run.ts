@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util'
 import { rounded, type Row } from './row.ts'
 import { durableCommand } from './rows/durable-command.ts'
 import { firstPaint } from './rows/first-paint.ts'
+import { mainThread } from './rows/main-thread.ts'
 import { opening } from './rows/opening.ts'
 import { queries } from './rows/queries.ts'
 
-const measurements = [durableCommand, opening, queries, firstPaint]
+const measurements = [durableCommand, opening, mainThread, queries, firstPaint]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const chosen = measurements.filter(({ name }) => !values.only || name === values.only)

@@ -1,0 +1,51 @@
+// Opens a notebook as a program does, in a process of its own: `opening dossier|lowdb|sqlite|bytes PATH`.
+// Prints how long it took to the first answer, and the memory that took, as JSON.
+import { readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { Low } from 'lowdb'
+import { JSONFile } from 'lowdb/node'
+import { openNotebook } from '#main/open-notebook.ts'
+import { querySchema } from '#shared/queries/index.ts'
+import { mustBeDone } from '../notebooks.ts'
+
+const [program = '', path = ''] = process.argv.slice(2)
+
+const programs: Readonly<Record<string, () => unknown>> = {
+  async dossier() {
+    const session = await mustBeDone(openNotebook(path, { by: () => '', announce: () => {}, write: true }))
+    await mustBeDone(session.ask(querySchema.parse({ kind: 'source-list' })))
+  },
+  async lowdb() {
+    const stock = new Low<{ readonly sources: readonly { readonly title: string }[] }>(new JSONFile(path), {
+      sources: []
+    })
+    await stock.read()
+    stock.data.sources.toSorted((a, b) => (a.title < b.title ? -1 : 1)).slice(0, 100)
+  },
+  /** Everything in memory, as the others have it. */
+  sqlite() {
+    const database = new DatabaseSync(path)
+    const excerpts = new Map<unknown, unknown>()
+    for (const { id, record } of database.prepare('SELECT id, record FROM excerpts').iterate())
+      excerpts.set(id, JSON.parse(String(record)))
+  },
+  bytes: () => readFileSync(path)
+}
+
+const start = performance.now()
+await programs[program]?.()
+const ms = performance.now() - start
+const { user, system } = process.cpuUsage()
+console.log(JSON.stringify({ ms, peak: peakOf() * 1024, cpu: (user + system) / 1000 }))
+process.exit()
+
+/** The most memory it has held, in kilobytes. */
+function peakOf(): number {
+  try {
+    // What the system reports of a process begins with what its parent held, but for this line.
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
+    return Number(kilobytes)
+  } catch {
+    return process.resourceUsage().maxRSS
+  }
+}
