@@ -9,6 +9,7 @@ import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import type { Command } from '#shared/commands/index.ts'
 import { addText, afterDeath, contentOf, freshDisk, openOn, run, SIMULATED } from '../../testing/open-folder.ts'
+import { crashStates } from '../../testing/crash-states.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { listBackups, readBackup } from './backup-files.ts'
 import { backupWork } from './backup-work.ts'
@@ -154,7 +155,7 @@ describe('backups (B)', () => {
     expect((await listBackups(disk, SIMULATED)).map(backup => backup.id)).toEqual([id, ids[2], ids[0]])
     let states = 0
     const seen = new Set<boolean>()
-    for (const { files } of disk.crashes()) {
+    for (const { files } of crashStates(disk)) {
       const left = new SimulatedDisk(files)
       const listed = await listBackups(left, SIMULATED)
       const found = listed.map(backup => backup.id)
@@ -182,7 +183,7 @@ describe('backups (B)', () => {
     await restoreBackup(session, workOn(disk), id)
     disk.ack(revision + 1)
     const is = contentOf(session)
-    for (const { files, acked } of disk.crashes()) {
+    for (const { files, acked } of crashStates(disk)) {
       const left = await openOn(afterDeath(files))
       expect(left.readOnly).toBeNull()
       expect([acked > 0 ? is : was, is]).toContainEqual(contentOf(left))

@@ -12,11 +12,11 @@ import { emptySnapshot } from './snapshot.ts'
 const zip = promisify(gzip)
 
 /**
- * Bring `notebook.json` up to what the journal holds, then put away, compressed, the segments that it covers: those
- * numbered below `next`, which nothing writes to any more. It works from files alone, so it may run in a worker.
+ * Bring `notebook.json` up to what the segments numbered below `next` hold, which nothing writes to any more, then put
+ * these away, compressed. It works from files alone, so it may run in a worker.
  */
 export async function bringUpToDate(disk: Disk, folder: string, next: number): Promise<void> {
-  const notebook = new Low(new NotebookFolder(folder, disk), emptySnapshot)
+  const notebook = new Low(new NotebookFolder(folder, disk, next), emptySnapshot)
   await notebook.read()
   await notebook.write()
   for (const { name, number, isArchived } of await listSegments(disk, folder))

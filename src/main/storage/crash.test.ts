@@ -1,104 +1,83 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
-import { SIMULATED, addText, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
+import { judgeStates, judgeWork } from '../../testing/crash-judge.ts'
+import { crashWorks, editing, slowSnapshotting, textOf } from '../../testing/crash-scenarios.ts'
+import { crashStates } from '../../testing/crash-states.ts'
+import { SIMULATED, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { repairNotebook } from './repair.ts'
 import { verifyNotebook } from './verify.ts'
 
-/** Work on a notebook; returns what it held at each revision. */
-async function work(disk: SimulatedDisk, titles: readonly string[]): Promise<Map<number, unknown>> {
+/** A share of what `npm run test:durability -- --tier in-process` opens. */
+const EVERY = 6
+let opened = 0
+
+afterAll(() => console.info(`${opened} distinct states after a crash were opened.`))
+
+/** A notebook that a killed process left with a change that is in the memory of the system, but not on disk. */
+async function afterKill() {
+  const disk = await freshDisk()
+  const killed = await openOn(disk)
+  await run(killed, { kind: 'rename-notebook', title: 'Saved' })
+  disk.ack(killed.status().revision)
+  disk.isStuck = true
+  void run(killed, { kind: 'rename-notebook', title: 'Not on disk' })
+  await pause(20)
+  disk.isStuck = false
+  await disk.remove(`${SIMULATED}/lock`)
   const session = await openOn(disk)
-  let revision = session.status().revision
-  const contents = new Map([[revision, contentOf(session)]])
-  session.onChange((_, made) => contents.set(made, contentOf(session)))
-  async function acknowledge(...made: readonly Promise<{ readonly kind: string }>[]) {
-    for (const one of made) {
-      expect((await one).kind).toBe('done')
-      disk.ack((revision += 1))
-    }
-  }
-  for (const title of titles) await acknowledge(run(session, { kind: 'rename-notebook', title }))
-  // Those that come while the first is saved go down in one write, so a crash may tear between them.
-  await acknowledge(
-    ...['Coups', 'Bias', 'Wagner'].map(name => run(session, { kind: 'add-tag', name: name + revision }))
-  )
-  await acknowledge(addText(session, `Mali leaves, says ${titles[0]}.`))
-  await acknowledge(session.undo())
-  await acknowledge(session.redo())
-  expect((await session.close()).kind).toBe('done')
-  return contents
+  expect(session.notebook.about.get('about')).toMatchObject({ title: 'Not on disk' })
+  return { disk, session }
 }
 
-/** Of the crashes that follow a crash, every so many are tried; 1 for all. */
-const EVERY = Number(process.env['DOSSIER_CRASHES_EVERY'] ?? 8)
-let states = 0
-
-/** Every so many of the states that a crash may leave; counted. */
-function* someCrashes(disk: SimulatedDisk, every = EVERY) {
-  let number = 0
-  for (const crash of disk.crashes()) {
-    if (number++ % every !== 0) continue
-    states += 1
-    yield crash
-  }
-}
-
-afterAll(() => console.info(`${states} distinct states after a crash were opened.`))
-
-describe('a crash (J)', { timeout: EVERY < 8 ? 3_600_000 : 60_000 }, () => {
-  it('[J4] at any moment loses nothing that was called saved', async () => {
-    const disk = await freshDisk()
-    const contents = await work(disk, ['One', 'Two', 'Three', 'Four'])
-    for (const { files, acked } of someCrashes(disk, 1)) {
-      const session = await openOn(new SimulatedDisk(files), SIMULATED, false)
-      expect([session.damage, session.status().revision >= acked]).toEqual([null, true])
-      expect(contentOf(session)).toEqual(contents.get(session.status().revision))
-    }
-    expect(states).toBeGreaterThan(120)
+describe('a crash (J)', { timeout: 60_000 }, () => {
+  it.each(Object.entries(crashWorks))('[J4] at any moment loses nothing: %s', async (_, work) => {
+    const judged = await judgeWork(await freshDisk(), work, null, { every: 1 })
+    opened += judged.states
+    expect(judged.bad).toEqual([])
+    expect(judged.states).toBeGreaterThan(50)
   })
 
-  it('[J4] in the work after a crash loses nothing either', async () => {
-    const disk = await freshDisk()
-    await work(disk, ['One'])
-    for (const first of someCrashes(disk)) {
-      const again = afterDeath(first.files)
-      const contents = await work(again, ['Again'])
-      for (const { files, acked } of someCrashes(again, Math.ceil(EVERY / 4))) {
-        const session = await openOn(new SimulatedDisk(files), SIMULATED, false)
-        const least = Math.max(acked, first.acked)
-        expect([session.damage, session.status().revision >= least]).toEqual([null, true])
-        const held = contents.get(session.status().revision)
-        expect(acked > 0 ? contentOf(session) : held).toEqual(held)
-      }
-      expect(await verifyNotebook(SIMULATED, new SimulatedDisk(again.files()))).toMatchObject({
-        value: { problems: [] }
-      })
-    }
+  it.each(Object.entries(crashWorks))('[J4] in the work after one loses nothing either: %s', async (_, work) => {
+    const judged = await judgeWork(await freshDisk(), work, editing('Again'), { every: EVERY })
+    opened += judged.states
+    expect(judged.bad).toEqual([])
+    expect(judged.states).toBeGreaterThan(50)
+  })
+
+  it('[J37] while `notebook.json` is written does not leave it ahead of a journal that is slow', async () => {
+    const judged = await judgeWork(await freshDisk(), slowSnapshotting, null, { every: 1 })
+    opened += judged.states
+    expect(judged.bad).toEqual([])
   })
 
   it('[J30] after a kill takes nothing that was built on what the kill left unsynced', async () => {
-    const disk = await freshDisk()
-    const killed = await openOn(disk)
-    await run(killed, { kind: 'rename-notebook', title: 'Saved' })
-    disk.isStuck = true
-    void run(killed, { kind: 'rename-notebook', title: 'Not on disk' })
-    await pause(20)
-    disk.isStuck = false
-    await disk.remove(`${SIMULATED}/lock`)
-    const session = await openOn(disk)
-    expect(session.notebook.about.get('about')).toMatchObject({ title: 'Not on disk' })
+    const { disk, session } = await afterKill()
     await run(session, { kind: 'add-tag', name: 'Coups' })
     disk.ack(session.status().revision)
-    for (const { files, acked } of someCrashes(disk, 1)) {
+    for (const { files, acked } of crashStates(disk)) {
+      opened += 1
       const left = await openOn(new SimulatedDisk(files), SIMULATED, false)
-      expect(left.status().revision).toBeGreaterThanOrEqual(acked)
+      expect([left.damage, left.status().revision >= acked]).toEqual([null, true])
+    }
+  })
+
+  it('[J30] after a kill and a closing without a change leaves no `notebook.json` ahead of the journal', async () => {
+    const { disk, session } = await afterKill()
+    const before = [...disk.files()].find(([path]) => path.endsWith('/000002.jsonl'))
+    expect(before).toBeDefined()
+    await session.close()
+    for (const { files, acked } of crashStates(disk)) {
+      opened += 1
+      const left = await openOn(afterDeath(files), SIMULATED, false)
+      expect([left.damage, left.status().revision >= acked]).toEqual([null, true])
     }
   })
 
   it('[J33] while a notebook is mended leaves what can be mended again', async () => {
     const before = await freshDisk()
-    await work(before, ['One', 'Two'])
+    await editing('One', 'Two')(before)
     const segment = `${SIMULATED}/journal/000002.jsonl.gz`
     for (const spoilt of [segment, `${SIMULATED}/notebook.json`]) {
       const files = new Map([...before.files(), [segment, Buffer.alloc(0)]])
@@ -106,7 +85,8 @@ describe('a crash (J)', { timeout: EVERY < 8 ? 3_600_000 : 60_000 }, () => {
       const disk = new SimulatedDisk(files)
       const shown = contentOf(await openOn(disk, SIMULATED, false))
       await repairNotebook(SIMULATED, { by: 'Ana', host: 'a test', disk })
-      for (const { files } of someCrashes(disk, Math.ceil(EVERY / 3))) {
+      for (const { files } of crashStates(disk).filter((_, index) => index % 2 === 0)) {
+        opened += 1
         const again = afterDeath(files)
         expect(contentOf(await openOn(again, SIMULATED, false))).toEqual(shown)
         await repairNotebook(SIMULATED, { by: 'Ana', host: 'a test', disk: again })
@@ -121,13 +101,27 @@ describe('a crash (J)', { timeout: EVERY < 8 ? 3_600_000 : 60_000 }, () => {
     const disk = new SimulatedDisk(new Map([['/home', null]]))
     await createNotebook(SIMULATED, { title: 'Sahel', disk })
     const kinds = new Set<string>()
-    for (const { files } of someCrashes(disk, 1)) {
+    for (const { files } of crashStates(disk)) {
+      opened += 1
       const left = new SimulatedDisk(files)
-      const opened = await openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk: left })
-      kinds.add(opened.kind)
-      const again = opened.kind === 'refused' ? await createNotebook(SIMULATED, { title: 'Sahel', disk: left }) : opened
+      const found = await openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk: left })
+      kinds.add(found.kind)
+      const again = found.kind === 'refused' ? await createNotebook(SIMULATED, { title: 'Sahel', disk: left }) : found
       expect(again.kind).toBe('done')
     }
     expect(kinds).toEqual(new Set(['done', 'refused']))
+  })
+
+  it('[J4] is noticed by this test where something was lost', async () => {
+    const disk = await freshDisk()
+    const contents = await editing('One')(disk)
+    const state = { files: disk.files(), acked: 99 }
+    const judged = { states: 0, worked: 0, bad: [] }
+    await judgeStates([state], { contents, least: 0 }, judged, { every: 1 })
+    expect(judged.bad).toEqual([expect.stringContaining('revision 99 is lost')])
+    const [newest = 0] = [...contents.keys()].toReversed()
+    contents.set(newest, textOf(await openOn(await freshDisk())))
+    await judgeStates([{ ...state, acked: newest }], { contents, least: 0 }, judged, { every: 1 })
+    expect(judged.bad.at(-1)).toContain('not what it held')
   })
 })

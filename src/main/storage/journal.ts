@@ -57,12 +57,11 @@ export class Journal {
     return this.#savedBytes
   }
 
-  /** Put entries on disk, and return when they are there. Entries that it has already are left out. */
+  /** Put entries on disk, after those that may not be there, and return when they are. Entries it has already are left out. */
   async save(entries: readonly JournalEntry[]): Promise<void> {
     for (const entry of entries) this.#encode(entry)
     const group = [...this.#waiting]
-    const last = group.at(-1)
-    if (!last) return
+    if (group.length === 0 && !this.#unsure) return
     const live = (this.#live ??= await this.#start())
     try {
       await this.#append(live, group)
@@ -70,7 +69,7 @@ export class Journal {
       await this.#abandon(live)
       throw error
     }
-    this.#saved = last.position
+    this.#saved = group.at(-1)?.position ?? this.#saved
     this.#waiting = []
     this.#unsure = null
   }

@@ -68,10 +68,17 @@ export class Keeper {
   /** Bring `notebook.json` up to date and let others in. What fails here is made up for at the next opening. */
   async close(): Promise<void> {
     await this.#work
-    const next = (await this.#journal?.endSegment()) ?? (await this.#nextNumber().catch(() => 0))
     const { revision } = this.#journal?.saved ?? this.#read.position
-    if (revision !== this.#snapshotRevision) await this.#bringUpToDate(next, revision)
+    if (revision !== this.#snapshotRevision) await this.#settle(revision).catch(() => {})
+    else await this.#journal?.endSegment()
     await this.#lock.release()
+  }
+
+  /** What a killed process left may not be on disk; `notebook.json` must not hold what the journal could lose. */
+  async #settle(revision: number): Promise<void> {
+    const journal = (this.#journal ??= await this.#openJournal())
+    await journal.save([])
+    await this.#bringUpToDate(await journal.endSegment(), revision)
   }
 
   async #bringUpToDate(next: number, revision: number): Promise<void> {

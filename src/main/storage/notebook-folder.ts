@@ -14,14 +14,17 @@ import { encodeSnapshot, snapshotOf, type Snapshot } from './snapshot.ts'
 export class NotebookFolder implements Adapter<Snapshot> {
   readonly #path: string
   readonly #disk: Disk
+  readonly #before: number
 
-  constructor(path: string, disk: Disk = realDisk) {
+  /** Segments numbered `before` and above are left out: lines just written to one may not be on disk yet. */
+  constructor(path: string, disk: Disk = realDisk, before = Infinity) {
     this.#path = path
     this.#disk = disk
+    this.#before = before
   }
 
   async read(): Promise<Snapshot> {
-    const { records, position } = await readNotebook(this.#disk, this.#path)
+    const { records, position } = await readNotebook(this.#disk, this.#path, this.#before)
     return snapshotOf(records, position)
   }
 

@@ -25,10 +25,15 @@ export type ReadJournal = {
 /**
  * Read the journal from a revision on; entries before that revision may come first. Read are, from the last, the
  * segments that are not archived, and as many of the archived ones as it takes to come to that revision: a later one may
- * have been cut short while it repeated the lines of one before.
+ * have been cut short while it repeated the lines of one before. Those numbered `before` and above are left out.
  */
-export async function readJournal(disk: Disk, folder: string, revision: number): Promise<ReadJournal> {
-  const names = (await listSegments(disk, folder)).toReversed()
+export async function readJournal(
+  disk: Disk,
+  folder: string,
+  revision: number,
+  before = Infinity
+): Promise<ReadJournal> {
+  const names = (await listSegments(disk, folder)).filter(({ number }) => number < before).toReversed()
   const segments: Segment[] = []
   for (const [index, name] of names.entries()) {
     segments.unshift(await readSegment(disk, folder, name))

@@ -23,9 +23,9 @@ export type ReadNotebook = {
 const ATTEMPTS = 4
 const PAUSE_MS = 25
 
-/** Read the newest state of a notebook. Throws a problem in plain words when not all of it verifies. */
-export function readNotebook(disk: Disk, folder: string): Promise<ReadNotebook> {
-  return retrying(disk, folder, () => readOnce(disk, folder))
+/** Read the newest state of a notebook, or that of the segments numbered below `before`. Throws a problem in plain words when not all of it verifies. */
+export function readNotebook(disk: Disk, folder: string, before?: number): Promise<ReadNotebook> {
+  return retrying(disk, folder, () => readOnce(disk, folder, before))
 }
 
 /** Read again what another program, which has the notebook open, may have put away just then. */
@@ -42,10 +42,10 @@ export async function retrying<T>(disk: Disk, folder: string, read: () => Promis
 }
 
 /** The same where nobody else can be writing to it meanwhile. */
-export async function readOnce(disk: Disk, folder: string): Promise<ReadNotebook> {
+export async function readOnce(disk: Disk, folder: string, before?: number): Promise<ReadNotebook> {
   const snapshot = await readSnapshot(disk, folder)
   const after = snapshot?.revision ?? 0
-  const journal = await readJournal(disk, folder, after)
+  const journal = await readJournal(disk, folder, after, before)
   const problem = problemBetween(snapshot, journal)
   if (problem) throw new Damage(problem)
   const records = snapshot ? recordsOf(snapshot) : noRecords()
