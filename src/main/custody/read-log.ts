@@ -87,9 +87,11 @@ function startLog(subject: Subject | null) {
       if (entry.records.length > 0 || (line.kind === 'erased' && subject === null) || isBare(line, subject))
         entries.push(entry)
     },
-    log: () => ({ entries, erased })
+    log: () => ({ entries: entries.map(entry => known.settled(entry)), erased })
   }
 }
+
+const SINCE_ERASED = 'changed; what it was before cannot be told for certain, since a line was erased'
 
 /** A change that did nothing to any record, such as a repair that only closed a gap, is told in the log of all. */
 function isBare(line: EntryLine, subject: Subject | null): boolean {
@@ -99,6 +101,7 @@ function isBare(line: EntryLine, subject: Subject | null): boolean {
 function entryOf(line: EntryLine, known: Known): LogEntry {
   const { revision, at, command } = line.head
   const base = { revision, at, head: line.hash, command }
+  known.goTo(line)
   if (line.kind === 'erased') return { ...base, by: null, label: null, records: [], erased: line.at }
   const { by, label, records } = line.body
   // The names of tags and sources that the same change makes are wanted by what it does with them.
@@ -109,12 +112,24 @@ function entryOf(line: EntryLine, known: Known): LogEntry {
 /** What earlier lines said of the records that are told of. */
 class Known {
   readonly #subject: Subject | null
-  readonly #records = new Map<string, AnyRecord>()
+  readonly #records = new Map<string, { readonly record: AnyRecord; readonly revision: number }>()
   readonly #tagNames = new Map<string, string>()
   readonly #sources = new Map<string, Pick<Source, 'title' | 'sha256'>>()
+  /** What records say if no erased line before them said something else meanwhile. */
+  readonly #unsure = new Map<LogRecord, readonly string[]>()
+  #line: Pick<EntryLine['head'], 'revision' | 'command'> = { revision: 0, command: '' }
+  #lastErased = 0
+  #lastErasure = 0
 
   constructor(subject: Subject | null) {
     this.#subject = subject
+  }
+
+  /** The records that are told of from here on are of this line. */
+  goTo({ kind, head }: EntryLine): void {
+    this.#line = head
+    if (head.command === 'erase') this.#lastErasure = head.revision
+    if (kind === 'erased') this.#lastErased = head.revision
   }
 
   learnNames(records: readonly RecordLine[]): void {
@@ -128,20 +143,32 @@ class Known {
   }
 
   /** Null for a record that is not asked for. */
-  take([table, id, after]: RecordLine): LogRecord | null {
+  take([table, id, after, isNew]: RecordLine): LogRecord | null {
     const key = `${table}/${id}`
-    const step: Step = { before: this.#records.get(key) ?? null, after }
+    const known = isNew ? undefined : this.#records.get(key)
+    const step: Step = { before: known?.record ?? null, after }
     if (!this.#isWanted(table, id, step)) return null
-    if (after) this.#records.set(key, after)
+    if (after) this.#records.set(key, { record: after, revision: this.#line.revision })
     else this.#records.delete(key)
     const sourceId = sourceOf(table, id, step)
     const source = sourceId === null ? undefined : this.#sources.get(sourceId)
-    const what = wordsFor(table, step, tagId => this.#tagNames.get(tagId) ?? tagId)
-    return {
-      ...{ table, id, name: nameFor(table, step), sourceId, what },
+    const words = wordsFor(table, step, tagId => this.#tagNames.get(tagId) ?? tagId)
+    const isSure = isNew !== undefined || after === null || (known?.revision ?? 0.5) > this.#lastErased
+    const record = {
+      ...{ table, id, name: nameFor(table, step), sourceId },
       sourceTitle: source?.title ?? null,
-      original: source?.sha256 ?? null
+      original: source?.sha256 ?? null,
+      what: this.#line.command === 'erase' ? [after ? 'recorded again' : 'erased'] : isSure ? words : [SINCE_ERASED]
     }
+    if (!isSure && known) this.#unsure.set(record, words)
+    return record
+  }
+
+  /** An erasure says again what only erased lines said, so after the last one all is known again. */
+  settled(entry: LogEntry): LogEntry {
+    if (entry.revision <= this.#lastErasure) return entry
+    const records = entry.records.map(record => ({ ...record, what: this.#unsure.get(record) ?? record.what }))
+    return { ...entry, records }
   }
 
   #isWanted(table: TableName, id: string, step: Step): boolean {
