@@ -24,7 +24,7 @@ followView(() => {
   latest = currentView()
   if (before.excerptId !== latest.excerptId) excerptBefore = before.excerptId
   const isElsewhere = before.screen !== latest.screen || before.sourceId !== latest.sourceId
-  if (!isElsewhere || before.sourceId === null) return
+  if (!isElsewhere || before.sourceId === null || latest.sourceId === null) return
   isArriving = true
   if (!isWalking) leave(before)
 })

@@ -3,6 +3,7 @@ import { CodebookTree } from '#renderer/features/codebook/codebook-tree.tsx'
 import { ExcerptsPane } from '#renderer/features/excerpts-pane/excerpts-pane.tsx'
 import { NoSources } from '#renderer/features/library/no-sources.tsx'
 import { SourceList } from '#renderer/features/library/source-list.tsx'
+import { PaintingMenu } from '#renderer/features/reader/painting-menu.tsx'
 import { Reader } from '#renderer/features/reader/reader.tsx'
 import { Panes } from '#renderer/frame/panes.tsx'
 import { usePaneSizes } from '#renderer/frame/use-pane-sizes.ts'
@@ -48,7 +49,14 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
       left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
       middle={middle}
       right={right}
-      corner={source ? <PaneToggle isOpen={isRightOpen} onToggle={toggle} /> : null}
+      corner={
+        source ? (
+          <div className={styles.corner}>
+            <PaneToggle isOpen={isRightOpen} onToggle={toggle} />
+            <PaintingMenu sourceId={source} />
+          </div>
+        ) : null
+      }
     />
   )
 }

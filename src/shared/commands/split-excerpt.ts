@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { taggingsOf } from '#shared/model/excerpt.ts'
 import { done, refuse } from '#shared/result.ts'
 import { command } from './command.ts'
 import { noExcerpt, noSource } from './gone.ts'
@@ -26,13 +25,7 @@ export const splitExcerpt = command({
     const updatedAt = context.now()
     const id = context.newId()
     draft.put('excerpts', { ...excerpt, ...first.value, updatedAt })
-    draft.put('excerpts', {
-      ...excerpt,
-      ...second.value,
-      // Whoever put the tags on put them on this part too.
-      taggedLater: taggingsOf(excerpt),
-      ...{ id, note: '', by: context.by, createdAt: updatedAt, updatedAt }
-    })
+    draft.put('excerpts', { ...excerpt, ...second.value, id, note: '', updatedAt })
     return done(id)
   }
 })

@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import type { IntervalIndex } from './kernel/interval-index.ts'
+import { crowdsOf, marginOf, MOST_LANES, type Crowd } from './kernel/margin.ts'
 import type { Paint } from './kernel/painting.ts'
 import styles from './margin-bars.module.css'
 import type { Surface } from './surface.ts'
-import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 
 export type MarginBarsProps = {
   readonly surface: Surface
@@ -15,26 +16,98 @@ export type MarginBarsProps = {
   readonly nameOf: (excerpt: PaintedExcerpt) => string
   readonly currentId: string | null
   readonly onPick: (excerptId: string) => void
+  /** Called for excerpts that no bar is left for. */
+  readonly onCrowd: (excerpts: readonly PaintedExcerpt[]) => void
   /** Goes up whenever the text is laid out anew. */
   readonly layout: number
 }
 
-type Bar = { readonly excerpt: PaintedExcerpt; readonly top: number; readonly height: number; readonly lane: number }
+type Stand = { readonly top: number; readonly height: number; readonly lane: number }
+type Bar = Stand & { readonly excerpt: PaintedExcerpt }
+type Rest = Stand & Crowd<PaintedExcerpt>
+type Shown = { readonly bars: readonly Bar[]; readonly rest: readonly Rest[] }
 
 /** How far beyond what is in sight bars are drawn, so that scrolling finds them there. */
 const AHEAD = 400
-const LANES = 4
 
-/** Shows a bar in the margin for each excerpt in sight, beside its passage. */
+/** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */
 export function MarginBars(props: MarginBarsProps) {
-  const { surface, scroller, index, lanes, paintOf, nameOf, currentId, onPick, layout } = props
+  const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
+  const { host, bars, rest } = useBarsInSight(props)
+  const { step, width } = marginOf(lanes)
+  const tabStop = bars.some(({ excerpt }) => excerpt.id === currentId) ? currentId : bars[0]?.excerpt.id
+  const place = ({ top, height, lane }: Stand) => ({
+    insetBlockStart: top,
+    blockSize: height,
+    insetInlineStart: 8 + lane * step,
+    inlineSize: step
+  })
+
+  return (
+    <div ref={host} className={styles.bars} style={{ inlineSize: width }} {...margin}>
+      {bars.map(({ excerpt, ...stand }) => (
+        <button
+          key={excerpt.id}
+          type="button"
+          tabIndex={excerpt.id === tabStop ? 0 : -1}
+          className={styles.bar}
+          data-colour={paintOf(excerpt)}
+          data-current={excerpt.id === currentId || undefined}
+          aria-label={nameOf(excerpt)}
+          aria-current={excerpt.id === currentId || undefined}
+          title={nameOf(excerpt)}
+          style={place(stand)}
+          onClick={() => onPick(excerpt.id)}
+        >
+          <i />
+        </button>
+      ))}
+      {rest.map(({ id, excerpts, ...stand }) => (
+        <button
+          key={id}
+          type="button"
+          tabIndex={-1}
+          className={styles.rest}
+          aria-label={`${excerpts.length} more excerpts here`}
+          title={`${excerpts.length} more excerpts here`}
+          style={{ ...place(stand), blockSize: undefined }}
+          onClick={() => onCrowd(excerpts)}
+        >
+          +{excerpts.length}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const margin = {
+  role: 'toolbar',
+  'aria-label': 'Excerpts in the margin',
+  'aria-orientation': 'vertical',
+  onKeyDown: moveFocus
+} as const
+
+/** Go to the bar before or after, as they stand from top to bottom. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+  const bars = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
+  const at = bars.findIndex(bar => bar === document.activeElement)
+  event.preventDefault()
+  event.stopPropagation()
+  bars[at + step]?.focus()
+}
+
+/** Follow which bars are in sight, as the text is scrolled and laid out. */
+function useBarsInSight(props: MarginBarsProps) {
   const host = useRef<HTMLDivElement>(null)
-  const [bars, setBars] = useState<readonly Bar[]>([])
+  const { surface, scroller, index, lanes, layout } = props
+  const [shown, setShown] = useState<Shown>({ bars: [], rest: [] })
 
   const measure = useEffectEvent(() => {
     if (!host.current) return
     const next = barsInSight({ surface, scroller, index, lanes, host: host.current })
-    setBars(before => (isSame(before, next) ? before : next))
+    setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
   })
 
   useEffect(() => measure(), [surface, index, lanes, layout])
@@ -50,52 +123,41 @@ export function MarginBars(props: MarginBarsProps) {
       scroller.removeEventListener('scroll', onScroll)
     }
   }, [scroller])
-
-  return (
-    <div ref={host} className={styles.bars}>
-      {bars.map(({ excerpt, top, height, lane }) => (
-        <button
-          key={excerpt.id}
-          type="button"
-          // The list beside the text has the same excerpts for the keyboard.
-          tabIndex={-1}
-          className={styles.bar}
-          data-colour={paintOf(excerpt)}
-          data-current={excerpt.id === currentId || undefined}
-          aria-label={nameOf(excerpt)}
-          title={nameOf(excerpt)}
-          style={{ insetBlockStart: top, blockSize: height, insetInlineStart: 8 + (lane % LANES) * 11 }}
-          onClick={() => onPick(excerpt.id)}
-        >
-          <i />
-        </button>
-      ))}
-    </div>
-  )
+  return { host, ...shown }
 }
 
 type Margin = Pick<MarginBarsProps, 'surface' | 'scroller' | 'index' | 'lanes'> & { readonly host: HTMLElement }
 
-function barsInSight({ surface, scroller, index, lanes, host }: Margin): readonly Bar[] {
+function barsInSight({ surface, scroller, index, lanes, host }: Margin): Shown {
   const view = scroller.getBoundingClientRect()
   const origin = host.getBoundingClientRect().top
   const sight = surface.between(view.top - AHEAD, view.bottom + AHEAD)
-  return index.overlapping(sight.start, sight.end).map(excerpt => {
+  const inSight = index.overlapping(sight.start, sight.end)
+  const laneOf = ({ id }: PaintedExcerpt) => lanes.get(id) ?? 0
+
+  function stand(excerpt: PaintedExcerpt, lane: number): Stand {
     const top = surface.caretRect(Math.max(excerpt.start, sight.start)).top
     const bottom = surface.caretRect(Math.max(excerpt.start, Math.min(excerpt.end, sight.end) - 1)).bottom
-    return {
-      excerpt,
-      top: Math.round(top - origin),
-      height: Math.round(bottom - top),
-      lane: lanes.get(excerpt.id) ?? 0
-    }
-  })
+    return { top: Math.round(top - origin), height: Math.round(bottom - top), lane }
+  }
+
+  return {
+    bars: inSight
+      .filter(excerpt => laneOf(excerpt) < MOST_LANES)
+      .map(excerpt => ({ excerpt, ...stand(excerpt, laneOf(excerpt)) })),
+    rest: crowdsOf(inSight.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
+      const [first] = crowd.excerpts
+      return first ? [{ ...crowd, ...stand(first, MOST_LANES) }] : []
+    })
+  }
 }
 
-function isSame(before: readonly Bar[], after: readonly Bar[]): boolean {
-  return before.length === after.length && before.every((bar, i) => isSameBar(bar, after[i]))
+function isSame(before: readonly (Bar | Rest)[], after: readonly (Bar | Rest)[]): boolean {
+  return before.length === after.length && before.every((bar, i) => isSameStand(bar, after[i]))
 }
 
-function isSameBar(a: Bar, b: Bar | undefined): boolean {
-  return a.excerpt === b?.excerpt && a.top === b.top && a.height === b.height && a.lane === b.lane
+function isSameStand(a: Bar | Rest, b: Bar | Rest | undefined): boolean {
+  if (!b || a.top !== b.top || a.height !== b.height || a.lane !== b.lane) return false
+  if ('excerpt' in a) return 'excerpt' in b && a.excerpt === b.excerpt
+  return 'excerpts' in b && a.id === b.id && a.excerpts.length === b.excerpts.length
 }

@@ -8,11 +8,14 @@ import type { ReadText } from './kernel/ground.ts'
 import { indexIntervals, type IntervalIndex } from './kernel/interval-index.ts'
 import { lanesOf } from './kernel/lanes.ts'
 import { paintsOf, type Paint } from './kernel/painting.ts'
+import { shownOf } from './kernel/shown.ts'
+import { usePaintingChoice } from './painting-choice.ts'
 
 /** The excerpts of the source that is read, and how to show them. */
 export type Marks = {
-  /** In reading order. */
+  /** Those that are painted, in reading order. */
   readonly excerpts: readonly PaintedExcerpt[]
+  /** Those that are not painted, too. */
   readonly byId: ReadonlyMap<string, PaintedExcerpt>
   readonly index: IntervalIndex<PaintedExcerpt>
   readonly lanes: ReadonlyMap<string, number>
@@ -35,23 +38,25 @@ const LINE = 72
 
 /** Follow the excerpts of a source and the codebook. */
 export function useMarks(sourceId: string, text: ReadText): Marks {
-  const excerpts = useAnswer({ kind: 'painted', sourceId }) ?? noExcerpts
+  const all = useAnswer({ kind: 'painted', sourceId }) ?? noExcerpts
+  const { hidden } = usePaintingChoice()
+  const excerpts = useMemo(() => shownOf(all, hidden), [all, hidden])
   const rows = useAnswer({ kind: 'codebook' })?.rows ?? noRows
 
   const places = useMemo(
     () => ({
-      byId: new Map(excerpts.map(excerpt => [excerpt.id, excerpt])),
+      byId: new Map(all.map(excerpt => [excerpt.id, excerpt])),
       index: indexIntervals(excerpts),
       lanes: lanesOf(excerpts.map(excerpt => ({ ...excerpt, end: lineEnd(text, excerpt.end) })))
     }),
-    [excerpts, text]
+    [all, excerpts, text]
   )
-  const words = useMemo(() => wordsFor(rows, text), [rows, text])
+  const words = useMemo(() => wordsFor(rows, hidden, text), [rows, hidden, text])
   return useMemo(() => ({ excerpts, rows, ...places, ...words }), [excerpts, rows, places, words])
 }
 
-function wordsFor(rows: readonly TagRow[], text: ReadText) {
-  const colourOf = new Map(rows.map(({ tag, colour }) => [tag.id, colour]))
+function wordsFor(rows: readonly TagRow[], hidden: ReadonlySet<string>, text: ReadText) {
+  const colourOf = new Map(rows.flatMap(({ tag, colour }) => (hidden.has(tag.id) ? [] : [[tag.id, colour] as const])))
   const names = new Map(rows.map(({ tag }) => [tag.id, tag.name]))
   const paintOf = ({ tagIds }: PaintedExcerpt) => paintsOf(tagIds, colourOf)[0] ?? 'none'
   const tagsOf = ({ tagIds }: PaintedExcerpt) => tagIds.flatMap(id => names.get(id) ?? []).join(', ') || 'No tag'

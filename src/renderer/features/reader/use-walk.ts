@@ -48,7 +48,7 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
     step: (isForward: boolean): void => {
       const { excerpts } = marks
       if (excerpts.length === 0) return say('There is no excerpt yet. Select a passage and press t.')
-      const at = current ? excerpts.indexOf(current) : nearest(place, isForward)
+      const at = current && excerpts.includes(current) ? excerpts.indexOf(current) : nearest(place, isForward)
       const next = excerpts[at + (isForward ? 1 : -1)]
       setPile(null)
       if (next) show({ excerptId: next.id })
@@ -68,6 +68,9 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
       if (next) show({ excerptId: next.id })
       else say(`This is the ${isForward ? 'last' : 'first'} excerpt with “${name}” in this source.`)
     },
+
+    /** List excerpts that no bar of the margin is left for, to choose one. */
+    pileUp: (excerpts: readonly PaintedExcerpt[]): void => turnTo(excerpts, excerpts[0]?.start ?? 0),
 
     closePile: (): boolean => {
       setPile(null)

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import { useAnswer } from '#renderer/answers.ts'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Checkbox } from '#renderer/ui/checkbox.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { Segments } from '#renderer/ui/segments.tsx'
+import { Swatch } from '#renderer/ui/swatch.tsx'
+import type { TagRow } from '#shared/queries/codebook.ts'
+import { borneBy, UNTAGGED } from './kernel/shown.ts'
+import { choosePainting, usePaintingChoice } from './painting-choice.ts'
+import styles from './painting-menu.module.css'
+
+const paintings = [
+  { id: 'plain', name: 'Plain' },
+  { id: 'underlined', name: 'Underlined' },
+  { id: 'filled', name: 'Filled' }
+] as const
+
+/** Chooses which tags of a source are painted, and how; says so while any is hidden. */
+export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const { style, hidden } = usePaintingChoice()
+  const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
+  const excerpts = useAnswer({ kind: 'painted', sourceId }) ?? []
+  const borne = borneBy(
+    excerpts,
+    rows.map(({ tag }) => tag.id)
+  )
+  const hiddenHere = borne.filter(id => hidden.has(id)).length
+  useShortcut('choose-painting', () => setOpen(true))
+  useEffect(() => {
+    document.documentElement.dataset['painting'] = style
+    return () => void delete document.documentElement.dataset['painting']
+  }, [style])
+  const label = hiddenHere > 0 ? `What is painted: ${hiddenHere} of ${borne.length} tags hidden` : 'What is painted'
+
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <AriaButton className={styles.open ?? ''} aria-label={`${label} (${keysOf('choose-painting')})`}>
+        <Icon name="eye" />
+        {hiddenHere > 0 && <span className={styles.count}>{hiddenHere}</span>}
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+        <Dialog className={styles.dialog ?? ''} aria-label="What is painted">
+          <Segments
+            label="How excerpts are painted"
+            value={style}
+            options={paintings}
+            onChange={chosen => choosePainting({ style: chosen })}
+          />
+          <TagChoices borne={borne} rows={rows} hidden={hidden} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+type TagChoicesProps = {
+  readonly borne: readonly string[]
+  readonly rows: readonly TagRow[]
+  readonly hidden: ReadonlySet<string>
+}
+
+function TagChoices({ borne, rows, hidden }: TagChoicesProps) {
+  const byId = new Map(rows.map(row => [row.tag.id, row]))
+  if (borne.length === 0) return <p className={styles.none}>No excerpt is here yet.</p>
+  const hide = (ids: Iterable<string>) => choosePainting({ hidden: new Set(ids) })
+  return (
+    <>
+      <ul className={styles.tags} aria-label="Tags of this source">
+        {borne.map(id => {
+          const row = byId.get(id)
+          return (
+            <li key={id} className={styles.tag}>
+              <Checkbox
+                isSelected={!hidden.has(id)}
+                onChange={isShown => hide(isShown ? [...hidden].filter(one => one !== id) : [...hidden, id])}
+              >
+                {row && <Swatch colour={row.colour} />}
+                <span className={styles.name} dir="auto">
+                  {id === UNTAGGED ? 'No tag' : (row?.tag.name ?? 'A tag that is gone')}
+                </span>
+              </Checkbox>
+              <Button
+                kind="quiet"
+                label={`Only ${id === UNTAGGED ? 'those without a tag' : (row?.tag.name ?? '')}`}
+                onPress={() => hide(borne.filter(one => one !== id))}
+              >
+                Only
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      <Button kind="quiet" onPress={() => hide([])}>
+        Show all
+      </Button>
+    </>
+  )
+}
