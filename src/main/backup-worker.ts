@@ -1,7 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { doBackupTask, type BackupTask } from './backups/backup-task.ts'
-import { realDisk } from './storage/disk.ts'
+import type { DiskHandle } from './storage/disk.ts'
+import { diskOf, forget } from './vault/index.ts'
 
 // Started where a notebook is large, so that its backups are made and compared without holding anything up.
-const { folder, task } = workerData as { readonly folder: string; readonly task: BackupTask }
-parentPort?.postMessage(await doBackupTask(realDisk, folder, task))
+const { handle, folder, task } = workerData as {
+  readonly handle: DiskHandle
+  readonly folder: string
+  readonly task: BackupTask
+}
+const disk = diskOf(handle)
+parentPort?.postMessage(await doBackupTask(disk, folder, task))
+forget(disk)

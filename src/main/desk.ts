@@ -174,7 +174,7 @@ async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
 async function history(session: Session, request: HistoryRequest): Promise<Result<History>> {
   // What was just done belongs to it too; what the disk refuses is shown to be unsaved elsewhere.
   await session.save()
-  return askHistory(session.path, request)
+  return askHistory(session.path, request, session.disk)
 }
 
 /** Seals with the key of this computer. */

@@ -37,7 +37,7 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
     })
     return done(
       openSession({
-        ...{ path, readOnly, damage, history, store, by, announce },
+        ...{ path, disk, readOnly, damage, history, store, by, announce },
         notebook: indexed(records),
         revision,
         newId: () => randomBytes(8).toString('hex'),

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FromWorker, ToWorker } from './search/messages.ts'
+import type { FromWorker, Searched, ToWorker } from './search/messages.ts'
 import { searchShelf } from './search/search-shelf.ts'
 import { openShelf } from './search/shelf.ts'
 import { openTexts } from './search/texts.ts'
+import { diskOf } from './vault/index.ts'
 
-const { path } = workerData as { readonly path: string }
-const shelf = openShelf(openTexts(path))
+const { handle, path } = workerData as Searched
+const shelf = openShelf(openTexts(diskOf(handle), path))
 const stopped = new Set<number>()
 let turn: Promise<void> = Promise.resolve()
 const pause = () => setImmediate<void>()

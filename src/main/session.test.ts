@@ -8,6 +8,7 @@ import { querySchema, type Query } from '#shared/queries/index.ts'
 import { done, refuse } from '#shared/result.ts'
 import type { JournalEntry } from './saving.ts'
 import { openSession } from './session.ts'
+import { realDisk } from './storage/disk.ts'
 import type { Store } from './storage/store.ts'
 
 const words = 'Mali, Burkina Faso and Niger leave the court. Leaving takes a year.'
@@ -45,6 +46,7 @@ function open(parts: Partial<Store> = {}, readOnly: string | null = null) {
   const store: Store = {
     save: async () => {},
     text: async () => done(text),
+    original: async () => done(new Uint8Array()),
     keep: async () => ({ sha256: 'a'.repeat(64), textHash: 'b'.repeat(64) }),
     older: null,
     explain: error => (error as Error).message,
@@ -52,7 +54,7 @@ function open(parts: Partial<Store> = {}, readOnly: string | null = null) {
     ...parts
   }
   const session = openSession({
-    ...{ path: '', readOnly, damage: null, notebook, revision: 0, history: noHistory, store },
+    ...{ path: '', disk: realDisk, readOnly, damage: null, notebook, revision: 0, history: noHistory, store },
     newId: () => `e${++ids}`,
     now: () => new Date(clock).toISOString(),
     by: () => 'Ana',

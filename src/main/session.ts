@@ -11,12 +11,14 @@ import { done, refuse, type Outcome, type Refused, type Result } from '#shared/r
 import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
 import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
+import type { Disk } from './storage/disk.ts'
 import type { Kept, Store } from './storage/store.ts'
 
 export type { NewSource, Session } from './session/shape.ts'
 
 export type Ports = {
   readonly path: string
+  readonly disk: Disk
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
   readonly damage: string | null
@@ -68,6 +70,7 @@ export function openSession(ports: Ports): Session {
   }
   return {
     path: open.path,
+    disk: open.disk,
     readOnly: open.readOnly,
     damage: open.damage,
     notebook: open.notebook,

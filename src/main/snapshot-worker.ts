@@ -1,7 +1,14 @@
 import { workerData } from 'node:worker_threads'
 import { bringUpToDate } from './storage/bring-up-to-date.ts'
-import { realDisk } from './storage/disk.ts'
+import type { DiskHandle } from './storage/disk.ts'
+import { diskOf, forget } from './vault/index.ts'
 
 // Started by the keeper of a notebook folder, so that a large notebook is written without holding anything up.
-const { folder, next } = workerData as { readonly folder: string; readonly next: number }
-await bringUpToDate(realDisk, folder, next)
+const { handle, folder, next } = workerData as {
+  readonly handle: DiskHandle
+  readonly folder: string
+  readonly next: number
+}
+const disk = diskOf(handle)
+await bringUpToDate(disk, folder, next)
+forget(disk)

@@ -16,9 +16,8 @@ const SMALL_BYTES = 300_000
 /** Work on the backups of a notebook without holding anything else up: a large one is left to a worker. */
 export function backupWork(folder: string, disk: Disk = realDisk): BackupWork {
   return async task => {
-    // A worker cannot be given another disk than the real one.
-    const isHere = disk !== realDisk || (await bytesOf(disk, folder).catch(() => 0)) < SMALL_BYTES
-    return isHere ? doBackupTask(disk, folder, task) : inWorker(folder, task)
+    const isHere = disk.handle === null || (await bytesOf(disk, folder).catch(() => 0)) < SMALL_BYTES
+    return isHere ? doBackupTask(disk, folder, task) : inWorker(disk, folder, task)
   }
 }
 
@@ -29,11 +28,11 @@ async function bytesOf(disk: Disk, folder: string): Promise<number> {
   return found.reduce((sum, file) => sum + (file?.bytes ?? 0), 0)
 }
 
-function inWorker<T extends BackupTask>(folder: string, task: T): Promise<Result<BackupValue<T>>> {
+function inWorker<T extends BackupTask>({ handle }: Disk, folder: string, task: T): Promise<Result<BackupValue<T>>> {
   const { promise, resolve } = Promise.withResolvers<Result<BackupValue<T>>>()
   const giveUp = (cause: string) => resolve(refuse(`The backups could not be worked on: ${cause}`))
   try {
-    const worker = new Worker(entryPath('backup-worker'), { workerData: { folder, task } })
+    const worker = new Worker(entryPath('backup-worker'), { workerData: { handle, folder, task } })
     worker.once('message', resolve)
     worker.once('error', error => giveUp(error.message))
     worker.once('exit', code => giveUp(`the worker ended with ${code}.`))

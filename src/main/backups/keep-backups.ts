@@ -30,7 +30,7 @@ const MANY_RECORDS = 50
 
 /** Keep backups of the open notebook: when it was opened, every few minutes while it changes, and when it is closed. */
 export function keepBackups(session: Session, options: Options = {}): KeptBackups {
-  const { work = backupWork(session.path), pauseMs = PAUSE_MS, openingMs = OPENING_MS } = options
+  const { work = backupWork(session.path, session.disk), pauseMs = PAUSE_MS, openingMs = OPENING_MS } = options
   const isOurs = session.readOnly === null
   const opened = session.status().revision
   let problem: string | null = null

@@ -2,15 +2,24 @@ import { Worker } from 'node:worker_threads'
 import type { History, HistoryRequest } from '#shared/contract.ts'
 import { refuse, type Result } from '#shared/result.ts'
 import { entryPath } from '#main/entries.ts'
+import { realDisk, type Disk, type DiskHandle } from '#main/storage/disk.ts'
+import { readHistory } from './read-history.ts'
 
 /** What the worker is started with. */
-export type AskedHistory = { readonly folder: string; readonly request: HistoryRequest }
+export type AskedHistory = {
+  readonly handle: DiskHandle
+  readonly folder: string
+  readonly request: HistoryRequest
+}
 
 let last: Promise<unknown> = Promise.resolve()
 
 /** Read a page of a history in a worker; one at a time, since each may hold a long journal. */
-export function askHistory(folder: string, request: HistoryRequest): Promise<Result<History>> {
-  const reading = last.then(() => readInWorker({ folder, request }))
+export function askHistory(folder: string, request: HistoryRequest, disk: Disk = realDisk): Promise<Result<History>> {
+  const { handle } = disk
+  const reading = last.then(() =>
+    handle ? readInWorker({ handle, folder, request }) : readHistory(folder, request, disk)
+  )
   last = reading
   return reading
 }

@@ -6,7 +6,8 @@ import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import type { CheckedSearch, SearchAnswer } from '#shared/search.ts'
 import { entryPath } from '#main/entries.ts'
 import type { Session } from '#main/session.ts'
-import { shelved, type FromWorker, type ToWorker } from './messages.ts'
+import type { DiskHandle } from '#main/storage/disk.ts'
+import { shelved, type FromWorker, type Searched, type ToWorker } from './messages.ts'
 
 /** Find words in a notebook's texts, excerpts and notes. */
 export type Search = {
@@ -22,7 +23,7 @@ const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Se
 type Waiting = { readonly words: string; readonly answer: (result: Result<SearchAnswer>) => void }
 
 /** Search an open notebook in a worker, which starts with the first search and again after a crash. */
-export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChange'>, entry?: string): Search {
+export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' | 'onChange'>, entry?: string): Search {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let isClosed = false
@@ -39,8 +40,8 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChang
     for (const number of [...waiting.keys()]) answer(number, refusal)
   }
 
-  function start(): Worker {
-    const started = startWorker(entry ?? entryPath('search-worker'), session.path)
+  function start(handle: DiskHandle): Worker {
+    const started = startWorker(entry ?? entryPath('search-worker'), { handle, path: session.path })
     started.on('message', ({ number, answer: found }: FromWorker) => answer(number, found ? done(found) : OVERTAKEN))
     started.on('exit', () => {
       if (worker !== started) return
@@ -62,13 +63,14 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChang
 
   return {
     async search(request) {
-      if (isClosed) return CLOSED
+      const { handle } = session.disk
+      if (isClosed || !handle) return CLOSED
       overtake(request.words)
       const number = ++last
       const found = new Promise<Result<SearchAnswer>>(resolve => {
         waiting.set(number, { words: request.words, answer: resolve })
       })
-      const asked = (worker ??= start())
+      const asked = (worker ??= start(handle))
       asked.ref()
       await loaded.get(asked)
       if (waiting.has(number)) tell(asked, { kind: 'search', number, request })
@@ -85,8 +87,8 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'onChang
   }
 }
 
-function startWorker(entry: string, path: string): Worker {
-  const worker = new Worker(entry, { name: 'search', workerData: { path }, execArgv: [] })
+function startWorker(entry: string, workerData: Searched): Worker {
+  const worker = new Worker(entry, { name: 'search', workerData, execArgv: [] })
   // Without a listener an error would end the whole process; the exit that follows it is what counts.
   worker.on('error', () => {})
   return worker

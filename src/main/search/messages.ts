@@ -4,6 +4,10 @@ import type { Source } from '#shared/model/source.ts'
 import type { Tag } from '#shared/model/tag.ts'
 import type { About } from '#shared/model/about.ts'
 import type { CheckedSearch, SearchAnswer } from '#shared/search.ts'
+import type { DiskHandle } from '#main/storage/disk.ts'
+
+/** What the worker is started with: the notebook folder, and the disk that it lies on. */
+export type Searched = { readonly handle: DiskHandle; readonly path: string }
 
 /** What the search keeps of a record. */
 export type Shelved =

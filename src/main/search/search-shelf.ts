@@ -6,6 +6,7 @@ import type { ShelvedIn } from './messages.ts'
 import { occurrencesOf } from './occurrences.ts'
 import { foldedExact, foldedNote, nameOf, type Shelf } from './shelf.ts'
 import { termsOf, type Term } from './terms.ts'
+import type { Comparable } from './texts.ts'
 
 /** The most hits that one answer holds. */
 export const PAGE = 50
@@ -14,7 +15,7 @@ export const PAGE = 50
 const AROUND = 80
 
 /** A place that was found, told in full only if it comes onto the page. */
-type Found = { readonly at: number; readonly hit: () => Hit }
+type Found = { readonly at: number; readonly hit: () => Hit | Promise<Hit> }
 
 /**
  * Search the shelf, and pause now and then, so that a newer search can be heard of; null when `isStopped` says so
@@ -32,46 +33,56 @@ export async function searchShelf(
   const unread: string[] = []
   let total = 0
 
-  function take(found: readonly Found[]): void {
+  async function take(found: readonly Found[]): Promise<void> {
     const first = Math.max(0, from - total)
-    for (const { hit } of found.slice(first, first + PAGE - hits.length)) hits.push(hit())
+    for (const { hit } of found.slice(first, first + PAGE - hits.length)) hits.push(await hit())
     total += found.length
   }
 
   let rested = performance.now()
   for (const source of shelf.sources()) {
-    if (!shelf.texts.folded(source.textHash)) unread.push(source.title)
-    take(foundIn(shelf, source, terms))
+    const folded = await shelf.texts.folded(source.textHash)
+    if (!folded) unread.push(source.title)
+    await take(foundIn(shelf, source, folded, terms))
     if (performance.now() - rested < LONGEST_STRETCH_MS) continue
     await pause()
     if (isStopped()) return null
     rested = performance.now()
   }
-  for (const record of shelf.named()) take(inNote(record, terms, null, nameOf(record), 0))
+  for (const record of shelf.named()) await take(inNote(record, terms, null, nameOf(record), 0))
   return { total, hits, unread }
 }
 
 const LONGEST_STRETCH_MS = 12
 
 /** All that is found in a source, its excerpts and their notes: as it stands in the text, notes after their passages. */
-function foundIn(shelf: Shelf, source: ShelvedIn<'sources'>, terms: readonly Term[]): readonly Found[] {
+function foundIn(
+  shelf: Shelf,
+  source: ShelvedIn<'sources'>,
+  folded: Comparable | null,
+  terms: readonly Term[]
+): readonly Found[] {
   const excerpts = shelf.excerptsOf(source.id)
   const found = [
     ...inNote(source, terms, source.id, source.title, -1),
-    ...inText(shelf, source, terms),
+    ...inText(shelf, source, folded, terms),
     ...excerpts.flatMap(excerpt => inExcerpt(shelf, source, excerpt, terms)),
     ...excerpts.flatMap(excerpt => inNote(excerpt, terms, source.id, source.title, excerpt.anchor.end))
   ]
   return excerpts.length > 0 ? found.toSorted((a, b) => a.at - b.at) : found
 }
 
-function inText(shelf: Shelf, source: ShelvedIn<'sources'>, terms: readonly Term[]): readonly Found[] {
-  const folded = shelf.texts.folded(source.textHash)
+function inText(
+  shelf: Shelf,
+  source: ShelvedIn<'sources'>,
+  folded: Comparable | null,
+  terms: readonly Term[]
+): readonly Found[] {
   if (!folded) return []
   return occurrencesOf(folded.text, terms).map(({ start, end }) => ({
     at: folded.placeOf(start),
-    hit: () => {
-      const read = shelf.texts.read(source.textHash)
+    hit: async () => {
+      const read = await shelf.texts.read(source.textHash)
       const range = read?.folded.originalRange(start, end) ?? { start: 0, end: 0 }
       const base = {
         in: 'source',
@@ -95,10 +106,10 @@ function inExcerpt(
   return occurrencesOf(foldedExact(excerpt), terms).map(place => ({
     // Close enough: hits in a passage stand after those in the text before it.
     at: start + place.start,
-    hit: () => {
+    hit: async () => {
       const range = fold(exact).originalRange(place.start, place.end)
       const whole = { start: start + range.start, end: start + range.end }
-      const text = shelf.texts.read(source.textHash)?.text
+      const text = (await shelf.texts.read(source.textHash))?.text
       const base = { in: 'excerpt', sourceId: source.id, sourceTitle: source.title, excerptId: excerpt.id } as const
       if (text !== undefined) return { ...base, tagId: null, ...inContext(text, whole) }
       const shift = prefix.length

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { apply, type Change } from '#shared/change/change.ts'
 import { startDraft, type Draft } from '#shared/change/draft.ts'
+import { realDisk } from '#main/storage/disk.ts'
 import { describeRange } from '#shared/anchor/describe.ts'
 import { emptyNotebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
@@ -56,6 +57,7 @@ function open(texts: Readonly<Record<string, string>>, entry?: string) {
   const search: Search = openSearch(
     {
       path,
+      disk: realDisk,
       notebook,
       onChange: listener => {
         listeners.add(listener)

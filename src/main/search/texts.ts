@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { fold, type Folded } from '#shared/text/fold.ts'
+import type { Disk } from '#main/storage/disk.ts'
 import { textFile } from '#main/storage/layout.ts'
 
 /** A text as it is compared, with the way back to where each character stood. */
@@ -16,15 +16,15 @@ export type Texts = ReturnType<typeof openTexts>
 const AT_HAND = 16
 
 /** Read the texts of sources: folded for all, which are kept, and as they are for the few that are shown. */
-export function openTexts(notebookPath: string) {
+export function openTexts(disk: Disk, notebookPath: string) {
   const folded = new Map<string, Comparable>()
   const atHand = new Map<string, Read>()
 
   /** Null where the file cannot be read, or is not the one that was kept. */
-  function text(hash: string): string | null {
+  async function text(hash: string): Promise<string | null> {
     const file = textFile(hash)
     try {
-      const bytes = file === null ? null : readFileSync(join(notebookPath, file))
+      const bytes = file === null ? null : await disk.read(join(notebookPath, file))
       if (!bytes || createHash('sha256').update(bytes).digest('hex') !== hash) return null
       return (JSON.parse(bytes.toString('utf8')) as SourceText).text
     } catch {
@@ -34,20 +34,20 @@ export function openTexts(notebookPath: string) {
 
   return {
     /** The folded text; null where it cannot be read, which is tried anew each time. */
-    folded(hash: string): Comparable | null {
+    async folded(hash: string): Promise<Comparable | null> {
       const known = folded.get(hash)
       if (known !== undefined) return known
-      const original = text(hash)
+      const original = await text(hash)
       if (original === null) return null
       const made = comparable(fold(original))
       folded.set(hash, made)
       return made
     },
     /** The text with the way back from its folding. */
-    read(hash: string): Read | null {
+    async read(hash: string): Promise<Read | null> {
       const known = atHand.get(hash)
       if (known) return known
-      const original = text(hash)
+      const original = await text(hash)
       if (original === null) return null
       const [oldest] = atHand.keys()
       if (atHand.size >= AT_HAND && oldest !== undefined) atHand.delete(oldest)

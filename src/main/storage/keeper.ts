@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { entryPath } from '../entries.ts'
 import type { JournalEntry } from '../saving.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
-import { realDisk, type Disk } from './disk.ts'
+import type { Disk, DiskHandle } from './disk.ts'
 import { Journal } from './journal.ts'
 import { SNAPSHOT } from './layout.ts'
 import type { Lock } from './lock.ts'
@@ -85,7 +85,7 @@ export class Keeper {
     this.#tried = { bytes: this.#journal?.savedBytes ?? 0, revision }
     try {
       if (await this.#isSmall()) await bringUpToDate(this.#disk, this.#folder, next)
-      else await inWorker(this.#folder, next)
+      else await inWorker(this.#disk.handle, this.#folder, next)
       this.#snapshotRevision = revision
     } catch {
       // The journal holds everything; a snapshot only makes opening quicker.
@@ -93,8 +93,7 @@ export class Keeper {
   }
 
   async #isSmall(): Promise<boolean> {
-    // A worker cannot be given another disk than the real one.
-    if (this.#disk !== realDisk) return true
+    if (this.#disk.handle === null) return true
     const snapshot = await this.#disk.find(join(this.#folder, SNAPSHOT))
     return (snapshot?.bytes ?? 0) + (this.#journal?.savedBytes ?? 0) < SMALL_BYTES
   }
@@ -118,9 +117,9 @@ export class Keeper {
   }
 }
 
-function inWorker(folder: string, next: number): Promise<void> {
+function inWorker(handle: DiskHandle | null, folder: string, next: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const worker = new Worker(entryPath('snapshot-worker'), { workerData: { folder, next } })
+  const worker = new Worker(entryPath('snapshot-worker'), { workerData: { handle, folder, next } })
   worker.once('error', reject)
   worker.once('exit', code => (code === 0 ? resolve() : reject(new Error(`The worker ended with ${code}.`))))
   return promise

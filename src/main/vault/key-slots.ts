@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomFillSync } from 'node:crypto'
 import { z } from 'zod'
 import { derive, KEY_BYTES, open, seal, stretch, TAG_BYTES, type Work } from './primitives.ts'
 import { passphraseBytes } from './secret.ts'
@@ -31,7 +31,7 @@ export type VaultKey = { readonly key: Uint8Array; readonly vault: string }
 
 /** Make the key of a new encrypted notebook. */
 export function makeVaultKey(): VaultKey {
-  return { key: Uint8Array.from(randomBytes(KEY_BYTES)), vault: randomBytes(SALT_BYTES).toString('hex') }
+  return { key: randomFillSync(new Uint8Array(KEY_BYTES)), vault: randomBytes(SALT_BYTES).toString('hex') }
 }
 
 /** Seal the key under a passphrase. */
@@ -106,7 +106,7 @@ function opened({ wrapped: text, ...slot }: Slot, slotKey: Buffer): VaultKey | n
   const bytes = Buffer.from(text, 'hex')
   const key = open(slotKey, 0, bytes.subarray(0, KEY_BYTES), bytes.subarray(KEY_BYTES), aboutOf(slot))
   slotKey.fill(0)
-  return key && { key: Uint8Array.from(key), vault: slot.vault }
+  return key && { key, vault: slot.vault }
 }
 
 /** What stands in a slot beside the key, in the order of the names. */

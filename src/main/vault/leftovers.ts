@@ -3,7 +3,7 @@ import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere, removeIfThere } from '#main/storage/durable-file.ts'
 import { hasKeys } from '#main/storage/encrypted-folder.ts'
 import { CONVERTING, isPartOfNotebook } from '#main/storage/layout.ts'
-import { isKnownFolder } from './vault-disk.ts'
+import { isKnownFolder } from './places.ts'
 import { hasOwnUse } from './walk.ts'
 
 /**

@@ -26,13 +26,13 @@ export async function readFrames(key: Uint8Array, file: Buffer): Promise<Buffer>
 }
 
 /** The same for a large file, a part at a time. */
-export async function* readFrameParts(key: Uint8Array, parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* readFrameParts(key: () => Uint8Array, parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let opener: Opener | null = null
   let cursor: Cursor | null = null
   let rest: Buffer = Buffer.alloc(0)
   for await (const part of parts) {
     rest = rest.length === 0 ? part : Buffer.concat([rest, part])
-    opener ??= startOpening(key, rest)
+    opener ??= startOpening(key(), rest)
     if (!opener) continue
     cursor ??= opener.start
     const opened: Buffer[] = []

@@ -19,7 +19,11 @@ export function isEncrypted(folder: string, disk: Disk = realDisk): Promise<bool
 
 /** Unlock an encrypted notebook: the disk on which it lies open, until it is forgotten. */
 export function unlock(folder: string, secret: Secret, disk: Disk = realDisk): Promise<Result<Disk>> {
-  return explaining('The notebook cannot be unlocked.', async () => done((await openVault(folder, secret, disk)).vault))
+  return explaining('The notebook cannot be unlocked.', async () => {
+    const { own, vault } = await openVault(folder, secret, disk)
+    own.key.fill(0)
+    return done(vault)
+  })
 }
 
 /** An unlocked notebook from the inside. */
