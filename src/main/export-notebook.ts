@@ -1,16 +1,54 @@
 import type { CheckedExport, ExportedFile } from '#shared/export/export.ts'
-import { exportFile, sourcesQuoted } from '#shared/export/index.ts'
+import { exportFile, sourcesQuoted, wantsSeal, type ExportSeal } from '#shared/export/index.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
-import type { Result } from '#shared/result.ts'
+import { done, type Result } from '#shared/result.ts'
 import type { Session } from './session.ts'
 
-/** Make the file that an export of the open notebook would be. */
-export async function exportNotebook(session: Session, request: CheckedExport): Promise<Result<ExportedFile>> {
+/** Seals a notebook as it was on disk at a revision; the value is the line. */
+export type Sealer = (session: Session, revision: number) => Promise<Result<string>>
+
+/** A seal, or what to put in its place; and why there is none, which is not for the file: it may name folders. */
+type Sealing = { readonly seal: ExportSeal; readonly unsealed?: string }
+
+/** Somebody may be typing meanwhile. */
+const ATTEMPTS = 4
+
+/** Make the file that an export of the open notebook would be, with the seal of just what it holds. */
+export async function exportNotebook(
+  session: Session,
+  request: CheckedExport,
+  sealer: Sealer
+): Promise<Result<ExportedFile>> {
   const texts = new Map<string, SourceText>()
   for (const sourceId of sourcesQuoted(session.notebook, request)) {
     const text = await session.text(sourceId)
     if (text.kind === 'refused') return text
     texts.set(sourceId, text.value)
   }
-  return exportFile(session.notebook, source => texts.get(source.id) ?? null, request)
+  const { seal = null, unsealed } = wantsSeal(request) ? await sealOf(session, sealer) : {}
+  const file = exportFile(session.notebook, source => texts.get(source.id) ?? null, request, seal)
+  return file.kind === 'done' && unsealed !== undefined ? done({ ...file.value, unsealed }) : file
+}
+
+/** The seal of the notebook as it stands when this returns. */
+async function sealOf(session: Session, sealer: Sealer): Promise<Sealing> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { revision } = session.status()
+    const sealing = await sealAt(session, sealer, revision)
+    if (session.status().revision === revision) return sealing
+  }
+  return without('The notebook kept changing meanwhile. Export it again.')
+}
+
+async function sealAt(session: Session, sealer: Sealer, revision: number): Promise<Sealing> {
+  // A seal is of what is on disk, so what is exported must be there first.
+  const saved = await session.save()
+  if (saved.kind !== 'done') return without(saved.reason)
+  const sealed = await sealer(session, revision)
+  if (sealed.kind === 'refused') return without(sealed.reason)
+  return { seal: { kind: 'sealed', line: sealed.value, changes: revision } }
+}
+
+function without(unsealed: string): Sealing {
+  return { seal: { kind: 'unsealed' }, unsealed }
 }

@@ -2,7 +2,7 @@ import type { Disk } from '#main/storage/disk.ts'
 import type { Point } from '#main/storage/journal-line.ts'
 import { positionAfter } from '#main/storage/read-journal.ts'
 import { mustBeNotebook, readNotebook, readSnapshot, replay } from '#main/storage/read-notebook.ts'
-import { noRecords, positionOf, recordsOf, type Records } from '#main/storage/snapshot.ts'
+import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from '#main/storage/snapshot.ts'
 
 /** The tables of a notebook as they were at a position, in the shape of the version that it names. */
 export type State = { readonly records: Records; readonly position: Point }
@@ -16,19 +16,16 @@ export async function stateAt(disk: Disk, folder: string, revision = Infinity): 
   const newest = await readNotebook(disk, folder)
   if (revision >= newest.position.revision) return newest
   const { entries, from } = newest.journal
-  const snapshot = await readSnapshot(disk, folder)
-  const after = snapshot && snapshot.revision <= revision ? snapshot.revision : from.revision === 0 ? 0 : null
-  const line = entries.find(({ head }) => head.revision === revision)
-  if (after === null || !line) return newest
-  const records = snapshot && after > 0 ? recordsOf(snapshot) : noRecords()
-  replay(
-    records,
-    entries.filter(({ head }) => head.revision <= revision),
-    after
-  )
-  const position = positionAfter(
-    snapshot && after > 0 ? positionOf(snapshot) : from,
-    entries.filter(({ head }) => head.revision > after && head.revision <= revision)
-  )
-  return { records, position }
+  const start = startBefore(await readSnapshot(disk, folder), from, revision)
+  const lines = entries.filter(({ head }) => head.revision <= revision)
+  if (!start || lines.at(-1)?.head.revision !== revision) return newest
+  const { records, position } = start
+  replay(records, lines, position.revision)
+  return { records, position: positionAfter(position, lines.slice(position.revision - from.revision)) }
+}
+
+/** What the lines that lead to a revision start from; null where that is not at hand. */
+function startBefore(snapshot: Snapshot | null, from: Point, revision: number): State | null {
+  if (snapshot && snapshot.revision <= revision) return { records: recordsOf(snapshot), position: positionOf(snapshot) }
+  return from.revision === 0 ? { records: noRecords(), position: from } : null
 }

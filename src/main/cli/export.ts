@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { namesIn, namesWarning } from '#shared/export/index.ts'
 import { exportSchema } from '#shared/export/export.ts'
 import { exportFormats } from '#shared/export/formats.ts'
-import { exportNotebook } from '#main/export-notebook.ts'
+import { sealLine } from '#main/custody/ask-seal.ts'
+import { placesOf } from '#main/desk/places.ts'
+import { exportNotebook, type Sealer } from '#main/export-notebook.ts'
 import { Misuse, type CliCommand } from './command.ts'
 import { writeWhole } from './files.ts'
 import { filterFrom, filterOptions } from './filter.ts'
@@ -21,6 +23,7 @@ export const exportCommand: CliCommand = {
     annotated: { value: 'ID|TITLE', help: 'The whole text of this source with numbered marks (md and html).' },
     'no-codebook': { help: 'Leave the definitions of the tags out.' },
     'no-notes': { help: 'Leave the notes out.' },
+    'no-seal': { help: 'Leave the seal out, which shows which computer it comes from.' },
     output: { value: 'FILE', short: 'o', help: 'Where to write it (else it is printed).' },
     ...salvageOption
   },
@@ -35,11 +38,15 @@ export const exportCommand: CliCommand = {
         filter: filterFrom(session.notebook, given),
         annotatedSourceId: annotated === undefined ? null : sourceNamed(session.notebook, annotated).id,
         withCodebook: !given.has('no-codebook'),
-        withNotes: !given.has('no-notes')
+        withNotes: !given.has('no-notes'),
+        withSeal: !given.has('no-seal')
       })
+      const { config } = placesOf(terminal.env, process.platform)
+      const sealer: Sealer = ({ path, disk }, revision) => sealLine(path, config, disk, revision)
       const warning = namesWarning(namesIn(session.notebook, request))
       if (warning) terminal.err(warning)
-      const { fileName, mediaType, text } = must(await exportNotebook(session, request))
+      const { fileName, mediaType, text, unsealed } = must(await exportNotebook(session, request, sealer))
+      if (unsealed !== undefined) terminal.err(`The export bears no seal. ${unsealed}`)
       const output = given.text('output')
       if (output === undefined)
         terminal.out(isJson ? JSON.stringify({ fileName, mediaType, text }) : text.replace(/\n$/, ''))

@@ -1,5 +1,5 @@
 import { pathOf, treeOf } from '#shared/codebook/tree.ts'
-import { taggingsOf, type Excerpt } from '#shared/model/excerpt.ts'
+import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
 import { tagRowsOf } from '#shared/queries/codebook.ts'
@@ -17,8 +17,7 @@ export function excerptRow(notebook: Notebook, excerpt: Excerpt) {
   const sourceTitle = notebook.sources.get(sourceId)?.title ?? ''
   const { start, end, exact: text } = anchor
   const tags = tagPaths(notebook, excerpt.tagIds)
-  const tagged = taggingsOf(excerpt).map(({ by, at }, i) => ({ tag: tags[i], by, at }))
-  return { id, sourceId, sourceTitle, start, end, text, tags, tagged, note, speaker, voice, by, createdAt, updatedAt }
+  return { id, sourceId, sourceTitle, start, end, text, tags, note, speaker, voice, by, createdAt, updatedAt }
 }
 
 /** A hit as `--json` prints it. */

@@ -374,7 +374,7 @@ describe('exporting (L)', () => {
       expect(err).toMatch(/lies in a notebook|cannot be written/)
     }
     expect(await readFile(join(folder, 'n.dossier/notebook.json'), 'utf8')).toBe(before)
-    expect((await readdir(folder)).toSorted()).toEqual(['n.dossier', 'states.txt'])
+    expect((await readdir(folder)).toSorted()).toEqual(['config', 'n.dossier', 'states.txt'])
   })
 })
 

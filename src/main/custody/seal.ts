@@ -22,14 +22,25 @@ export type CheckedSeal = {
   readonly erased: number
 }
 
-/** Seal a notebook as it lies on disk: refused where not every line of its journal verifies. */
-export async function makeSeal(folder: string, config: string, disk: Disk = realDisk): Promise<Result<MadeSeal>> {
+/**
+ * Seal a notebook as it lies on disk, or as it was at an earlier revision: refused where not every line of its journal
+ * verifies, or that revision is not on disk.
+ */
+export async function makeSeal(
+  folder: string,
+  config: string,
+  disk: Disk = realDisk,
+  revision?: number
+): Promise<Result<MadeSeal>> {
   return explaining<MadeSeal>(async () => {
-    const { notebookId, end, fault } = await walkJournal(disk, folder, () => ({ follow: () => {} }))
+    const { told, notebookId, end, fault } = await walkJournal(disk, folder, () => watchUpTo(revision ?? Infinity))
     if (fault || notebookId === null)
       return refuse(`${sayFault(fault)} A damaged notebook cannot be sealed. Run “dossier verify” on it.`)
+    const covered = revision ?? end.revision
+    const { head } = told.seen()
+    if (head === null || end.revision < covered) return refuse('Not all of the notebook is on disk yet.')
     const { publicKey, sign } = await deviceKey(config)
-    const said = { notebookId, ...end }
+    const said = { notebookId, revision: covered, head }
     const seal = { ...said, publicKey, signature: sign(statementOf(said)) }
     return done({ text: writeSeal(seal), seal })
   })

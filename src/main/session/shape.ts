@@ -7,6 +7,7 @@ import type { Citation, SourceFormat } from '#shared/model/source.ts'
 import type { CheckedQuery, ValueOf } from '#shared/queries/index.ts'
 import type { Answer } from '#shared/queries/query.ts'
 import type { Outcome, Result } from '#shared/result.ts'
+import type { Disk } from '#main/storage/disk.ts'
 
 /** A file that was read, on its way to become a source. */
 export type NewSource = {
@@ -22,6 +23,8 @@ export type NewSource = {
 /** The open notebook. */
 export type Session = {
   readonly path: string
+  /** What it lies on; where it is encrypted, a disk that deciphers it. */
+  readonly disk: Disk
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
   /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */

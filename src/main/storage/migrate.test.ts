@@ -116,10 +116,7 @@ describe('a notebook of an older version (J)', () => {
     expect(revisions).toEqual(new Set([LAST, LAST + 1]))
   })
 
-  it.each([
-    ['backups', 'its backup'],
-    ['journal', 'its line']
-  ])('[J43] stays as it was, to be read, where the disk refuses what goes into %s', async place => {
+  it.each(['backups', 'journal'])('[J43] stays as it was, to be read, where %s can take nothing', async place => {
     const disk = exampleDisk(1)
     const before = filesOf(disk)
     disk.fault = (call, path) => (call === 'write' && path.includes(`/${place}/`) ? 'ENOSPC' : null)
@@ -128,7 +125,8 @@ describe('a notebook of an older version (J)', () => {
     expect(session.notebook.excerpts.size).toBe(3)
     await session.close()
     disk.fault = () => null
-    if (place === 'backups') expect(filesOf(disk)).toEqual(before)
+    const without = [...filesOf(disk)].filter(([path]) => before.has(path))
+    expect(new Map(without)).toEqual(before)
     expect((await openOn(disk)).readOnly).toBeNull()
   })
 

@@ -4,7 +4,7 @@ import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { titleOf } from './citation.ts'
 import { htmlPage } from './html-page.ts'
 import type { Group, Report } from './report.ts'
-import { checkingHtml, codebookHtml, entryHtml, languageOf, noteHtml, sourceFactsHtml } from './to-html.ts'
+import { checkingHtml, codebookHtml, entryHtml, languageOf, noteHtml, sealHtml, sourceFactsHtml } from './to-html.ts'
 
 /** Write one source as an HTML file: its whole text with numbered marks, then its excerpts. */
 export function annotatedHtml(report: Report, { source, note, entries }: Group, text: SourceText): string {
@@ -19,7 +19,8 @@ export function annotatedHtml(report: Report, { source, note, entries }: Group, 
     `<section class="text"${language}>\n${annotate(text, entries).map(blockHtml).join('')}</section>\n`,
     `<section>\n<h2>Excerpts</h2>\n${excerpts}</section>\n`,
     checkingHtml(),
-    codebookHtml(report)
+    codebookHtml(report),
+    sealHtml(report)
   ]
   return htmlPage(title, body.join(''))
 }

@@ -3,7 +3,7 @@ import type { SourceText } from '#shared/model/source-text.ts'
 import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { citationLine, titleOf } from './citation.ts'
 import type { Group, Report } from './report.ts'
-import { checking, codebookPart, entryPart, joined, notePart, originalLine } from './to-markdown.ts'
+import { checking, codebookPart, entryPart, joined, notePart, originalLine, sealPart } from './to-markdown.ts'
 
 /** Write one source as Markdown: its whole text with numbered marks, then its excerpts. */
 export function annotatedMarkdown(report: Report, { source, note, entries }: Group, text: SourceText): string {
@@ -19,7 +19,8 @@ export function annotatedMarkdown(report: Report, { source, note, entries }: Gro
     entries.length === 0 && 'No excerpts.',
     ...entries.map(entry => entryPart(entry, source)),
     checking(),
-    codebookPart(report)
+    codebookPart(report),
+    sealPart(report)
   ]
   return `${joined(parts)}\n`
 }

@@ -7,20 +7,42 @@ import { titleOf } from './citation.ts'
 import type { CheckedExport, ExportedFile } from './export.ts'
 import type { ExportFormat } from './formats.ts'
 import { fileNameOf } from './file-name.ts'
-import { reportOf } from './report.ts'
+import { reportOf, type Report } from './report.ts'
+import type { ExportSeal } from './seal.ts'
 import { toCsv } from './to-csv.ts'
 import { toHtml } from './to-html.ts'
 import { toJson } from './to-json.ts'
 import { toMarkdown } from './to-markdown.ts'
 
-/** Make the file that an export is. The same notebook and request give the same bytes, whenever and wherever. */
-export function exportFile(notebook: Notebook, texts: Texts, request: CheckedExport): Result<ExportedFile> {
-  if (request.annotatedSourceId !== null) return annotatedFile(notebook, texts, request, request.annotatedSourceId)
-  const report = reportOf(notebook, request)
+/** A file still to be written, a part at a time. What it holds is settled: the notebook may change meanwhile. */
+export type FileInParts = Omit<ExportedFile, 'text'> & { readonly parts: Iterable<string> }
+
+/** Make the file that an export is. The same notebook, request and seal give the same bytes, whenever and wherever. */
+export function exportFile(
+  notebook: Notebook,
+  texts: Texts,
+  request: CheckedExport,
+  seal: ExportSeal | null = null
+): Result<ExportedFile> {
+  const file = exportInParts(notebook, texts, request, seal)
+  if (file.kind === 'refused') return file
+  const { parts, ...named } = file.value
+  return done({ ...named, text: [...parts].join('') })
+}
+
+/** The same file, its text in parts that are made as they are asked for. */
+export function exportInParts(
+  notebook: Notebook,
+  texts: Texts,
+  request: CheckedExport,
+  seal: ExportSeal | null
+): Result<FileInParts> {
+  const report = { ...reportOf(notebook, request), seal }
+  if (request.annotatedSourceId !== null) return annotatedFile(notebook, texts, request, report)
   return done({
     fileName: fileNameOf(report.title, 'excerpts', request.format),
     mediaType: mediaTypes[request.format],
-    text: writers[request.format](report)
+    parts: writers[request.format](report)
   })
 }
 
@@ -41,21 +63,19 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 function annotatedFile(
   notebook: Notebook,
   texts: Texts,
-  request: CheckedExport,
-  sourceId: string
-): Result<ExportedFile> {
-  const { format } = request
+  { format, annotatedSourceId }: CheckedExport,
+  report: Report
+): Result<FileInParts> {
   if (format !== 'md' && format !== 'html')
     return refuse('An annotated source can be exported as Markdown or HTML. Choose one of them.')
-  const source = notebook.sources.get(sourceId)
+  const source = notebook.sources.get(annotatedSourceId ?? '')
   if (!source) return refuse('That source is no longer in the notebook.')
   const text = texts(source)
   if (!text) return refuse(`The text of “${titleOf(source)}” cannot be read. Check the notebook with “verify”.`)
-  const report = reportOf(notebook, request)
   const group = report.groups[0] ?? { source, note: '', entries: [] }
   return done({
     fileName: fileNameOf(titleOf(source), 'annotated', format),
     mediaType: mediaTypes[format],
-    text: format === 'md' ? annotatedMarkdown(report, group, text) : annotatedHtml(report, group, text)
+    parts: [format === 'md' ? annotatedMarkdown(report, group, text) : annotatedHtml(report, group, text)]
   })
 }

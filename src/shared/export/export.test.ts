@@ -257,12 +257,12 @@ describe('export (X)', () => {
   })
 
   it('[X11] says what in it names people', () => {
-    const names = namesIn(sahel, exportSchema.parse({ format: 'md' }))
-    expect(names).toEqual({ notes: 4, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'] })
+    const names = namesIn(sahel, exportSchema.parse({ format: 'md', withSeal: false }))
+    expect(names).toEqual({ notes: 4, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'], isSealed: false })
     expect(namesWarning(names)).toBe(
       'This export holds 4 notes, the names of 1 speaker and the names of who worked on it (Awa, Bo). Check that they may leave.'
     )
-    expect(namesWarning(namesIn(notebookWith({}), exportSchema.parse({ format: 'md' })))).toBe(null)
+    expect(namesWarning(namesIn(notebookWith({}), exportSchema.parse({ format: 'md', withSeal: false })))).toBe(null)
     expect(namesIn(sahel, exportSchema.parse({ format: 'md', withNotes: false })).notes).toBe(0)
   })
 
@@ -274,7 +274,7 @@ describe('export (X)', () => {
       note: 'Note.'
     })
     const names = (request: ExportRequest) => namesIn(added, exportSchema.parse(request))
-    expect(names({ format: 'csv' })).toEqual({ notes: 1, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'] })
+    expect(names({ format: 'csv' })).toMatchObject({ notes: 1, speakers: ['General Tambo'], taggers: ['Awa', 'Bo'] })
     for (const format of ['md', 'html', 'json'] as const)
       expect(names({ format })).toMatchObject({ notes: 4, taggers: ['Awa', 'Bo', 'Cy'] })
     for (const format of ['md', 'html'] as const) {
@@ -284,6 +284,32 @@ describe('export (X)', () => {
     for (const format of formats)
       expect(names({ format }).taggers.filter(name => !textIn({ format }, added).includes(name))).toEqual([])
   })
+
+  it('[X16] leaves the seal out when it is not wanted, and counts it among what tells of somebody when it is', () => {
+    const warning = (request: ExportRequest) => namesWarning(namesIn(notebookWith({}), exportSchema.parse(request)))
+    expect(warning({ format: 'md' })).toContain('a seal that shows which computer it comes from')
+    expect([warning({ format: 'md', withSeal: false }), warning({ format: 'csv' })]).toEqual([null, null])
+    for (const format of formats)
+      expect(textIn({ format, withSeal: false })).not.toMatch(/dossier-seal|## Seal|<h2>Seal/)
+  })
+
+  it.each(['md', 'html', 'json'] as const)(
+    '[X14] says how the seal is checked, and what it does not show: %s',
+    format => {
+      const request = exportSchema.parse({ format })
+      const sealed = exportFile(sahel, texts, request, { kind: 'sealed', line: 'dossier-seal-1:0AB', changes: 7 })
+      const said = sealed.kind === 'done' ? sealed.value.text.replaceAll(/\\/g, '') : ''
+      for (const part of [
+        'dossier-seal-1:0AB',
+        'dossier verify NOTEBOOK --seal SEAL',
+        'first 7 changes',
+        'which computer'
+      ])
+        expect(said).toContain(part)
+      const unsealed = exportFile(sahel, texts, request, { kind: 'unsealed' })
+      expect(unsealed).toMatchObject({ value: { text: expect.stringContaining('could not be sealed') } })
+    }
+  )
 
   it('[X12] names its file after the notebook, for any file system', () => {
     const name = (title: string) => file({ format: 'md' }, notebookWith({ title })).fileName

@@ -11,10 +11,18 @@ export const exportSchema = z.strictObject({
   /** Whether the definitions of the codebook come along. */
   withCodebook: z.boolean().default(true),
   /** Whether the notes come along. */
-  withNotes: z.boolean().default(true)
+  withNotes: z.boolean().default(true),
+  /** Whether a seal of the notebook comes along; CSV has no place for one. */
+  withSeal: z.boolean().default(true)
 })
 export type ExportRequest = z.input<typeof exportSchema>
 export type CheckedExport = z.output<typeof exportSchema>
 
 /** A file to hand to the researcher. */
-export type ExportedFile = { readonly fileName: string; readonly mediaType: string; readonly text: string }
+export type ExportedFile = {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly text: string
+  /** Why it bears no seal, where it was to bear one. */
+  readonly unsealed?: string
+}

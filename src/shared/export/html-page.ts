@@ -2,6 +2,11 @@ import { escapeHtml } from '#shared/markdown/escape.ts'
 
 /** Wrap the body of an export in a page of its own: nothing is fetched, nothing runs, and it prints well. */
 export function htmlPage(title: string, body: string): string {
+  return `${pageStart(title)}${body}${pageEnd}`
+}
+
+/** What stands before the body of such a page. */
+export function pageStart(title: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,11 +20,14 @@ ${style}</style>
 </head>
 <body>
 <main>
-${body}</main>
+`
+}
+
+/** What stands after it. */
+export const pageEnd = `</main>
 </body>
 </html>
 `
-}
 
 const style = `:root { color-scheme: light dark; --paper: #fdfcf9; --ink: #24211c; --ink-2: #5c564c; --line: #ddd6c8; --accent: #7a4b12 }
 @media (prefers-color-scheme: dark) { :root { --paper: #1b1a18; --ink: #ece7dd; --ink-2: #b3ab9c; --line: #3d3932; --accent: #e0a458 } }
@@ -47,6 +55,7 @@ dd { margin: 0; overflow-wrap: anywhere }
 .note > :first-child, .note > :last-child { margin-block: 0 }
 .note > h4 { font: 600 0.82rem/1.5 Inter, system-ui, sans-serif; color: var(--ink-2) }
 .address { color: var(--ink-2); overflow-wrap: anywhere; font-size: 0.85em }
+code { overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere }
 table { border-collapse: collapse } th, td { border: 1px solid var(--line); padding: 0.2em 0.5em; text-align: start }
 a { color: inherit }

@@ -3,6 +3,7 @@ import type { Notebook } from '#shared/model/notebook.ts'
 import { byCharacters } from '#shared/queries/order.ts'
 import type { CheckedExport } from './export.ts'
 import { reportOf, type Report } from './report.ts'
+import { wantsSeal } from './seal.ts'
 
 /** What in an export may name people, to be said before it leaves. */
 export type NamesIn = {
@@ -12,6 +13,8 @@ export type NamesIn = {
   readonly speakers: readonly string[]
   /** Who marked the excerpts and added the sources. */
   readonly taggers: readonly string[]
+  /** Whether a seal shows which computer it comes from. */
+  readonly isSealed: boolean
 }
 
 /** Find what in an export may name people: no more than the file will hold. */
@@ -24,6 +27,7 @@ export function namesIn(notebook: Notebook, request: CheckedExport): NamesIn {
   // An annotated source in Markdown does not say who added it.
   const saysWhoAdded = !isTable && (request.annotatedSourceId === null || request.format !== 'md')
   return {
+    isSealed: wantsSeal(request),
     notes: [...notes, ...(isTable ? [] : notesAround(report))].filter(text => text.trim()).length,
     speakers: distinct(excerpts.map(({ speaker }) => speaker)),
     taggers: distinct([...excerpts.flatMap(taggersOf), ...(saysWhoAdded ? groups.map(({ source }) => source.by) : [])])
@@ -36,12 +40,13 @@ function notesAround({ note, groups, codebook, withDefinitions, withNotes }: Rep
   return [note, ...ofTags, ...groups.map(group => group.note)]
 }
 
-/** Say it in one sentence, for a window or a terminal; null where an export names nobody. */
-export function namesWarning({ notes, speakers, taggers }: NamesIn): string | null {
+/** Say it in one sentence, for a window or a terminal; null where an export tells nothing of anybody. */
+export function namesWarning({ notes, speakers, taggers, isSealed }: NamesIn): string | null {
   const parts = [
     notes > 0 && `${notes} ${notes === 1 ? 'note' : 'notes'}`,
     speakers.length > 0 && `the names of ${speakers.length} ${speakers.length === 1 ? 'speaker' : 'speakers'}`,
-    taggers.length > 0 && `the ${taggers.length === 1 ? 'name' : 'names'} of who worked on it (${taggers.join(', ')})`
+    taggers.length > 0 && `the ${taggers.length === 1 ? 'name' : 'names'} of who worked on it (${taggers.join(', ')})`,
+    isSealed && 'a seal that shows which computer it comes from'
   ].filter(Boolean)
   if (parts.length === 0) return null
   const listed = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]

@@ -9,6 +9,7 @@ import { pickExcerpts } from '#shared/queries/select-excerpts.ts'
 import { foldText } from '#shared/text/fold.ts'
 import { titleOf } from './citation.ts'
 import type { CheckedExport } from './export.ts'
+import type { ExportSeal } from './seal.ts'
 
 /** What an export says, in its order, whatever its format. */
 export type Report = {
@@ -25,6 +26,8 @@ export type Report = {
   readonly codebook: readonly Branch[]
   readonly withDefinitions: boolean
   readonly withNotes: boolean
+  /** Of the notebook as it is here; null where none is wanted. */
+  readonly seal: ExportSeal | null
 }
 
 /** A source with its excerpts. */
@@ -54,7 +57,8 @@ export function reportOf(notebook: Notebook, request: CheckedExport): Report {
     total: groups.reduce((sum, { entries }) => sum + entries.length, 0),
     codebook: isWhole ? branches : usedBranches(branches, groups),
     withDefinitions: withCodebook,
-    withNotes
+    withNotes,
+    seal: null
   }
 }
 

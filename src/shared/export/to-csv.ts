@@ -31,16 +31,20 @@ export const csvColumns = [
 
 const BOM = '\ufeff'
 
-/** Write a report as CSV (RFC 4180) in UTF-8, one row for each excerpt. */
-export function toCsv({ groups }: Report): string {
-  const rows = groups.flatMap(({ source, entries }) => entries.map(entry => rowOf(entry, source)))
-  return BOM + [csvColumns, ...rows].map(cells => `${cells.map(csvCell).join(',')}\r\n`).join('')
+/** Write a report as CSV (RFC 4180) in UTF-8, a row at a time, one for each excerpt. */
+export function* toCsv({ groups }: Report): Generator<string> {
+  yield BOM + csvLine(csvColumns)
+  for (const { source, entries } of groups) for (const entry of entries) yield csvLine(rowOf(entry, source))
 }
 
 /** Write a cell. An apostrophe keeps a spreadsheet from taking it for a formula; `docs/export.md` says how to take it off. */
 export function csvCell(text: string): string {
   const safe = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
 }
 
 function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonly string[] {

@@ -3,22 +3,23 @@ import { escapeHtml } from '#shared/markdown/escape.ts'
 import { renderNote } from '#shared/markdown/render-note.ts'
 import type { Source } from '#shared/model/source.ts'
 import { citationLine, titleOf } from './citation.ts'
-import { htmlPage } from './html-page.ts'
+import { pageEnd, pageStart } from './html-page.ts'
 import type { Entry, Group, Report } from './report.ts'
+import { sealWords } from './seal.ts'
 import { contextLine, counted, howToCheck, placeLine, speakerLine, taggedLine } from './wording.ts'
 
-/** Write a report as one HTML file: excerpts by source, each complete in itself. */
-export function toHtml(report: Report): string {
+/** Write a report as one HTML file, a part at a time: excerpts by source, each complete in itself. */
+export function* toHtml(report: Report): Generator<string> {
   const { title, note, shown, groups, total } = report
-  const body = [
-    `<h1 dir="auto">${escapeHtml(title)}</h1>\n`,
-    `<p class="hint">${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeHtml(shown)}.` : ''}</p>\n`,
-    noteHtml('Note on the notebook', note),
-    checkingHtml(),
-    ...groups.map(groupHtml),
-    codebookHtml(report)
-  ]
-  return htmlPage(title, body.join(''))
+  yield pageStart(title)
+  yield `<h1 dir="auto">${escapeHtml(title)}</h1>\n`
+  yield `<p class="hint">${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeHtml(shown)}.` : ''}</p>\n`
+  yield noteHtml('Note on the notebook', note)
+  yield checkingHtml()
+  for (const group of groups) yield* groupHtml(group)
+  yield codebookHtml(report)
+  yield sealHtml(report)
+  yield pageEnd
 }
 
 /** The section that says how to check a quotation. */
@@ -31,6 +32,13 @@ export function checkingHtml(): string {
 export function codebookHtml({ codebook, withDefinitions, withNotes }: Report): string {
   if (!withDefinitions || codebook.length === 0) return ''
   return `<section>\n<h2>Codebook</h2>\n${codebook.map(branch => tagHtml(branch, withNotes)).join('')}</section>\n`
+}
+
+/** The section with the seal, or why there is none; empty where none is wanted. */
+export function sealHtml({ seal }: Report): string {
+  if (!seal) return ''
+  const line = seal.kind === 'sealed' ? `<p><code>${escapeHtml(seal.line)}</code></p>\n` : ''
+  return `<section class="checking">\n<h2>Seal</h2>\n${line}<p>${escapeHtml(sealWords(seal).join(' '))}</p>\n</section>\n`
 }
 
 /** What is known of an excerpt, its exact words first. */
@@ -71,10 +79,12 @@ export function languageOf(language: string): string {
   return /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/.test(language) ? ` lang="${language}"` : ''
 }
 
-function groupHtml({ source, note, entries }: Group): string {
-  const excerpts = entries.map(entry => entryHtml(entry, source)).join('') || '<p class="hint">No excerpts.</p>\n'
+function* groupHtml({ source, note, entries }: Group): Generator<string> {
   const heading = `<h2 dir="auto"${languageOf(source.language)}>${escapeHtml(titleOf(source))}</h2>\n`
-  return `<section>\n${heading}${sourceFactsHtml(source)}${noteHtml('Note on the source', note)}${excerpts}</section>\n`
+  yield `<section>\n${heading}${sourceFactsHtml(source)}${noteHtml('Note on the source', note)}`
+  if (entries.length === 0) yield '<p class="hint">No excerpts.</p>\n'
+  for (const entry of entries) yield entryHtml(entry, source)
+  yield '</section>\n'
 }
 
 function exactHtml(exact: string, language: string): string {

@@ -1,25 +1,44 @@
 import { taggingsOf } from '#shared/model/excerpt.ts'
 import { citationLine } from './citation.ts'
 import type { Group, Report } from './report.ts'
+import { sealWords, type ExportSeal } from './seal.ts'
 import { howToCheck } from './wording.ts'
 
 /** Goes up when a reader of an older shape would misread a newer one. */
 export const JSON_VERSION = 1
 
-/** Write a report as JSON; `docs/export.md` describes it. */
-export function toJson(report: Report): string {
+/** Write a report as JSON, a part at a time; `docs/export.md` describes it. */
+export function* toJson(report: Report): Generator<string> {
   const { about, shown, groups } = report
-  const value = {
+  const first = {
     format: 'dossier-export',
     version: JSON_VERSION,
     notebook: { ...about, note: noted(report, report.note) },
     shown,
-    howToCheck,
-    sources: groups.map(group => sourceJson(report, group)),
-    tags: report.codebook.map(branch => tagJson(report, branch)),
-    excerpts: groups.flatMap(({ entries }) => entries.map(entry => excerptJson(report, entry)))
+    howToCheck
   }
-  return `${JSON.stringify(value, null, 2)}\n`
+  yield `{${Object.entries(first).map(fieldText).join(',')}`
+  yield* listText('sources', groups, group => sourceJson(report, group))
+  yield* listText('tags', report.codebook, branch => tagJson(report, branch))
+  const entries = groups.flatMap(group => group.entries)
+  yield* listText('excerpts', entries, entry => excerptJson(report, entry))
+  yield `,${fieldText(['seal', report.seal && sealJson(report.seal)])}\n}\n`
+}
+
+/** As `JSON.stringify` writes it with an indent of two. */
+function fieldText([name, value]: readonly [string, unknown]): string {
+  return `\n  "${name}": ${indented(value, '  ')}`
+}
+
+function* listText<T>(name: string, items: readonly T[], jsonOf: (item: T) => unknown): Generator<string> {
+  yield `,\n  "${name}": [`
+  for (const [place, item] of items.entries()) yield `${place > 0 ? ',' : ''}\n    ${indented(jsonOf(item), '    ')}`
+  yield items.length > 0 ? '\n  ]' : ']'
+}
+
+/** No string in JSON holds a line end, so each that stands there is one between its lines. */
+function indented(value: unknown, by: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`)
 }
 
 function sourceJson(report: Report, { source, note }: Group) {
@@ -36,6 +55,12 @@ function excerptJson(report: Report, { number, excerpt, note, tags }: Group['ent
   const { taggedLater: _, ...said } = excerpt
   const paths = tags.map(({ path }) => path)
   return { number, ...said, taggings: taggingsOf(excerpt), note: noted(report, note), tags: paths }
+}
+
+function sealJson(seal: ExportSeal) {
+  const [howToCheck, limits] = sealWords(seal)
+  if (seal.kind === 'unsealed') return { line: null, howToCheck }
+  return { line: seal.line, changes: seal.changes, howToCheck, limits }
 }
 
 /** What is undefined is left out of the file. */

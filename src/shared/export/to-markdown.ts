@@ -4,20 +4,24 @@ import { quoteNote } from '#shared/markdown/quote-note.ts'
 import type { Source } from '#shared/model/source.ts'
 import { citationLine, titleOf } from './citation.ts'
 import type { Entry, Group, Report } from './report.ts'
+import { sealWords } from './seal.ts'
 import { contextLine, counted, howToCheck, placeLine, speakerLine, taggedLine } from './wording.ts'
 
-/** Write a report as Markdown: excerpts by source, each complete in itself. */
-export function toMarkdown(report: Report): string {
+/** Write a report as Markdown, a part at a time: excerpts by source, each complete in itself. */
+export function* toMarkdown(report: Report): Generator<string> {
   const { title, note, shown, groups, total } = report
-  const parts = [
-    `# ${escapeMarkdownLine(title)}`,
-    `${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.${shown ? ` Shown: ${escapeMarkdownLine(shown)}.` : ''}`,
-    notePart('Note on the notebook', note),
-    checking(),
-    ...groups.map(groupPart),
-    codebookPart(report)
-  ]
-  return `${joined(parts)}\n`
+  yield `# ${escapeMarkdownLine(title)}`
+  const from = `${counted(total, 'excerpt')} from ${counted(groups.length, 'source')}.`
+  yield further(`${from}${shown ? ` Shown: ${escapeMarkdownLine(shown)}.` : ''}`)
+  yield further(notePart('Note on the notebook', note))
+  yield further(checking())
+  for (const group of groups) {
+    yield further(groupPart(group))
+    for (const entry of group.entries) yield further(entryPart(entry, group.source))
+  }
+  yield further(codebookPart(report))
+  yield further(sealPart(report))
+  yield '\n'
 }
 
 /** The section that says how to check a quotation. */
@@ -29,6 +33,12 @@ export function checking(): string {
 export function codebookPart({ codebook, withDefinitions, withNotes }: Report): string {
   if (!withDefinitions || codebook.length === 0) return ''
   return joined(['## Codebook', ...codebook.map(branch => tagPart(branch, withNotes))])
+}
+
+/** The section with the seal, or why there is none; empty where none is wanted. */
+export function sealPart({ seal }: Report): string {
+  if (!seal) return ''
+  return joined(['## Seal', seal.kind === 'sealed' && codeSpan(seal.line), escapeMarkdown(sealWords(seal).join(' '))])
 }
 
 /** What is known of an excerpt, its exact words first. */
@@ -69,14 +79,18 @@ export function joined(parts: readonly (string | false | null)[]): string {
   return parts.filter(part => part).join('\n\n')
 }
 
+/** A part that comes after another; nothing where it is empty. */
+function further(part: string): string {
+  return part && `\n\n${part}`
+}
+
 function groupPart({ source, note, entries }: Group): string {
   return joined([
     `## ${escapeMarkdownLine(titleOf(source))}`,
     escapeMarkdownLine(citationLine(source)),
     `- Kind: ${source.kind}\n- Original: ${originalLine(source)}\n- Added by: ${escapeMarkdownLine(addedLine(source))}`,
     notePart('Note on the source', note),
-    entries.length === 0 && 'No excerpts.',
-    ...entries.map(entry => entryPart(entry, source))
+    entries.length === 0 && 'No excerpts.'
   ])
 }
 

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from '#shared/model/about.ts'
+import type { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { noteWhoTagged } from './note-who-tagged.ts'
 import type { OldTables, Step } from './step.ts'
 

@@ -54,7 +54,8 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
     download(reply.value)
     keepLastChoice(remembered, choice)
     onClose()
-    say(`Saved as ${reply.value.fileName}.`)
+    const { fileName, unsealed } = reply.value
+    say(unsealed === undefined ? `Saved as ${fileName}.` : `Saved as ${fileName}, without a seal. ${unsealed}`)
   }
 
   const buttons = (
@@ -79,7 +80,7 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
         options={what === 'source' ? formats.filter(({ id }) => isForSource(id)) : formats}
         onChange={format => setChoice({ ...choice, format })}
       />
-      <With choice={choice} onChange={setChoice} />
+      <With choice={choice} format={request.format} onChange={setChoice} />
       {names && (
         <p className={styles.names} role="status">
           {names}
@@ -94,9 +95,14 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
   )
 }
 
-type WithProps = { readonly choice: LastChoice; readonly onChange: (choice: LastChoice) => void }
+type WithProps = {
+  readonly choice: LastChoice
+  readonly format: LastChoice['format']
+  readonly onChange: (choice: LastChoice) => void
+}
 
-function With({ choice, onChange }: WithProps) {
+function With({ choice, format, onChange }: WithProps) {
+  const hasSeal = format !== 'csv'
   return (
     <div className={styles.with}>
       <Checkbox isSelected={choice.withCodebook} onChange={withCodebook => onChange({ ...choice, withCodebook })}>
@@ -104,6 +110,13 @@ function With({ choice, onChange }: WithProps) {
       </Checkbox>
       <Checkbox isSelected={choice.withNotes} onChange={withNotes => onChange({ ...choice, withNotes })}>
         With notes
+      </Checkbox>
+      <Checkbox
+        isSelected={hasSeal && choice.withSeal}
+        isDisabled={!hasSeal}
+        onChange={withSeal => onChange({ ...choice, withSeal })}
+      >
+        {hasSeal ? 'With a seal, which shows which computer it comes from' : 'With a seal (not in a spreadsheet)'}
       </Checkbox>
     </div>
   )

@@ -12,14 +12,19 @@ function openStore(kept?: string) {
 describe('the last export (U)', () => {
   it('[U56] is offered again', () => {
     const store = openStore()
-    keepLastChoice(store, { format: 'html', withCodebook: false, withNotes: true })
-    expect(readLastChoice(store)).toEqual({ format: 'html', withCodebook: false, withNotes: true })
+    keepLastChoice(store, { format: 'html', withCodebook: false, withNotes: true, withSeal: false })
+    expect(readLastChoice(store)).toEqual({ format: 'html', withCodebook: false, withNotes: true, withSeal: false })
   })
 
   it.each(['', 'null', '7', '{', '{"format":"exe","withNotes":"yes"}', '[]'])(
     '[U56] is as at first where %s is kept',
     kept => {
-      expect(readLastChoice(openStore(kept))).toEqual({ format: 'md', withCodebook: true, withNotes: true })
+      expect(readLastChoice(openStore(kept))).toEqual({
+        format: 'md',
+        withCodebook: true,
+        withNotes: true,
+        withSeal: true
+      })
     }
   )
 })

@@ -5,10 +5,11 @@ export type LastChoice = {
   readonly format: ExportFormat
   readonly withCodebook: boolean
   readonly withNotes: boolean
+  readonly withSeal: boolean
 }
 
 const KEY = 'last export'
-const first: LastChoice = { format: 'md', withCodebook: true, withNotes: true }
+const first: LastChoice = { format: 'md', withCodebook: true, withNotes: true, withSeal: true }
 
 type Store = { readonly read: (key: string) => string | null; readonly write: (key: string, text: string) => void }
 
@@ -16,11 +17,12 @@ type Store = { readonly read: (key: string) => string | null; readonly write: (k
 export function readLastChoice(store: Store): LastChoice {
   try {
     const kept: unknown = JSON.parse(store.read(KEY) ?? '{}')
-    const { format, withCodebook, withNotes } = (kept ?? {}) as Record<string, unknown>
+    const { format, withCodebook, withNotes, withSeal } = (kept ?? {}) as Record<string, unknown>
     return {
       format: exportFormats.find(one => one === format) ?? first.format,
       withCodebook: typeof withCodebook === 'boolean' ? withCodebook : first.withCodebook,
-      withNotes: typeof withNotes === 'boolean' ? withNotes : first.withNotes
+      withNotes: typeof withNotes === 'boolean' ? withNotes : first.withNotes,
+      withSeal: typeof withSeal === 'boolean' ? withSeal : first.withSeal
     }
   } catch {
     return first
