@@ -12,6 +12,7 @@ const screen = [
     'renderer/view-state',
     'renderer/trail',
     'renderer/shortcuts',
+    'renderer/key-changes',
     'renderer/keys',
     'renderer/kept-value',
     'renderer/bridge',
@@ -52,6 +53,7 @@ export const parts = {
   'main/entries': ['node'],
   'main/resources': ['node'],
   'main/in-turn': [],
+  'main/in-slices': ['node'],
   'main/snapshot-worker': ['main/storage', 'main/vault', 'node'],
   'main/storage': [...kernel, 'main/saving', 'main/entries', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
   'main/vault': ['shared/result', 'main/storage', 'zod', 'node'],
@@ -102,7 +104,7 @@ export const parts = {
     ...['shared/model', 'shared/result', 'main/storage', 'main/custody', 'main/desk'],
     ...['age-encryption', 'yazl', 'node']
   ],
-  'main/export-notebook': [...kernel, 'main/session', 'shared/export'],
+  'main/export-notebook': [...kernel, 'main/in-slices', 'main/session', 'shared/export'],
   'main/desk': [
     'main/export-notebook',
     'main/backups',
@@ -144,6 +146,8 @@ export const parts = {
   'main/cli': [
     'main/export-notebook',
     'main/backups',
+    'main/erasure',
+    'shared/erasure',
     'main/copies',
     ...kernel,
     ...asking,
@@ -187,7 +191,8 @@ export const parts = {
   'renderer/view-state': ['renderer/kept-value', 'renderer/view-hash', 'shared/queries', ...react],
   'renderer/trail': ['renderer/view-state'],
   'renderer/keys': [],
-  'renderer/shortcuts': ['renderer/keys', ...react],
+  'renderer/key-changes': ['renderer/kept-value', ...react],
+  'renderer/shortcuts': ['renderer/keys', 'renderer/key-changes', ...react],
   'renderer/reading': ['renderer/act', 'renderer/kept-value', 'renderer/view-state', ...react],
   'renderer/ui': [
     'renderer/shortcuts',

@@ -1,6 +1,9 @@
 import { readArguments } from './arguments.ts'
 import { Failure, Misuse, type CliCommand, type ExitCode } from './command.ts'
 import { backupCommand } from './backup.ts'
+import { decryptCommand } from './decrypt.ts'
+import { encryptCommand } from './encrypt.ts'
+import { eraseCommand } from './erase.ts'
 import { excerptsCommand } from './excerpts.ts'
 import { exportCommand } from './export.ts'
 import { helpFor, helpOf } from './help.ts'
@@ -9,6 +12,7 @@ import { logCommand } from './log.ts'
 import { markCommand } from './mark.ts'
 import { nearest } from './near.ts'
 import { newCommand } from './new.ts'
+import { passphraseCommand } from './passphrase.ts'
 import { redoCommand } from './redo.ts'
 import { repairCommand } from './repair.ts'
 import { runCommand } from './run.ts'
@@ -41,6 +45,10 @@ const commands: Readonly<Record<string, CliCommand>> = {
   verify: verifyCommand,
   repair: repairCommand,
   backup: backupCommand,
+  erase: eraseCommand,
+  encrypt: encryptCommand,
+  decrypt: decryptCommand,
+  passphrase: passphraseCommand,
   serve: serveCommand
 }
 

@@ -150,18 +150,27 @@ class Known {
     if (!this.#isWanted(table, id, step)) return null
     if (after) this.#records.set(key, { record: after, revision: this.#line.revision })
     else this.#records.delete(key)
+    return this.#told(table, id, step, isNew !== undefined || (known?.revision ?? 0.5) > this.#lastErased)
+  }
+
+  #told(table: TableName, id: string, step: Step, isSure: boolean): LogRecord {
+    if (this.#isErasure()) return this.#recordOf(table, id, step, [step.after ? 'recorded again' : 'erased'])
+    const words = wordsFor(table, step, tagId => this.#tagNames.get(tagId) ?? tagId)
+    if (isSure || step.after === null) return this.#recordOf(table, id, step, words)
+    const record = this.#recordOf(table, id, step, [SINCE_ERASED])
+    if (step.before) this.#unsure.set(record, words)
+    return record
+  }
+
+  #isErasure(): boolean {
+    return this.#line.command === 'erase'
+  }
+
+  #recordOf(table: TableName, id: string, step: Step, what: readonly string[]): LogRecord {
     const sourceId = sourceOf(table, id, step)
     const source = sourceId === null ? undefined : this.#sources.get(sourceId)
-    const words = wordsFor(table, step, tagId => this.#tagNames.get(tagId) ?? tagId)
-    const isSure = isNew !== undefined || after === null || (known?.revision ?? 0.5) > this.#lastErased
-    const record = {
-      ...{ table, id, name: nameFor(table, step), sourceId },
-      sourceTitle: source?.title ?? null,
-      original: source?.sha256 ?? null,
-      what: this.#line.command === 'erase' ? [after ? 'recorded again' : 'erased'] : isSure ? words : [SINCE_ERASED]
-    }
-    if (!isSure && known) this.#unsure.set(record, words)
-    return record
+    const of = { sourceTitle: source?.title ?? null, original: source?.sha256 ?? null }
+    return { table, id, name: nameFor(table, step), sourceId, ...of, what }
   }
 
   /** An erasure says again what only erased lines said, so after the last one all is known again. */
