@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -25,7 +25,8 @@ export default defineConfig({
     }
   },
   renderer: {
-    plugins: [react(), layersFirst()],
+    plugins: [react(), layersFirst(), pdfData()],
+    worker: { format: 'es' },
     css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
     build: {
       rollupOptions: { input: resolve('src/renderer/index.html') },
@@ -46,6 +47,20 @@ function layersFirst(): Plugin {
       for (const file of Object.values(bundle))
         if (file.type === 'asset' && file.fileName.endsWith('.css'))
           file.source = `@layer reset, tokens, base, ui, features;\n${String(file.source)}`
+    }
+  }
+}
+
+/** Bring along what pdf.js needs to draw pages: character maps, the standard fonts, decoders of pictures. */
+function pdfData(): Plugin {
+  return {
+    name: 'pdf-data',
+    generateBundle() {
+      const root = resolve('node_modules/pdfjs-dist')
+      for (const path of globSync(['cmaps/*.bcmap', 'standard_fonts/*.{pfb,ttf}', 'wasm/*_nowasm_fallback.js'], {
+        cwd: root
+      }))
+        this.emitFile({ type: 'asset', fileName: `pdf/${path}`, source: readFileSync(resolve(root, path)) })
     }
   }
 }

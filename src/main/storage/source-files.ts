@@ -58,6 +58,27 @@ export function textReader(disk: Disk, folder: string, room = 32_000_000) {
   }
 }
 
+/** Read the original of a source, and make sure that it is the one that was imported; the last one is kept at hand. */
+export function originalReader(disk: Disk, folder: string) {
+  let last: { readonly sha256: string; readonly bytes: Uint8Array } | null = null
+
+  return async ({ sha256, title }: Source): Promise<Result<Uint8Array>> => {
+    if (last?.sha256 === sha256) return done(last.bytes)
+    const file = originalFile(sha256)
+    try {
+      const bytes = file === null ? null : await disk.read(join(folder, file))
+      if (!bytes || sha256Of(bytes) !== sha256)
+        return refuse(`The original of “${title}” is damaged (${file}). Run “dossier verify” on a copy of the folder.`)
+      last = { sha256, bytes }
+      return done(bytes)
+    } catch (error) {
+      if (isCode(error, 'ENOENT'))
+        return refuse(`The original of “${title}” is missing (${file}). Put the file back from a copy of the folder.`)
+      return refuse(`The original of “${title}” cannot be read. ${explain(error)}`)
+    }
+  }
+}
+
 /** SHA-256 in hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

@@ -11,6 +11,7 @@ export type Kept = { readonly sha256: string; readonly textHash: string }
 export type Store = {
   readonly save: Save
   readonly text: (source: Source) => Promise<Result<SourceText>>
+  readonly original: (source: Source) => Promise<Result<Uint8Array>>
   /** Put the original and the text of a new source on disk for certain, and return their names. */
   readonly keep: (original: Uint8Array, text: SourceText) => Promise<Kept>
   /** Steps of undo from before those at hand; null when there are none. */

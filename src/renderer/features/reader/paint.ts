@@ -7,13 +7,14 @@ type Layer = { readonly highlight: Highlight; readonly ranges: Map<string, Stati
 
 // The style sheet's names are the document's own, so there is one set of layers for the one reader there is.
 const layers = new Map<string, Layer>()
-let painted: Surface | null = null
+let painted: { readonly surface: Surface; readonly drawn: number } | null = null
 
 /** Paint excerpts over the plain text: only what differs from what is painted already. */
-export function paintPicture(surface: Surface, picture: Picture): void {
-  if (painted !== surface) wipe()
-  painted = surface
-  const names = new Set([...[...layers.keys()].filter(name => name.startsWith('excerpt-')), ...picture.keys()])
+export function paintPicture(surface: Surface, picture: Picture, drawn: number): void {
+  if (painted?.surface !== surface) wipe()
+  else if (painted.drawn !== drawn) for (const name of layers.keys()) if (isOfExcerpts(name)) wipeLayer(name)
+  painted = { surface, drawn }
+  const names = new Set([...[...layers.keys()].filter(isOfExcerpts), ...picture.keys()])
   for (const name of names) paintLayer(name, surface, picture.get(name) ?? none)
 }
 
@@ -29,9 +30,17 @@ export function paintStretch(
 
 /** Take everything away that was painted. */
 export function wipe(): void {
-  for (const name of layers.keys()) CSS.highlights.delete(name)
-  layers.clear()
+  for (const name of layers.keys()) wipeLayer(name)
   painted = null
+}
+
+function wipeLayer(name: string): void {
+  CSS.highlights.delete(name)
+  layers.delete(name)
+}
+
+function isOfExcerpts(name: string): boolean {
+  return name.startsWith('excerpt-')
 }
 
 const none: ReadonlyMap<string, Stretch> = new Map()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type HTMLAttributes } from 'react'
 import { useDesk } from '#renderer/answers.ts'
 import { show, useView } from '#renderer/view-state.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -7,6 +7,9 @@ import { BorderHandles } from './border-handles.tsx'
 import type { ReadText } from './kernel/ground.ts'
 import './highlights.css'
 import { MarginBars } from './margin-bars.tsx'
+import { TextBar } from './pages/text-bar.tsx'
+import { Pages, type PagesProps } from './pages/pages.tsx'
+import { usePagesView } from './pages/use-pages-view.ts'
 import type { ReadingPlace } from './place.ts'
 import { ReaderFloats } from './reader-floats.tsx'
 import styles from './reader.module.css'
@@ -33,11 +36,12 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [surface, setSurface] = useState<Surface | null>(null)
   const [hasFocus, setFocus] = useState(false)
-  const layout = useLayout(surface?.root ?? null)
+  const pages = usePagesView(source)
+  const layout = useLayout(surface?.root ?? null) + pages.drawn
   const marks = useMarks(source.id, text)
   const current = marks.byId.get(excerptId ?? '') ?? null
   const point = useRef<(pointed: Pointed) => void>(() => {})
-  const { selection, select, onPointerDown } = useSelection(surface, text, point)
+  const { selection, select, onPointerDown } = useSelection(surface, text, point, pages.drawn)
   const place = { source, text, marks, current, surface, scroller, selection, select }
   const actions = useReadingActions(place)
   useEffect(() => {
@@ -45,23 +49,26 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   })
   const links = useLinks(surface, selection)
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
-  usePainting(surface, marks, current?.id ?? null)
+  usePainting(surface, marks, current?.id ?? null, pages.drawn)
   useScrolling({ ...place, isMarked: actions.isMarked })
   const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })
   const setRoot = useCallback((root: HTMLElement | null) => setSurface(root && surfaceOf(root, text)), [text])
 
+  const handlers = {
+    onPointerDown,
+    onKeyDown,
+    onClick: links.onClick,
+    onFocus: (event: FocusEvent) => {
+      setFocus(event.target === event.currentTarget)
+      if (event.target === event.currentTarget && event.target.matches(':focus-visible')) actions.putCaret()
+    },
+    onBlur: () => setFocus(false)
+  }
+
   return (
-    <div ref={setScroller} className={styles.scroller}>
+    <div ref={setScroller} className={styles.scroller} data-pages={pages.isShown || undefined}>
       <div className={styles.page}>
-        <Paper
-          {...{ source, text, setRoot, onPointerDown, onKeyDown }}
-          onClick={links.onClick}
-          onFocus={event => {
-            setFocus(event.target === event.currentTarget)
-            if (event.target === event.currentTarget && event.target.matches(':focus-visible')) actions.putCaret()
-          }}
-          onBlur={() => setFocus(false)}
-        />
+        <TextOrPages {...{ source, text, scroller, setSurface, setRoot, pages, handlers }} />
         {surface && scroller && <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions }} />}
       </div>
       {links.dialog}
@@ -69,13 +76,36 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   )
 }
 
-type PaperProps = ReaderTextProps & { readonly setRoot: (root: HTMLElement | null) => void } & Pick<
-    HTMLAttributes<HTMLElement>,
-    'onPointerDown' | 'onKeyDown' | 'onClick' | 'onFocus' | 'onBlur'
-  >
+type TextOrPagesProps = PaperProps &
+  Pick<PagesProps, 'scroller' | 'setSurface'> & {
+    readonly pages: ReturnType<typeof usePagesView>
+    readonly handlers: Handlers
+  }
+
+/** A PDF is shown either way; everything else only as text. */
+function TextOrPages({ pages, setRoot, handlers, scroller, setSurface, ...read }: TextOrPagesProps) {
+  if (pages.isShown)
+    return (
+      <Pages
+        {...{ ...read, ...handlers, scroller, setSurface }}
+        onDrawn={pages.onDrawn}
+        onFailure={pages.onFailure}
+        onShowText={() => pages.choose(false)}
+      />
+    )
+  return (
+    <>
+      {pages.canShow && <TextBar onShowPages={() => pages.choose(true)} />}
+      <Paper {...read} {...handlers} setRoot={setRoot} />
+    </>
+  )
+}
+
+type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onPointerDown' | 'onKeyDown' | 'onClick' | 'onFocus' | 'onBlur'>
+type PaperProps = ReaderTextProps & { readonly setRoot: (root: HTMLElement | null) => void }
 
 /** The text itself. It takes the focus, so that a caret can move through it; nothing in it can be changed. */
-function Paper({ source, text, setRoot, ...handlers }: PaperProps) {
+function Paper({ source, text, setRoot, ...handlers }: PaperProps & Handlers) {
   const hasTitle = isTitle(text, source.title)
   const heading = useMemo(() => <SourceHeading source={source} isTitleInText={hasTitle} />, [source, hasTitle])
   const reached = { role: 'document', tabIndex: 0, 'data-reader': true, ...handlers }
@@ -112,6 +142,7 @@ function Overlay({ hasFocus, ...props }: OverlayProps) {
         {...{ surface, scroller, layout, ...marks }}
         currentId={current?.id ?? null}
         onPick={excerptId => show({ excerptId })}
+        onCrowd={props.actions.pileUp}
       />
       {hasFocus && selection && <TextCaret surface={surface} offset={selection.focus} layout={layout} />}
       {current && !isReadOnly && (

@@ -11,7 +11,12 @@ export type Pointed = { readonly offset: number | null; readonly x: number; read
 const REST = 300
 
 /** Keep what is selected in the text: the mouse's selections, and those that keys make through `select`. */
-export function useSelection(surface: Surface | null, ground: Ground, onPoint: RefObject<(pointed: Pointed) => void>) {
+export function useSelection(
+  surface: Surface | null,
+  ground: Ground,
+  onPoint: RefObject<(pointed: Pointed) => void>,
+  drawn: number
+) {
   const [selection, setSelection] = useState<Selection | null>(null)
   const isDragging = useRef(false)
   const isExact = useRef(false)
@@ -47,8 +52,11 @@ export function useSelection(surface: Surface | null, ground: Ground, onPoint: R
 
   useListening(follow, release, isExact)
   useEffect(() => {
-    if (surface) paintStretch('reader-selection', surface, stretchOf(selection))
-  }, [surface, selection])
+    if (!surface) return
+    // What is drawn anew has other nodes, also for the same stretch.
+    paintStretch('reader-selection', surface, null)
+    paintStretch('reader-selection', surface, stretchOf(selection))
+  }, [surface, selection, drawn])
 
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return

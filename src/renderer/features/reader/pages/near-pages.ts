@@ -1,0 +1,19 @@
+import { lastWhere } from '../kernel/blocks.ts'
+
+/** What is in sight of a column of pages: those to be drawn, from first to last, and the one in the middle. */
+export type NearPages = { readonly first: number; readonly last: number; readonly current: number }
+
+/** More pages than these are never drawn at once. */
+const MOST_DRAWN = 12
+
+/** The pages to draw where a room of some height is scrolled to some place. */
+export function nearPages(tops: readonly number[], scrollTop: number, height: number): NearPages {
+  const at = (place: number) =>
+    Math.max(
+      0,
+      lastWhere(tops, top => top <= place)
+    )
+  const current = at(scrollTop + height / 2)
+  const first = Math.max(at(scrollTop - height), current - MOST_DRAWN / 2 + 1)
+  return { current, first, last: Math.min(at(scrollTop + 2 * height), first + MOST_DRAWN - 1) }
+}

@@ -1,0 +1,99 @@
+import { lastWhere } from '../kernel/blocks.ts'
+import type { Stretch } from '../kernel/caret.ts'
+import type { PageOfText } from './page-numbers.ts'
+
+/** A run of letters on a page that is drawn: its text node holds exactly this stretch of the text. */
+export type DrawnRun = Stretch & { readonly element: HTMLElement }
+
+/** What is drawn of each page, by its number from 0. Only the pages near what is in sight are. */
+export type DrawnPages = ReadonlyMap<number, readonly DrawnRun[]>
+
+export type PageTree = ReturnType<typeof pageTree>
+
+/** A place in the document tree. */
+type Point = { readonly node: Node; readonly offset: number }
+
+/**
+ * Lead from offsets to places in the document, and back. Each page's element has `data-page`, drawn or not, and each run
+ * of letters `data-start`.
+ */
+export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn: () => DrawnPages) {
+  const elementOf = (index: number) => root.querySelector<HTMLElement>(`[data-page="${index}"]`) ?? undefined
+
+  /** The page that an offset stands on; one that gave no text holds none. */
+  function pageAt(offset: number): number {
+    const last = lastWhere(pages, page => page.start <= offset)
+    return Math.max(
+      0,
+      pages.findLastIndex((page, index) => index <= last && page.end > page.start)
+    )
+  }
+
+  function runAt(offset: number): DrawnRun | null {
+    const runs = drawn().get(pageAt(offset)) ?? []
+    return (
+      runs[
+        Math.max(
+          0,
+          lastWhere(runs, run => run.start <= offset)
+        )
+      ] ?? null
+    )
+  }
+
+  function pointAt(offset: number): Point {
+    const run = runAt(offset)
+    const node = run?.element.firstChild
+    if (run && node) return { node, offset: Math.min(Math.max(0, offset - run.start), run.end - run.start) }
+    return { node: elementOf(pageAt(offset)) ?? root, offset: 0 }
+  }
+
+  /** The offset that a place in the document stands for; before and after the pages the ends of the text. */
+  function offsetOf(node: Node, offset: number): number {
+    if (!root.contains(node)) return outside(node)
+    return offsetInRun(node, offset) ?? startOf(node.childNodes[offset]) ?? pageStart(node)
+  }
+
+  function outside(node: Node): number {
+    const isBefore = root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING
+    return isBefore ? 0 : (pages.at(-1)?.end ?? 0)
+  }
+
+  function pageStart(node: Node): number {
+    const page = elementAround(node)?.closest<HTMLElement>('[data-page]')
+    return pages[Number(page?.dataset['page'])]?.start ?? 0
+  }
+
+  function rangeOf({ start, end }: Stretch): Range {
+    const range = new Range()
+    const [from, to] = [pointAt(start), pointAt(end)]
+    range.setStart(from.node, from.offset)
+    range.setEnd(to.node, to.offset)
+    return range
+  }
+
+  function paintable({ start, end }: Stretch): StaticRange {
+    const [from, to] = [pointAt(start), pointAt(end)]
+    const ends = { endContainer: to.node, endOffset: to.offset }
+    return new StaticRange({ startContainer: from.node, startOffset: from.offset, ...ends })
+  }
+
+  const elementAt = (offset: number) => runAt(offset)?.element ?? elementOf(pageAt(offset))
+
+  return { root, pages, drawn, elementOf, pageAt, runAt, pointAt, offsetOf, rangeOf, paintable, elementAt }
+}
+
+function offsetInRun(node: Node, offset: number): number | null {
+  const run = elementAround(node)?.closest('[data-start]')
+  const start = run ? startOf(run) : null
+  return start === null || node === run ? start : start + offset
+}
+
+function startOf(node: Node | undefined): number | null {
+  const start = node instanceof HTMLElement ? node.dataset['start'] : undefined
+  return start === undefined ? null : Number(start)
+}
+
+function elementAround(node: Node): Element | null {
+  return node instanceof Element ? node : node.parentElement
+}

@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { remembered } from '#renderer/remembered.ts'
+import { useShortcut } from '#renderer/shortcuts.ts'
+import type { Source } from '#shared/model/source.ts'
+
+const KEPT = 'pdf-view'
+
+/** Whether a PDF is read as pages or as text; what was chosen last holds for the next PDF too. */
+export function usePagesView({ format }: Source) {
+  const canShow = format === 'pdf'
+  const [isChosen, setChosen] = useState(() => remembered.read(KEPT) === 'pages')
+  /** Goes up whenever pages are drawn or leave. */
+  const [drawn, setDrawn] = useState(0)
+
+  const choose = useCallback((isPages: boolean) => {
+    setChosen(isPages)
+    remembered.write(KEPT, isPages ? 'pages' : 'text')
+  }, [])
+  const onFailure = useCallback((reason: string) => {
+    // Not remembered: the next PDF may well be shown.
+    setChosen(false)
+    say(reason)
+  }, [])
+  const onDrawn = useCallback(() => setDrawn(count => count + 1), [])
+
+  useShortcut('toggle-pages', () => {
+    if (canShow) choose(!isChosen)
+    else say('Only a PDF has pages to show.')
+  })
+  return { canShow, isShown: canShow && isChosen, drawn, choose, onFailure, onDrawn }
+}
