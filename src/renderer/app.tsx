@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useConnection, useDesk } from './answers.ts'
 import { OpenNotebook } from './app/open-notebook.tsx'
+import { useChangedKeys } from './app/use-changed-keys.ts'
 import { useFreshView } from './app/use-fresh-view.ts'
 import { useSecrecy } from './app/use-secrecy.ts'
 import { dossier } from './bridge.ts'
@@ -24,6 +25,7 @@ export function App() {
   const connection = useConnection()
   const [dialog, setDialog] = useState<'settings' | 'help' | null>(null)
   useTheme(desk?.settings.theme)
+  useChangedKeys(desk?.settings.remembered)
   useEffect(() => dossier.on.asked(name => void runShortcut(name)), [])
   useShortcut('help', () => setDialog('help'))
   useShortcut('open-settings', () => setDialog('settings'), desk !== undefined)
@@ -55,7 +57,7 @@ type StandingProps = { readonly desk: Desk; readonly onSettings: () => void; rea
 function Standing({ desk, ...asks }: StandingProps) {
   const { open, work, locked } = desk
   useFreshView((open ?? work ?? locked)?.path ?? null)
-  useSecrecy(desk)
+  if (useSecrecy(desk)) return null
   if (open) return <OpenNotebook key={open.path} desk={desk} open={open} {...asks} />
   if (work) return <WorkScreen work={work} />
   if (locked) return <UnlockScreen key={locked.path} locked={locked} {...asks} />

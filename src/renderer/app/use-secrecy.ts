@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
 import { beDiscreet, showAfresh } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
@@ -6,20 +6,29 @@ import type { Desk } from '#shared/contract.ts'
 const PRESENT_EVERY_MS = 30_000
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 
-/** Drop whatever this window holds of an encrypted notebook when it is locked or closed, and say while somebody is at it. */
-export function useSecrecy({ open, locked, work }: Desk): void {
-  const secret = useRef<string | null>(null)
+/**
+ * Drop whatever this window holds of an encrypted notebook when it is locked or closed, and say while somebody is at it.
+ *
+ * Returns whether the page is about to go, so that nothing is shown on it any more.
+ */
+export function useSecrecy({ open, locked, work }: Desk): boolean {
+  const [secret, setSecret] = useState<string | null>(null)
+  const kept = keptSecret(secret, open)
+  if (kept !== secret) setSecret(kept)
+  const isGone = kept !== null && open?.path !== kept && work?.path !== kept
+  const isToComeBack = locked?.path === kept
   useEffect(() => {
-    if (secret.current !== null && ![open?.path, work?.path].includes(secret.current))
-      dropAll(secret.current === locked?.path)
-    secret.current = open ? secretOf(open) : secret.current
-  }, [open, locked, work])
+    if (isGone) dropAll(isToComeBack)
+  }, [isGone, isToComeBack])
   usePresence(open?.isEncrypted ?? false)
   useEffect(() => dossier.on.locking(handOver), [])
+  return isGone
 }
 
-function secretOf({ path, isEncrypted }: NonNullable<Desk['open']>): string | null {
-  return isEncrypted ? path : null
+/** The encrypted notebook that this page holds something of, also when another one is open by now. */
+function keptSecret(before: string | null, open: Desk['open']): string | null {
+  if (!open || (before !== null && before !== open.path)) return before
+  return open.isEncrypted ? open.path : null
 }
 
 /** A page that is loaded anew keeps nothing in memory; the ids in its address lead back to where one was. */

@@ -58,13 +58,14 @@ export function ChangePassphraseDialog() {
         problem={null}
         isReadOnly={isAtWork}
         onSubmit={() => void change()}
-        onTurn={() => note(null)}
+        onTyped={() => note(null)}
       />
       <NewPassphraseFields
         typed={next}
         problem={null}
         isReadOnly={isAtWork}
         autoFocus={false}
+        onTyped={() => note(null)}
         onSubmit={() => void change()}
       />
     </Dialog>

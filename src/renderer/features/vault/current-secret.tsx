@@ -8,13 +8,13 @@ export type CurrentSecretProps = {
   readonly problem: string | null
   readonly isReadOnly: boolean
   readonly onSubmit: () => void
-  /** Called before the other of the two is taken. */
-  readonly onTurn: () => void
+  /** What was said of it holds no longer. */
+  readonly onTyped: () => void
   readonly label?: string
 }
 
 /** Asks for the passphrase, or for the recovery key where the passphrase is forgotten. */
-export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTurn, label }: CurrentSecretProps) {
+export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTyped, label }: CurrentSecretProps) {
   const { kind, text, type, turn } = typed
   const isKey = kind === 'recovery key'
   return (
@@ -24,7 +24,10 @@ export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTurn, la
         label={isKey ? 'Recovery key' : (label ?? 'Passphrase')}
         {...(isKey && { hint: '56 letters and digits; spaces and dashes do not matter.' })}
         value={text}
-        onChange={type}
+        onChange={words => {
+          onTyped()
+          type(words)
+        }}
         onSubmit={onSubmit}
         problem={problem}
         isReadOnly={isReadOnly}
@@ -35,7 +38,7 @@ export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTurn, la
         kind="quiet"
         isDisabled={isReadOnly}
         onPress={() => {
-          onTurn()
+          onTyped()
           turn()
         }}
       >

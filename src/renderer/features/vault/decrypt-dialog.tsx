@@ -51,7 +51,7 @@ export function DecryptDialog({ name, isHidden }: DecryptDialogProps) {
         problem={problem}
         isReadOnly={isAtWork}
         onSubmit={() => void decrypt()}
-        onTurn={() => note(null)}
+        onTyped={() => note(null)}
       />
     </Dialog>
   )

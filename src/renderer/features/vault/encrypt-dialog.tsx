@@ -16,7 +16,7 @@ export type EncryptDialogProps = {
 /** Asks for the passphrase that is to protect the notebook, after saying what that protects and what not. */
 export function EncryptDialog({ name, isHidden }: EncryptDialogProps) {
   const typed = useNewPassphrase()
-  const { isAtWork, problem, work } = useWork()
+  const { isAtWork, problem, work, say } = useWork()
 
   async function encrypt(): Promise<void> {
     const passphrase = typed.agreed()
@@ -61,6 +61,7 @@ export function EncryptDialog({ name, isHidden }: EncryptDialogProps) {
         problem={problem}
         isReadOnly={isAtWork}
         autoFocus
+        onTyped={() => say(null)}
         onSubmit={() => void encrypt()}
       />
     </Dialog>

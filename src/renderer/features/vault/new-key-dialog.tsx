@@ -48,7 +48,7 @@ export function NewKeyDialog({ name }: { readonly name: string }) {
         problem={problem}
         isReadOnly={isAtWork}
         onSubmit={() => void make()}
-        onTurn={() => say(null)}
+        onTyped={() => say(null)}
       />
     </Dialog>
   )

@@ -8,11 +8,13 @@ export type NewPassphraseFieldsProps = {
   readonly isReadOnly: boolean
   readonly autoFocus: boolean
   readonly onSubmit: () => void
+  /** What was said of it holds no longer. */
+  readonly onTyped: () => void
 }
 
 /** Asks for a new passphrase, twice, since nobody sees it while it is typed. */
 export function NewPassphraseFields({ typed, problem, ...rest }: NewPassphraseFieldsProps) {
-  const { isReadOnly, autoFocus, onSubmit } = rest
+  const { isReadOnly, autoFocus, onSubmit, onTyped } = rest
   const shared = { isReadOnly, onSubmit, isNew: true }
   return (
     <>
@@ -21,7 +23,10 @@ export function NewPassphraseFields({ typed, problem, ...rest }: NewPassphraseFi
         label="New passphrase"
         autoFocus={autoFocus}
         value={typed.first}
-        onChange={typed.typeFirst}
+        onChange={text => {
+          onTyped()
+          typed.typeFirst(text)
+        }}
         problem={problem}
         hint="At least 12 characters. Four or more words that do not belong together are best."
       />

@@ -67,14 +67,16 @@ function Line({ label, isShown, onTurn, onSubmit }: LineProps) {
   }
   const act = isShown ? 'Hide' : 'Show'
   return (
-    <div className={styles.line}>
+    <form className={styles.line} onSubmit={event => event.preventDefault()}>
+      {/* Browsers ask for both: a form, and whose secret it is. */}
+      <input type="text" autoComplete="username" value="" readOnly hidden />
       <Input className={field.input ?? ''} dir="auto" spellCheck="false" autoCapitalize="off" onKeyDown={onKey} />
       <span title={keysOf('show-passphrase')}>
         <Button label={`${act}: ${label}`} onPress={onTurn}>
           {act}
         </Button>
       </span>
-    </div>
+    </form>
   )
 }
 

@@ -45,7 +45,7 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
             problem={problem}
             isReadOnly={isAtWork}
             onSubmit={() => void unlock()}
-            onTurn={() => say(null)}
+            onTyped={() => say(null)}
           />
           {isAtWork ? (
             <Progress label="Unlocking. This takes a second or two." part={null} onStop={stop} />
