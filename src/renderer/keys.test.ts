@@ -51,6 +51,17 @@ describe('keys (U)', () => {
     expect(matches(press(' '), 'Space', false)).toBe(true)
   })
 
+  it('[U5] take any capital for the beginning of a name, and none that Caps Lock makes', () => {
+    expect(['Shift+H', 'Shift+É', 'Shift+Ж'].map(key => matches(press(key), 'Shift+Letter', false))).toEqual([
+      true,
+      true,
+      true
+    ])
+    expect(matches(press('H'), 'Shift+Letter', false)).toBe(false)
+    expect(matches(press('Ctrl+Shift+H'), 'Shift+Letter', false)).toBe(false)
+    expect(matches(press('Shift+!'), 'Shift+Letter', false)).toBe(false)
+  })
+
   it('[U18] that type a sign do nothing else in a field, whatever else stands for the same action', () => {
     expect(typesNothing(press('Shift+?'), '? F1', false)).toBe(false)
     expect(typesNothing(press('F1'), '? F1', false)).toBe(true)

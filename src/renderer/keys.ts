@@ -13,6 +13,21 @@ export function typesNothing(pressed: Pressed, keys: string, onMac = isMac): boo
   return /Mod|^F\d/.test(keyPressed(pressed, keys, onMac) ?? '')
 }
 
+/** Name the key that is pressed, as the table writes it; null for one that stands for nothing by itself. */
+export function keyOf(pressed: Pressed, onMac = isMac): string | null {
+  if (NO_KEY.test(pressed.key)) return null
+  const named = namedKey(pressed)
+  // What Shift does to a sign depends on the layout.
+  const isShifted = pressed.shiftKey && (pressed.key.length > 1 || /^[a-z]$/.test(named))
+  const parts = [
+    (onMac ? pressed.metaKey : pressed.ctrlKey) && 'Mod',
+    isShifted && 'Shift',
+    pressed.altKey && 'Alt',
+    named
+  ]
+  return parts.filter(Boolean).join('+')
+}
+
 /** Write a key as people know it: `Mod+z` as “Ctrl Z”, or “⌘ Z” on a Mac. */
 export function shown(keys: string, onMac = isMac): string {
   const names: Readonly<Record<string, string>> = onMac ? macNames : plainNames
@@ -41,6 +56,13 @@ const plainNames = {
 }
 const macNames = { ...plainNames, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
 
+const NO_KEY = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Dead|Process|Unidentified|Fn|NumLock)$/
+
+function namedKey(pressed: Pressed): string {
+  if (pressed.key === ' ') return 'Space'
+  return pressed.key.length === 1 ? letterOf(pressed) : pressed.key
+}
+
 function partsOf(keys: string): readonly string[] {
   // The plus key itself would be written as `Mod++`.
   return keys.split(/\+(?=.)/)
@@ -63,12 +85,16 @@ function isKey(pressed: Pressed, key: string, isShifted: boolean): boolean {
   if (/^\d$/.test(key))
     // On French keyboards a digit takes Shift; the key itself is meant.
     return pressed.key === key || (pressed.code === `Digit${key}` && pressed.shiftKey === isShifted)
-  // Any capital, as names begin with; Caps Lock makes none.
-  if (key === 'Letter') return pressed.shiftKey === isShifted && /^\p{Lu}$/u.test(pressed.key)
+  if (key === 'Letter') return isShifted && isCapital(pressed)
   if (/^[a-z]$/i.test(key)) return pressed.shiftKey === isShifted && letterOf(pressed) === key.toLowerCase()
   // What Shift does to a sign depends on the layout.
   if (key.length === 1) return pressed.key === key
-  return (pressed.key === ' ' ? 'Space' : pressed.key) === key && pressed.shiftKey === isShifted
+  return namedKey(pressed) === key && pressed.shiftKey === isShifted
+}
+
+/** Any capital, as names begin with; Caps Lock makes none. */
+function isCapital({ key, shiftKey }: Pressed): boolean {
+  return shiftKey && /^\p{Lu}$/u.test(key)
 }
 
 /** The letter pressed; where the layout has no Latin letters, the one that stands there on a Latin keyboard. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { keysNow } from './key-changes.ts'
 import { isTyping, matches, shown, typesNothing } from './keys.ts'
 
 /** One key of the app, as the help shows it. */
@@ -95,7 +96,6 @@ export const shortcuts = [
   { name: 'clear-selection', keys: 'Escape', label: 'Let go of the selection or the excerpt', group: 'Reader' },
   { name: 'apply-tag', keys: '1 2 3 4 5 6 7 8 9', label: 'Put on or take off the tag with this key', group: 'Reader' },
   { name: 'pick-tag', keys: 't', label: 'Find a tag by typing', group: 'Reader' },
-  { name: 'type-tag', keys: 'Shift+Letter', label: 'Begin the name of a tag', group: 'Reader' },
   { name: 'tag-in-vivo', keys: 'i', label: 'Make a tag of the words', group: 'Reader' },
   { name: 'tag-as-before', keys: 'Enter', label: 'Tag the selection as the one before', group: 'Reader' },
   { name: 'mark', keys: 'm', label: 'Mark the selection without a tag', group: 'Reader' },
@@ -119,6 +119,8 @@ export const shortcuts = [
   { name: 'open-link', keys: 'l', label: 'Open the link at the caret', group: 'Reader' },
   { name: 'excerpt-history', keys: 'h', label: 'History of the excerpt', group: 'Reader' },
   { name: 'remove-excerpt', keys: 'Delete', label: 'Delete the excerpt', group: 'Reader' },
+  // After all others: a capital that is a key of its own is that key.
+  { name: 'type-tag', keys: 'Shift+Letter', label: 'Begin the name of a tag', group: 'Reader' },
   { name: 'go-to-excerpts', keys: 'r', label: 'Go to the list', group: 'Excerpts' },
   { name: 'open-excerpt', keys: 'Enter', label: 'Open in its source', group: 'Excerpts' },
   { name: 'select-excerpt', keys: 'Space', label: 'Select, or take out', group: 'Excerpts' },
@@ -179,6 +181,24 @@ export function useShortcut(name: ShortcutName, handler: Handler, isActive = tru
   }, [name, isActive])
 }
 
+/** The actions whose keys stay: those of carets, lists and notes, and the digits that the codebook gives to tags. */
+const fixed: readonly ShortcutName[] = [
+  ...(['paste-source', 'apply-tag', 'type-tag', 'show-passphrase', 'strong', 'emphasis', 'leave-note'] as const),
+  ...(['move-caret', 'move-by-word', 'move-by-paragraph', 'move-far'] as const),
+  ...(['extend', 'extend-by-word', 'extend-by-paragraph', 'extend-far'] as const),
+  ...(['open-excerpt', 'select-excerpt', 'extend-selection', 'go-to-hits', 'open-hit', 'clear-selection'] as const)
+]
+
+/** Whether an action can be given other keys. */
+export function isChangeable(name: string): boolean {
+  return !fixed.some(one => one === name)
+}
+
+/** Whether something is there to be done by an action now. */
+export function isReady(name: ShortcutName): boolean {
+  return (handlers.get(name)?.length ?? 0) > 0
+}
+
 /** Do what a key of the table does, as when a menu of the host asks for it. */
 export function runShortcut(name: string): boolean {
   const handler = handlers.get(name)?.at(-1)
@@ -188,24 +208,30 @@ export function runShortcut(name: string): boolean {
 
 /** The keys of a shortcut as people know them, for a `Kbd`: “Ctrl K”. */
 export function keysOf(name: ShortcutName): string {
-  const keys = shortcuts.find(shortcut => shortcut.name === name)?.keys ?? ''
-  return shown(keys.split(' ')[0] ?? '')
+  const shortcut = shortcuts.find(one => one.name === name)
+  return shown((shortcut ? keysNow(shortcut) : '').split(' ')[0] ?? '')
 }
 
 /** Every way to press a shortcut, as people know it; nine digits in a row are “1 – 9”. */
 export function shownKeys(keys: string): readonly string[] {
-  return keys === '1 2 3 4 5 6 7 8 9' ? ['1 – 9'] : keys.split(' ').map(one => shown(one))
+  if (keys === '1 2 3 4 5 6 7 8 9') return ['1 – 9']
+  return keys
+    .split(' ')
+    .filter(Boolean)
+    .map(one => shown(one))
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const shortcut = shortcuts.find(({ name, keys }) => handlers.get(name)?.length && matches(event, keys))
+  const shortcut = shortcuts.find(one => handlers.get(one.name)?.length && matches(event, keysNow(one)))
   if (!shortcut || !mayFire(event, shortcut)) return
   event.preventDefault()
   handlers.get(shortcut.name)?.at(-1)?.run(event)
 }
 
-function mayFire(event: KeyboardEvent, { name, keys }: Shortcut): boolean {
+function mayFire(event: KeyboardEvent, shortcut: Shortcut): boolean {
+  const { name } = shortcut
+  const keys = keysNow(shortcut)
   const target = event.target instanceof Element ? event.target : null
   // Whoever locks is in a hurry, and means it wherever the caret is.
   if (name === 'lock-notebook') return true

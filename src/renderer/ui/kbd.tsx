@@ -1,6 +1,6 @@
 import styles from './kbd.module.css'
 
-/** Shows keys, such as “Ctrl K”. */
+/** Shows keys, such as “Ctrl K”; nothing where there are none. */
 export function Kbd({ children }: { readonly children: string }) {
-  return <kbd className={styles.kbd}>{children}</kbd>
+  return children && <kbd className={styles.kbd}>{children}</kbd>
 }

@@ -4,6 +4,7 @@ import { Collection } from 'react-aria-components/Collection'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
 import { act } from '#renderer/act.ts'
+import { keysNow } from '#renderer/key-changes.ts'
 import { matches } from '#renderer/keys.ts'
 import { runShortcut, type ShortcutName, shortcuts, useShortcut } from '#renderer/shortcuts.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -138,7 +139,7 @@ function useMoves(rows: readonly TagRow[], tagId: string | null, isReadOnly: boo
 function runAhead(event: KeyboardEvent): void {
   if (event.target instanceof HTMLTextAreaElement) return
   const ahead = shortcuts.filter(({ name }) => moves.includes(name))
-  const name = ahead.find(({ keys }) => matches(event.nativeEvent, keys))?.name
+  const name = ahead.find(one => matches(event.nativeEvent, keysNow(one)))?.name
   if (!name) return
   event.preventDefault()
   event.stopPropagation()

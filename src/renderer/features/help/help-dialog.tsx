@@ -1,35 +1,50 @@
 import { useState } from 'react'
+import { keysNow, takeKeyChanges, useKeyChanges, writeChanges, type KeyChanges } from '#renderer/key-changes.ts'
+import { remembered } from '#renderer/remembered.ts'
 import { shownKeys, shortcutGroups, shortcuts, type Shortcut } from '#renderer/shortcuts.ts'
+import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { foldText } from '#shared/text/fold.ts'
 import styles from './help-dialog.module.css'
+import { KeyLine } from './key-line.tsx'
 
 export type HelpDialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
 
-/** Shows every key of every screen, and finds one by what it does. */
+/** Shows every key of every screen, finds one by what it does, and gives an action another. */
 export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   const [text, setText] = useState('')
+  const given = useKeyChanges()
   const wanted = foldText(text.trim())
-  const found = shortcuts.filter(({ label, keys }) =>
-    foldText(`${label} ${shownKeys(keys).join(' ')}`).includes(wanted)
+  const found = shortcuts.filter(shortcut =>
+    foldText(`${shortcut.label} ${shownKeys(keysNow(shortcut)).join(' ')}`).includes(wanted)
   )
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="Keys and help" size="large">
-      <TextField
-        label="Find a key"
-        isLabelHidden
-        autoFocus
-        placeholder="Find a key by what it does"
-        value={text}
-        onChange={setText}
-      />
+      <div className={styles.top} data-print-keys>
+        <TextField
+          label="Find a key"
+          isLabelHidden
+          autoFocus
+          placeholder="Find a key by what it does"
+          value={text}
+          onChange={setText}
+        />
+        {Object.keys(given).length > 0 && (
+          <Button kind="quiet" onPress={() => change({})}>
+            Reset all keys
+          </Button>
+        )}
+        <Button kind="quiet" onPress={() => print()}>
+          Print
+        </Button>
+      </div>
+      <p className={styles.how}>Press a key shown here to give its action another.</p>
       <div className={styles.groups}>
         {columnsOf(found).map((groups, at) => (
           <div key={at === 0 ? 'first' : 'second'}>
             {groups.map(group => (
-              <Group key={group} name={group} found={found} />
+              <Group key={group} name={group} found={found} given={given} />
             ))}
           </div>
         ))}
@@ -43,26 +58,31 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   )
 }
 
-function Group({ name, found }: { readonly name: string; readonly found: readonly Shortcut[] }) {
+type GroupProps = { readonly name: string; readonly found: readonly Shortcut[]; readonly given: KeyChanges }
+
+function Group({ name, found, given }: GroupProps) {
   return (
     <section className={styles.group} aria-label={name}>
       <h3 className={styles.heading}>{name}</h3>
-      <dl>
+      <ul>
         {found
           .filter(({ group }) => group === name)
           .map(shortcut => (
-            <div key={shortcut.name} className={styles.line}>
-              <dt>{shortcut.label}</dt>
-              <dd className={styles.keys}>
-                {shownKeys(shortcut.keys).map(key => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dd>
-            </div>
+            <KeyLine key={shortcut.name} shortcut={shortcut} given={given} onChange={change} />
           ))}
-      </dl>
+      </ul>
     </section>
   )
+}
+
+/** Let other keys hold, and keep them: group by group, since what is remembered has a limit. */
+function change(next: KeyChanges): void {
+  takeKeyChanges(next)
+  for (const group of shortcutGroups) {
+    const key = `keys ${group}`
+    const text = writeChanges(shortcuts, next, group)
+    if (text !== (remembered.read(key) ?? '')) remembered.write(key, text)
+  }
 }
 
 /** Lay the groups out in two columns of about one height. */
