@@ -49,7 +49,7 @@ export const parts = {
     'zod',
     'papaparse'
   ],
-  'shared/contract': [...kernel, ...asking, 'shared/export', 'shared/search'],
+  'shared/contract': [...kernel, ...asking, 'shared/export', 'shared/search', 'shared/erasure'],
   'main/entries': ['node'],
   'main/resources': ['node'],
   'main/in-turn': [],
@@ -125,6 +125,7 @@ export const parts = {
   ],
   'main/handlers': [
     'main/desk',
+    'main/erasure',
     'shared/contract',
     'shared/result',
     ...asking,
@@ -215,7 +216,9 @@ export const parts = {
   'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,
   'renderer/features/history': screen,
+  'renderer/features/erasure': [...screen, 'shared/erasure'],
   'renderer/features/excerpts': screen,
+  'renderer/features/palette': screen,
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/backups': screen,
   'renderer/features/vault': screen,

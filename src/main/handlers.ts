@@ -8,6 +8,7 @@ import { querySchema } from '#shared/queries/index.ts'
 import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import { searchSchema } from '#shared/search.ts'
 import type { HostDesk } from './desk.ts'
+import { erasable, erase } from './erasure/erase.ts'
 import { settingsSchema } from './desk/preferences.ts'
 
 const upload = z.string().min(1).max(100)
@@ -41,6 +42,16 @@ const passphrase = z.string().max(2000)
 const secret = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passphrase'), passphrase }),
   z.strictObject({ kind: z.literal('recovery key'), recoveryKey: z.string().max(2000) })
+])
+const name = z.string().trim().min(1).max(500)
+const notePlaceSchema = z.union([
+  z.strictObject({ kind: z.enum(['excerpt', 'source', 'tag']), id: recordId }),
+  z.strictObject({ kind: z.literal('notebook') })
+])
+const erasableSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), sourceId: recordId }),
+  z.strictObject({ kind: z.literal('note'), on: notePlaceSchema }),
+  z.strictObject({ kind: z.enum(['speaker', 'person']), name })
 ])
 const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 
@@ -87,6 +98,8 @@ export function handlersOf(desk: HostDesk): Handlers {
       }),
     compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
     restore: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.restore(id))),
+    erasable: reading(erasableSchema, what => desk.withSession(session => erasable(session, what))),
+    erase: reading(erasableSchema, what => desk.withSession(session => erase(session, what))),
     history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))

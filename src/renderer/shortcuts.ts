@@ -34,6 +34,7 @@ export const shortcuts = [
   { name: 'jump-forward', keys: 'Shift+Backspace', label: 'Go forward again', group: 'Everywhere' },
   { name: 'toggle-excerpts-pane', keys: 'Mod+b', label: 'Show or hide the excerpts pane', group: 'Everywhere' },
   { name: 'edit-notebook-note', keys: 'Alt+n', label: 'Note on the notebook', group: 'Everywhere' },
+  { name: 'erase', keys: 'Alt+Delete', label: 'Erase for good: a source, a note or a name', group: 'Everywhere' },
   { name: 'open-backups', keys: 'Alt+b', label: 'Backups', group: 'Everywhere' },
   { name: 'rename-notebook', keys: 'Alt+r', label: 'Rename the notebook', group: 'Everywhere' },
   { name: 'close-notebook', keys: 'Alt+q', label: 'Close the notebook', group: 'Everywhere' },
@@ -234,7 +235,7 @@ function mayFire(event: KeyboardEvent, shortcut: Shortcut): boolean {
   const keys = keysNow(shortcut)
   const target = event.target instanceof Element ? event.target : null
   // Whoever locks is in a hurry, and means it wherever the caret is.
-  if (name === 'lock-notebook') return true
+  if (name === 'lock-notebook' && typesNothing(event, keys)) return true
   if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
   // A button is pressed by these keys, whatever else they stand for.
   if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false

@@ -1,5 +1,6 @@
 import type { Topic } from './change/change.ts'
 import type { Command } from './commands/index.ts'
+import type { Erasable, WhatGoes } from './erasure.ts'
 import type { ExportRequest, ExportedFile } from './export/export.ts'
 import type { SourceText } from './model/source-text.ts'
 import type { Citation, SourceFormat } from './model/source.ts'
@@ -254,6 +255,10 @@ export const contract = {
   compare: request<(input: { readonly id: string }) => Promise<Result<Difference>>>(),
   /** Make the notebook as it was in a backup, by one change that can be undone; the value counts what it did. */
   restore: request<(input: { readonly id: string }) => Promise<Outcome<Difference>>>(),
+  /** Tell what erasing something would take, what would stay, and what cannot be reached. */
+  erasable: request<(input: Erasable) => Promise<Result<WhatGoes>>>(),
+  /** Erase something for good; done once nothing of it is left in the notebook’s folder. */
+  erase: request<(input: Erasable) => Promise<Outcome<WhatGoes>>>(),
   /** Tell who did what and when to a source or an excerpt, as far as that is on disk. */
   history: request<(input: HistoryRequest) => Promise<Result<History>>>(),
   /** Change what is set for this computer. */

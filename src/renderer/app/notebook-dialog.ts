@@ -4,4 +4,6 @@ import type { HistorySubject } from '#renderer/features/history/use-history.ts'
 export type NotebookDialog =
   | { readonly kind: 'import' | 'export' | 'note' | 'rename' | 'backups' }
   | { readonly kind: 'history'; readonly of: HistorySubject }
+  /** Of what is at hand, unless a source is named. */
+  | { readonly kind: 'erase'; readonly source: { readonly id: string; readonly title: string } | null }
   | { readonly kind: 'export-source' | 'details'; readonly sourceId: string }

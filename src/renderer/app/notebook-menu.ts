@@ -86,6 +86,14 @@ function ofItself(onDialog: NotebookMenuProps['onDialog'], isDisabled: boolean):
       keys: keysOf('rename-notebook'),
       isDisabled,
       onAction: () => onDialog({ kind: 'rename' })
+    },
+    {
+      id: 'erase',
+      label: 'Erase for good…',
+      keys: keysOf('erase'),
+      isDanger: true,
+      isDisabled,
+      onAction: () => onDialog({ kind: 'erase', source: null })
     }
   ]
 }

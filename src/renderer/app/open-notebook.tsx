@@ -6,8 +6,10 @@ import { BackupsDialog } from '#renderer/features/backups/backups-dialog.tsx'
 import { ImportDialog } from '#renderer/features/library/import-dialog.tsx'
 import { SourceDetails } from '#renderer/features/library/source-details.tsx'
 import { useArrivals } from '#renderer/features/library/use-arrivals.ts'
+import { EraseDialog } from '#renderer/features/erasure/erase-dialog.tsx'
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
 import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
+import { Palette } from '#renderer/features/palette/palette.tsx'
 import { Banner } from '#renderer/frame/banner.tsx'
 import { focusPane } from '#renderer/frame/focus-pane.ts'
 import { NameBar } from '#renderer/frame/name-bar.tsx'
@@ -91,8 +93,18 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
         isReadOnly={isReadOnly}
       />
       <Exports dialog={dialog} onClose={onClose} />
+      <Palette />
       <History dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}
+      {dialog?.kind === 'erase' && <EraseDialog source={dialog.source} onClose={onClose} />}
+      <OfItself dialog={dialog} title={title} isReadOnly={isReadOnly} onClose={onClose} />
+    </>
+  )
+}
+
+function OfItself({ dialog, title, isReadOnly, onClose }: DialogsProps) {
+  return (
+    <>
       {dialog?.kind === 'backups' && <BackupsDialog onClose={onClose} isReadOnly={isReadOnly} />}
       {dialog?.kind === 'rename' && <RenameDialog title={title} onClose={onClose} />}
     </>
@@ -134,6 +146,7 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('export', () => onDialog({ kind: 'export' }))
   useShortcut('edit-notebook-note', () => onDialog({ kind: 'note' }))
   useShortcut('open-backups', () => onDialog({ kind: 'backups' }))
+  useShortcut('erase', () => onDialog({ kind: 'erase', source: null }), !isReadOnly)
   useShortcut('rename-notebook', () => onDialog({ kind: 'rename' }), !isReadOnly)
   useShortcut('close-notebook', () => void conclude(() => dossier.close()))
   useShortcut('next-pane', () => focusPane(1))

@@ -70,6 +70,7 @@ function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
           onImport={() => onDialog({ kind: 'import' })}
           onDetails={sourceId => onDialog({ kind: 'details', sourceId })}
           onHistory={sourceId => onDialog({ kind: 'history', of: { sourceId } })}
+          onErase={source => onDialog({ kind: 'erase', source })}
           onExport={sourceId => onDialog({ kind: 'export-source', sourceId })}
         />
       </CatchErrors>

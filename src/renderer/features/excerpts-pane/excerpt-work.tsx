@@ -49,6 +49,9 @@ export function ExcerptWork({ excerpt, tags, isReadOnly }: ExcerptWorkProps) {
         <Action name="copy-excerpt" label="Copy" onPress={() => runShortcut('copy-excerpt')} />
         <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
         <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
+        {(excerpt.note !== '' || excerpt.speaker !== '') && (
+          <Action name="erase" label="Erase…" onPress={() => runShortcut('erase')} />
+        )}
       </div>
       <Made excerpt={excerpt} tags={tags} />
     </div>

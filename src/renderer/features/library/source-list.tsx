@@ -18,13 +18,15 @@ export type SourceListProps = {
   readonly onHistory: (sourceId: string) => void
   /** Offers the annotated text of a source as an export. */
   readonly onExport: (sourceId: string) => void
+  /** Erases a source for good. */
+  readonly onErase: (source: Pick<Source, 'id' | 'title'>) => void
   readonly isReadOnly: boolean
 }
 
 type Asked = { readonly source: Source; readonly x: number; readonly y: number }
 
 /** Lists the sources of the notebook; a press or Enter opens one. */
-export function SourceList({ onImport, onDetails, onHistory, onExport, isReadOnly }: SourceListProps) {
+export function SourceList({ onImport, onDetails, onHistory, onExport, onErase, isReadOnly }: SourceListProps) {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<SourceSort>('added')
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -48,7 +50,7 @@ export function SourceList({ onImport, onDetails, onHistory, onExport, isReadOnl
       <ContextMenu
         label={asked?.source.title ?? ''}
         at={asked}
-        items={asked ? menuOf(asked.source, { onDetails, onHistory, onExport, isReadOnly }) : []}
+        items={asked ? menuOf(asked.source, { onDetails, onHistory, onExport, onErase, isReadOnly }) : []}
         onClose={() => setAsked(null)}
       />
     </section>
@@ -126,8 +128,9 @@ function menuOf(
     onDetails,
     onHistory,
     onExport,
+    onErase,
     isReadOnly
-  }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'isReadOnly'>
+  }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'onErase' | 'isReadOnly'>
 ): readonly MenuItem[] {
   return [
     { id: 'details', label: 'Details and note', onAction: () => onDetails(source.id) },
@@ -140,6 +143,7 @@ function menuOf(
       isDanger: true,
       isDisabled: isReadOnly,
       onAction: () => void removeSource(source)
-    }
+    },
+    { id: 'erase', label: 'Erase for good…', isDanger: true, isDisabled: isReadOnly, onAction: () => onErase(source) }
   ]
 }

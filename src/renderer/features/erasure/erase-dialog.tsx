@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Select } from '#renderer/ui/select.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import { currentView, show } from '#renderer/view-state.ts'
+import type { Erasable } from '#shared/erasure.ts'
+import { ofSource, useCandidates, type Candidate } from './candidates.ts'
+import styles from './erase-dialog.module.css'
+import { useErasure } from './use-erasure.ts'
+import { Problem, WhatGoesList } from './what-goes-list.tsx'
+
+export type EraseDialogProps = {
+  /** The source that is offered first; null for what is nearest at hand. */
+  readonly source: { readonly id: string; readonly title: string } | null
+  readonly onClose: () => void
+}
+
+/** What must be typed, since nothing brings it back. */
+const WORD = 'ERASE'
+
+/** Says what erasing something takes and what cannot be promised, and erases it once that was confirmed. */
+export function EraseDialog({ source, onClose }: EraseDialogProps) {
+  const { candidates, chosen, what, name, choose, setName } = useChoice(source)
+  const [typed, setTyped] = useState('')
+  const { isAtWork, problem, erase } = useErasing(onClose)
+  const { goes, reason } = useErasure(isAtWork ? null : what)
+  const canErase = goes !== null && typed.trim() === WORD
+  const eraseIt = () => void (canErase && what && erase(what))
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Erase for good"
+      isDismissable={false}
+      footer={
+        <>
+          <Button onPress={onClose}>{isAtWork ? 'Close' : 'Cancel'}</Button>
+          <Button kind="danger" isDisabled={!canErase} onPress={eraseIt}>
+            {isAtWork ? 'Erasing…' : 'Erase for good'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.choice}>
+        <Select
+          label="What"
+          value={chosen.id}
+          options={candidates}
+          onChange={id => {
+            choose(id)
+            setTyped('')
+          }}
+          isDisabled={isAtWork}
+        />
+        {chosen.what === null && <NameField name={name} onChange={setName} />}
+      </div>
+      {what && !isAtWork && <WhatGoesList what={what} goes={goes} reason={reason} />}
+      {problem !== null && <Problem reason={problem} />}
+      {goes && (
+        <TextField
+          label={`Type ${WORD} to go on`}
+          value={typed}
+          onChange={setTyped}
+          maxLength={20}
+          onSubmit={eraseIt}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+function NameField({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
+  return <TextField label="Name, exactly as it is written" value={name} onChange={onChange} maxLength={500} autoFocus />
+}
+
+/** What is chosen to be erased; null while its name is still to be typed. */
+function useChoice(source: EraseDialogProps['source']) {
+  const found = useCandidates()
+  const [id, setId] = useState<string | null>(null)
+  const [name, setName] = useState('')
+  const candidates = source ? [ofSource(source), ...found.filter(one => one.id !== 'source')] : found
+  const chosen = candidates.find(one => one.id === id) ?? candidates[0] ?? nothing
+  return { candidates, chosen, what: whatOf(chosen, name.trim()), name, choose: setId, setName }
+}
+
+const nothing: Candidate = { id: '', name: '', what: null }
+
+function whatOf({ id, what }: Candidate, name: string): Erasable | null {
+  if (what !== null || name === '') return what
+  return { kind: id === 'any speaker' ? 'speaker' : 'person', name }
+}
+
+const NO_ANSWER = 'Dossier did not answer. Look whether it is erased before you try again.'
+
+/** Erase, and say what came of it. */
+function useErasing(onClose: () => void) {
+  const [isAtWork, setAtWork] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function erase(what: Erasable): Promise<void> {
+    setAtWork(true)
+    setProblem(null)
+    const outcome = await dossier.erase(what).catch(() => null)
+    setAtWork(false)
+    if (outcome?.kind !== 'done') return setProblem(outcome?.reason ?? NO_ANSWER)
+    if (what.kind === 'source' && currentView().sourceId === what.sourceId)
+      show({ sourceId: null, excerptId: null, at: null })
+    onClose()
+    say(`Erased for good: ${outcome.value.name === '' ? 'the note' : `“${outcome.value.name}”`}.`)
+  }
+
+  return { isAtWork, problem, erase }
+}
