@@ -1,7 +1,7 @@
 import { conclude, redo, undo } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { openVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
-import { keysOf } from '#renderer/shortcuts.ts'
+import { keysOf, runShortcut } from '#renderer/shortcuts.ts'
 import type { Status } from '#shared/contract.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
@@ -26,6 +26,13 @@ export function notebookMenu({
 }: NotebookMenuProps): readonly MenuItem[] {
   const isDisabled = isReadOnly
   return [
+    {
+      id: 'palette',
+      label: 'Find or do anything…',
+      keys: keysOf('open-palette'),
+      onAction: () => void runShortcut('open-palette')
+    },
+    'line',
     {
       id: 'import',
       label: 'Import sources…',

@@ -15,6 +15,7 @@ import { focusPane } from '#renderer/frame/focus-pane.ts'
 import { NameBar } from '#renderer/frame/name-bar.tsx'
 import { RenameDialog } from '#renderer/frame/rename-dialog.tsx'
 import { StatusBar } from '#renderer/frame/status-bar.tsx'
+import { SyncingBar } from '#renderer/frame/syncing-bar.tsx'
 import { TopBar } from '#renderer/frame/top-bar.tsx'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { endTrail, walkTrail } from '#renderer/trail.ts'
@@ -67,6 +68,7 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
       />
       {open.notLocked !== null && <Banner kind="warning">Not locked. {open.notLocked}</Banner>}
       {open.readOnly !== null && <Banner kind="quiet">Read only. {open.readOnly}</Banner>}
+      {open.synchronised && <SyncingBar path={open.path} {...open.synchronised} />}
       {!isReadOnly && <NameBar settings={desk.settings} />}
       <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
       <StatusBar isReadOnly={isReadOnly} />

@@ -1,0 +1,47 @@
+import { say } from '#renderer/act.ts'
+import { isReady, runShortcut, shortcuts } from '#renderer/shortcuts.ts'
+import { currentView, show } from '#renderer/view-state.ts'
+import { screenOfAction, type Entry } from './entries.ts'
+import type { Places } from './use-asked.ts'
+
+export type FollowOptions = {
+  readonly places: Places
+  /** With Ctrl or Cmd a tag is shown in the codebook, else its excerpts are. */
+  readonly isOther: boolean
+}
+
+/** Do or show what was chosen, once the palette is gone and the focus is back where it was. */
+export function follow(entry: Entry, { places, isOther }: FollowOptions): void {
+  if (entry.kind === 'action') return doAction(entry.id)
+  if (entry.kind === 'find') return show({ screen: 'search', words: entry.name })
+  if (entry.kind === 'tag')
+    return isOther
+      ? show({ screen: 'codebook', tagId: entry.id })
+      : show({ screen: 'excerpts', filter: { tagIds: [entry.id] } })
+  if (entry.kind === 'source') show({ screen: 'read', sourceId: entry.id, excerptId: null, at: null })
+  else {
+    const sourceId = places.get(entry.id)
+    if (sourceId) show({ screen: 'read', sourceId, excerptId: entry.id, at: null })
+  }
+  whenReady('go-to-text', () => void runShortcut('go-to-text'))
+}
+
+function doAction(name: string): void {
+  const action = shortcuts.find(one => one.name === name)
+  const screen = action ? screenOfAction(action) : null
+  if (!action) return
+  if (screen !== null && currentView().screen !== screen) show({ screen })
+  whenReady(action.name, () => void runShortcut(action.name))
+}
+
+const LONGEST_WAIT = 1500
+
+/** Wait until a screen that was just turned to has what it needs, and until the focus is back. */
+function whenReady(name: (typeof shortcuts)[number]['name'], then: () => void, since = performance.now()): void {
+  requestAnimationFrame(() => {
+    const isOverlaid = document.querySelector('[data-palette]') !== null
+    if (isReady(name) && !isOverlaid) return then()
+    if (performance.now() - since < LONGEST_WAIT) return whenReady(name, then, since)
+    say('That cannot be done here yet. Choose what it is to be done with first.')
+  })
+}

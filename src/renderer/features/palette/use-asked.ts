@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { dossier } from '#renderer/bridge.ts'
+import type { Entry } from './entries.ts'
+
+const PAUSE = 120
+/** Fewer letters than these stand in nearly every excerpt. */
+const LEAST = 3
+const WORDS = 120
+
+/** Ask the notebook for the sources and excerpts that hold what is typed, a page of each. */
+export function useAsked(typed: string): { readonly entries: readonly Entry[]; readonly places: Places } {
+  const words = typed.trim()
+  const [answer, setAnswer] = useState<Answer>(nothing)
+
+  useEffect(() => {
+    if (!words) return
+    let isGone = false
+    const timer = setTimeout(() => {
+      void ask(words).then(found => !isGone && setAnswer(found))
+    }, PAUSE)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
+  }, [words])
+
+  if (!words) return nothing
+  // Whatever was asked before, the search takes the words as they are typed now.
+  return { places: answer.places, entries: [...answer.entries, { kind: 'find', id: 'find', name: words }] }
+}
+
+/** The source that an excerpt stands in, by its id. */
+export type Places = ReadonlyMap<string, string>
+type Answer = { readonly entries: readonly Entry[]; readonly places: Places }
+
+const nothing: Answer = { entries: [], places: new Map() }
+
+async function ask(words: string): Promise<Answer> {
+  const [sources, excerpts] = await Promise.all([askForSources(words), askForExcerpts(words)])
+  return { entries: [...sources, ...excerpts.entries], places: excerpts.places }
+}
+
+async function askForSources(text: string): Promise<readonly Entry[]> {
+  const reply = await dossier.ask({ kind: 'source-list', text, sort: 'title' }).catch(() => null)
+  if (reply?.kind !== 'done') return []
+  return reply.value.value.rows.map(({ source, excerpts }) => ({
+    kind: 'source',
+    id: source.id,
+    name: source.title,
+    detail: [source.publisher, excerpts === 1 ? '1 excerpt' : `${excerpts} excerpts`].filter(Boolean).join(' · ')
+  }))
+}
+
+async function askForExcerpts(text: string): Promise<Answer> {
+  if (text.length < LEAST) return nothing
+  const reply = await dossier.ask({ kind: 'excerpts', filter: { text } }).catch(() => null)
+  if (reply?.kind !== 'done') return nothing
+  const { rows } = reply.value.value
+  return {
+    places: new Map(rows.map(({ excerpt }) => [excerpt.id, excerpt.sourceId])),
+    entries: rows.map(({ excerpt, sourceTitle }) => ({
+      kind: 'excerpt',
+      id: excerpt.id,
+      name: excerpt.anchor.exact.slice(0, WORDS).replaceAll(/\s+/g, ' '),
+      detail: sourceTitle
+    }))
+  }
+}
