@@ -68,7 +68,10 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   return (
     <div ref={setScroller} className={styles.scroller} data-pages={pages.isShown || undefined}>
       <div className={styles.page}>
-        <TextOrPages {...{ source, text, scroller, setSurface, setRoot, pages, handlers }} />
+        <TextOrPages
+          {...{ source, text, scroller, setSurface, setRoot, pages, handlers }}
+          onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}
+        />
         {surface && scroller && <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions }} />}
       </div>
       {links.dialog}
@@ -77,17 +80,17 @@ export function ReaderText({ source, text }: ReaderTextProps) {
 }
 
 type TextOrPagesProps = PaperProps &
-  Pick<PagesProps, 'scroller' | 'setSurface'> & {
+  Pick<PagesProps, 'scroller' | 'setSurface' | 'onGoTo'> & {
     readonly pages: ReturnType<typeof usePagesView>
     readonly handlers: Handlers
   }
 
 /** A PDF is shown either way; everything else only as text. */
-function TextOrPages({ pages, setRoot, handlers, scroller, setSurface, ...read }: TextOrPagesProps) {
+function TextOrPages({ pages, setRoot, handlers, scroller, setSurface, onGoTo, ...read }: TextOrPagesProps) {
   if (pages.isShown)
     return (
       <Pages
-        {...{ ...read, ...handlers, scroller, setSurface }}
+        {...{ ...read, ...handlers, scroller, setSurface, onGoTo }}
         onDrawn={pages.onDrawn}
         onFailure={pages.onFailure}
         onShowText={() => pages.choose(false)}

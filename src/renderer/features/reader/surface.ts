@@ -2,7 +2,11 @@ import { blockAt, intoBlock, lastWhere } from './kernel/blocks.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
 
 /** The text as it stands on the screen: from offsets to places, and back. It keeps no measurement. */
-export type Surface = Tree & ReturnType<typeof measuresOf>
+export type Surface = Tree &
+  ReturnType<typeof measuresOf> & {
+    /** Whether letters are placed one by one, as on a page, so that only their places say what is selected. */
+    readonly isPlaced: boolean
+  }
 
 /** A place in the document tree. */
 type Point = { readonly node: Node; readonly offset: number }
@@ -10,7 +14,7 @@ type Point = { readonly node: Node; readonly offset: number }
 /** Open the text shown in an element. Each block's element has `data-block`, and its text nodes hold exactly its text. */
 export function surfaceOf(root: HTMLElement, ground: Ground): Surface {
   const tree = treeOf(root, ground)
-  return { ...tree, ...measuresOf(tree, ground) }
+  return { ...tree, ...measuresOf(tree, ground), isPlaced: false }
 }
 
 type Tree = ReturnType<typeof treeOf>

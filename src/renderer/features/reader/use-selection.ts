@@ -20,6 +20,7 @@ export function useSelection(
   const [selection, setSelection] = useState<Selection | null>(null)
   const isDragging = useRef(false)
   const isExact = useRef(false)
+  const begun = useRef<number | null>(null)
 
   function select(next: Selection | null): void {
     setSelection(next)
@@ -30,7 +31,7 @@ export function useSelection(
     if (!surface) return undefined
     const stretch = nativeStretch(surface)
     if (isDragging.current) {
-      paintStretch('reader-selection', surface, stretch && fitted(ground, stretch, isExact.current))
+      if (!surface.isPlaced) paintDragged(stretch)
       return undefined
     }
     if (!stretch || isSame(selection, stretch)) return undefined
@@ -38,10 +39,20 @@ export function useSelection(
     return window.setTimeout(() => setSelection(now => (isSame(now, stretch) ? now : byKeyboard(stretch))), REST)
   }
 
+  function paintDragged(stretch: Stretch | null): void {
+    if (surface) paintStretch('reader-selection', surface, stretch && fitted(ground, stretch, isExact.current))
+  }
+
+  /** Letters that are placed one by one the browser selects in no order that a reader would. */
+  function drag(event: globalThis.PointerEvent): void {
+    isExact.current = event.altKey
+    if (isDragging.current && surface?.isPlaced) paintDragged(between(surface, begun.current, event))
+  }
+
   function release(event: globalThis.PointerEvent): void {
     if (!isDragging.current || !surface) return
     isDragging.current = false
-    const stretch = nativeStretch(surface)
+    const stretch = surface.isPlaced ? between(surface, begun.current, event) : nativeStretch(surface)
     const kept = stretch && fitted(ground, stretch, event.altKey)
     if (kept) return select({ anchor: kept.start, focus: kept.end, by: 'mouse' })
     const { clientX: x, clientY: y } = event
@@ -50,7 +61,7 @@ export function useSelection(
     onPoint.current({ offset: surface.characterAt(x, y), x, y })
   }
 
-  useListening(follow, release, isExact)
+  useListening(follow, drag, release)
   useEffect(() => {
     if (!surface) return
     // What is drawn anew has other nodes, also for the same stretch.
@@ -62,6 +73,7 @@ export function useSelection(
     if (event.button !== 0) return
     isDragging.current = true
     isExact.current = event.altKey
+    begun.current = surface?.isPlaced ? startOfDrag(surface, event, selection) : null
     // A press on what is selected would begin to drag it away, where a new selection is meant.
     if (!event.shiftKey) getSelection()?.removeAllRanges()
   }
@@ -72,10 +84,11 @@ export function useSelection(
 /** Hear of the browser's selection, and of the end of a drag wherever it ends. */
 function useListening(
   follow: () => number | undefined,
-  release: (event: globalThis.PointerEvent) => void,
-  isExact: RefObject<boolean>
+  drag: (event: globalThis.PointerEvent) => void,
+  release: (event: globalThis.PointerEvent) => void
 ): void {
   const onSelection = useEffectEvent(follow)
+  const onDrag = useEffectEvent(drag)
   const onRelease = useEffectEvent(release)
   useEffect(() => {
     const listening = new AbortController()
@@ -85,9 +98,7 @@ function useListening(
       clearTimeout(rest)
       rest = onSelection()
     }
-    const onMove = (event: globalThis.PointerEvent) => {
-      isExact.current = event.altKey
-    }
+    const onMove = (event: globalThis.PointerEvent) => onDrag(event)
     // The browser finishes its own selection after the button is let go.
     const onUp = (event: globalThis.PointerEvent) => void setTimeout(() => onRelease(event))
     document.addEventListener('selectionchange', onChange, options)
@@ -98,7 +109,19 @@ function useListening(
       clearTimeout(rest)
       listening.abort()
     }
-  }, [isExact])
+  }, [])
+}
+
+/** With Shift a drag goes on from the other end of what is selected. */
+function startOfDrag(surface: Surface, event: PointerEvent, selection: Selection | null): number | null {
+  return event.shiftKey && selection ? selection.anchor : surface.offsetAt(event.clientX, event.clientY)
+}
+
+/** What lies between where a drag began and where it is. */
+function between(surface: Surface, begun: number | null, event: globalThis.PointerEvent): Stretch | null {
+  const now = surface.offsetAt(event.clientX, event.clientY)
+  if (begun === null || now === null || begun === now) return null
+  return { start: Math.min(begun, now), end: Math.max(begun, now) }
 }
 
 /** What the browser has selected, as far as it begins and ends in the text. */

@@ -22,13 +22,15 @@ export type PagesPaperProps = {
   /** Pages were drawn or left: what is painted over them is to be painted anew. */
   readonly onDrawn: () => void
   readonly onShowText: () => void
+  /** A page was gone to, whose text begins there: what the hand does next it does there. */
+  readonly onGoTo: (offset: number) => void
 } & Pick<HTMLAttributes<HTMLElement>, 'onPointerDown' | 'onKeyDown' | 'onClick' | 'onFocus' | 'onBlur'>
 
 const GAP = 12
 
 /** Shows the pages of a PDF, to be read, selected from and tagged as its text is. Only those near what is in sight are drawn. */
 export function PagesPaper(props: PagesPaperProps) {
-  const { ready, source, text, scroller, setSurface, onDrawn, onShowText, ...handlers } = props
+  const { ready, source, text, scroller, setSurface, onDrawn, onShowText, onGoTo, ...handlers } = props
   const { pdf, labels, size } = ready
   const pages = useMemo(() => pagesOf(labels, pagesInText(text)), [labels, text])
   const { sizes, setSize } = useSizes(labels.length, size)
@@ -37,7 +39,10 @@ export function PagesPaper(props: PagesPaperProps) {
   const near = useNearPages(scroller, tops)
   const { setRoot, noteDrawn } = useDrawn(pages, { scroller, setSurface, onDrawn })
   const reached = { role: 'document', tabIndex: 0, 'data-reader': true, ...handlers }
-  const goTo = (index: number) => scroller?.scrollTo({ top: (tops[index] ?? 0) - GAP })
+  function goTo(index: number): void {
+    scroller?.scrollTo({ top: (tops[index] ?? 0) - GAP })
+    onGoTo(pages[index]?.start ?? 0)
+  }
 
   return (
     <>

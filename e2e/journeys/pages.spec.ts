@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { makePdf, type PdfLine } from '../../src/testing/documents.ts'
+import { expect, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+
+const PAGES = 40
+
+/** Two columns on each page; each line says where it stands. */
+function report(): Uint8Array {
+  return makePdf(
+    Array.from({ length: PAGES }, (_, page) => [...column(page, 'left', 72), ...column(page, 'right', 320)])
+  )
+}
+
+function column(page: number, side: string, x: number): readonly PdfLine[] {
+  return Array.from({ length: 30 }, (_, line) => ({
+    text: `Page ${page + 1} ${side} line ${line + 1} says it.`,
+    ...{ x, y: 720 - line * 18, size: 11 }
+  }))
+}
+
+test('[R40] A PDF is read, selected from and tagged on its pages, and its text has the same excerpts', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Reports')
+  const file = join(home, 'report.pdf')
+  const other = join(home, 'z.txt')
+  await Promise.all([writeFile(file, report()), writeFile(other, 'Another source.')])
+  await notebook.import([file, other])
+  await notebook.sources.filter({ hasText: 'report' }).getByRole('button').first().click()
+  await page.getByRole('document', { name: /^Text of “report/ }).focus()
+  await page.keyboard.press('g')
+  await expect(lineOf(page, 'Page 1 left line 3')).toBeVisible()
+
+  await drag(page, 'Page 1 left line 3', 'Page 1 left line 5')
+  await page.keyboard.press('1')
+  await expect(notebook.excerpts).toHaveCount(1)
+  await expect(notebook.excerpts).toContainText('Page 1 left line 3 says it. Page 1 left line 4 says it.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  // From one column into the next.
+  await drag(page, 'Page 1 left line 15', 'Page 1 right line 2')
+  await page.keyboard.press('2')
+  await expect(notebook.excerpts).toHaveCount(2)
+  await expect(notebook.excerpts.filter({ hasText: 'left line 15' })).toContainText('Page 1 left line 16 says it.')
+
+  await page.keyboard.press('Alt+g')
+  await page.keyboard.type('31')
+  await page.keyboard.press('Enter')
+  await expect(lineOf(page, 'Page 31 right line 1')).toBeVisible()
+  expect(await page.locator('[data-page] canvas').count()).toBeLessThanOrEqual(12)
+  await expect(lineOf(page, 'Page 1 left line 3')).toHaveCount(0)
+  await page.keyboard.press('s')
+  await page.keyboard.press('3')
+  await expect(notebook.excerpts).toHaveCount(3)
+  await expect(notebook.excerpts.last()).toContainText('p. 31')
+
+  // An excerpt on a page that is not drawn is gone to.
+  await page.keyboard.press('k')
+  await expect(lineOf(page, 'Page 1 right line 1')).toBeInViewport()
+
+  await page.keyboard.press('g')
+  const text = page.getByRole('document', { name: /^Text of/ })
+  await expect(text).toBeVisible()
+  await expect(notebook.excerpts).toHaveCount(3)
+  expect(await painted(page)).toEqual(['excerpt-blue', 'excerpt-ochre', 'excerpt-plum'])
+  await notebook.expectSaved()
+})
+
+test('[R45] Where the pages cannot be shown the text goes on', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Reports')
+  const file = join(home, 'report.pdf')
+  const other = join(home, 'z.txt')
+  await Promise.all([writeFile(file, report()), writeFile(other, 'Another source.')])
+  await notebook.import([file, other])
+  await notebook.sources.filter({ hasText: 'report' }).getByRole('button').first().click()
+  await page.getByRole('document', { name: /^Text of “report/ }).focus()
+  // The program that parses it ends by itself.
+  await page.route('**/*worker*.js', route =>
+    route.fulfill({ body: 'throw new Error("out of memory")', contentType: 'text/javascript' })
+  )
+  page.removeAllListeners('console')
+  page.removeAllListeners('pageerror')
+  await page.keyboard.press('g')
+  await expect(page.getByText(/pages of this PDF can(?:not| no longer) be shown/)).toBeVisible()
+  await expect(page.getByRole('document', { name: /^Text of/ })).toContainText('Page 1 left line 1 says it.')
+})
+
+function lineOf(page: Page, words: string) {
+  return page.locator('[data-start]').filter({ hasText: `${words} says` })
+}
+
+async function drag(page: Page, from: string, to: string): Promise<void> {
+  const [start, end] = [await lineOf(page, from).boundingBox(), await lineOf(page, to).boundingBox()]
+  if (!start || !end) throw new Error('A line is not in sight.')
+  await page.mouse.move(start.x + 1, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + end.width - 1, end.y + end.height / 2, { steps: 6 })
+  await page.mouse.up()
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+}
+
+function painted(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...CSS.highlights.entries()]
+      .filter(([name, highlight]) => /^excerpt-(?!current)/.test(name) && highlight.size > 0)
+      .map(([name]) => name)
+      .sort()
+  )
+}
