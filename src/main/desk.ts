@@ -117,12 +117,12 @@ async function describe({ host, places, one, preferences, chooseNotebook }: Insi
 
 function openOf({ current, notLocked }: ReturnType<Inside['one']['now']>): Desk['open'] {
   if (!current) return null
-  const { session, unlocked } = current
+  const { session, unlocked, synchronised } = current
   const { path, readOnly } = session
   const title = titleOf(session)
   const isEncrypted = unlocked !== null
   // A title stands in places that keep it: the list of windows, a browser's history, the notebooks known here.
-  return { path, title, readOnly, isEncrypted, notLocked, name: isEncrypted ? nameOf(path) : title }
+  return { path, title, readOnly, synchronised, isEncrypted, notLocked, name: isEncrypted ? nameOf(path) : title }
 }
 
 function tellChanged(desk: Inside, changed: Changed): void {

@@ -57,7 +57,7 @@ describe('the notebook folder (J)', () => {
     const stock = new Low(new JSONFile<Snapshot>(join(path, 'notebook.json')), {} as Snapshot)
     await stock.read()
     expect(stock.data.excerpts.map(excerpt => excerpt.anchor.exact).sort()).toEqual(['Burkina Faso', 'Mali'])
-    expect(stock.data).toMatchObject({ format: 'dossier', version: 1, revision: 4, about: { title: 'Sahel' } })
+    expect(stock.data).toMatchObject({ format: 'dossier', version: 2, revision: 4, about: { title: 'Sahel' } })
   })
 
   it('[J3] is for its owner alone, whatever the system would allow', async () => {

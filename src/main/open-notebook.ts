@@ -28,7 +28,7 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
   const { by, announce, host = 'Dossier', disk = realDisk } = options
   try {
     const backUp = () => makeBackup(disk, path, { now: Date.now() })
-    const { readOnly, damage, records, revision, history, store } = await openFolder(path, {
+    const { readOnly, damage, mayArrive, records, revision, history, store } = await openFolder(path, {
       ...options,
       disk,
       host,
@@ -37,7 +37,7 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
     })
     return done(
       openSession({
-        ...{ path, disk, readOnly, damage, history, store, by, announce },
+        ...{ path, disk, readOnly, damage, mayArrive, history, store, by, announce },
         notebook: indexed(records),
         revision,
         newId: () => randomBytes(8).toString('hex'),

@@ -22,6 +22,7 @@ export type Ports = {
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null
   readonly damage: string | null
+  readonly mayArrive: boolean
   readonly notebook: OpenNotebook
   readonly revision: number
   readonly history: History
@@ -73,6 +74,7 @@ export function openSession(ports: Ports): Session {
     disk: open.disk,
     readOnly: open.readOnly,
     damage: open.damage,
+    mayArrive: open.mayArrive,
     notebook: open.notebook,
     status: () => statusOf(open),
     ask: query => open.turn(() => answer(open, query)),

@@ -36,6 +36,8 @@ export type Desk = {
     /** Why nothing can be changed; null where it can. */
     readonly readOnly: string | null
     readonly isEncrypted: boolean
+    /** What to know of its folder, which another program synchronises, and how many conflict copies lie there; null where none does. */
+    readonly synchronised: { readonly advice: string; readonly copies: number } | null
     /** Why it is still open though it was to be locked; null where it was not. */
     readonly notLocked: string | null
   } | null

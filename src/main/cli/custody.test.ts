@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -139,6 +139,33 @@ describe('seals on the command line (H)', () => {
       code: 1,
       out: '',
       err: expect.stringContaining('cannot be sealed')
+    })
+  })
+})
+
+describe('a notebook changed in two places at once, on the command line (J)', () => {
+  it('[J53] has the changes of a conflict copy told, and is exported as it was there', async () => {
+    const there = join(folder, 'there.dossier')
+    await cp(join(folder, 'n.dossier'), there, { recursive: true })
+    await dossier('mark', 'there', '--source', 'states.txt', '--quote', 'Three states', '--note', 'Only there.')
+    await dossier('mark', 'n', '--source', 'states.txt', '--quote', 'leave')
+    const segments = await readdir(join(there, 'journal'))
+    const name = segments.toSorted().at(-1) ?? ''
+    const copy = name.replace('.jsonl', '-LAPTOP.jsonl')
+    await cp(join(there, 'journal', name), join(folder, 'n.dossier', 'journal', copy))
+    const verified = await dossier('verify', 'n')
+    expect(verified.code).toBe(0)
+    expect(verified.out).toContain(`“dossier log NOTEBOOK --copy "${copy}"”`)
+    const log = JSON.parse((await dossier('log', 'n', '--copy', copy, '--json')).out)
+    expect(log.entries).toMatchObject([{ command: 'mark-excerpt', records: [{ name: 'Three states' }] }])
+    const [here, exported] = await Promise.all([
+      dossier('export', 'n', '--format', 'md'),
+      dossier('export', 'n', '--format', 'md', '--copy', copy)
+    ])
+    expect([here.out.includes('Only there.'), exported.out.includes('Only there.')]).toEqual([false, true])
+    expect(await dossier('export', 'n', '--format', 'md', '--copy', 'notebook.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no conflict copy of the journal')
     })
   })
 })

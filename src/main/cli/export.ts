@@ -9,7 +9,7 @@ import { Misuse, type CliCommand } from './command.ts'
 import { writeWhole } from './files.ts'
 import { filterFrom, filterOptions } from './filter.ts'
 import { sourceNamed } from './find.ts'
-import { must, salvageOption, withNotebook } from './notebook.ts'
+import { copyOption, must, salvageOption, withNotebook } from './notebook.ts'
 
 /** Export excerpts with all that others need to check them. */
 export const exportCommand: CliCommand = {
@@ -25,7 +25,8 @@ export const exportCommand: CliCommand = {
     'no-notes': { help: 'Leave the notes out.' },
     'no-seal': { help: 'Leave the seal out, which shows which computer it comes from.' },
     output: { value: 'FILE', short: 'o', help: 'Where to write it (else it is printed).' },
-    ...salvageOption
+    ...salvageOption,
+    ...copyOption
   },
   async run(call) {
     const { given, isJson, terminal } = call

@@ -1,7 +1,10 @@
+import { readCopyLog } from '#main/custody/read-copy-log.ts'
 import { readLog, type Log, type LogEntry, type LogRecord, type Subject } from '#main/custody/read-log.ts'
 import { short } from '#main/custody/record-words.ts'
 import { Failure, Misuse, type Call, type CliCommand } from './command.ts'
-import { must, notebookPath } from './notebook.ts'
+import type { Disk } from '#main/storage/disk.ts'
+import { copyOption, must, notebookPath } from './notebook.ts'
+import { withDisk } from './unlocked.ts'
 
 /** Print the custody log. */
 export const logCommand: CliCommand = {
@@ -11,7 +14,8 @@ export const logCommand: CliCommand = {
   summary: 'Print the custody log: who did what, when and on which record, oldest first.',
   options: {
     source: { value: 'ID', help: 'Only what was done to this source and its excerpts.' },
-    excerpt: { value: 'ID', help: 'Only what was done to this excerpt.' }
+    excerpt: { value: 'ID', help: 'Only what was done to this excerpt.' },
+    ...copyOption
   },
   details:
     'Every line of the journal is verified as it is read. Of a damaged one, what verified is printed, then the reason,\n' +
@@ -19,7 +23,11 @@ export const logCommand: CliCommand = {
   async run(call) {
     const { operands, isJson, terminal } = call
     const subject = subjectOf(call)
-    const log = must(await readLog(notebookPath(operands[0] ?? '', terminal), subject))
+    const path = notebookPath(operands[0] ?? '', terminal)
+    const copy = call.given.text('copy')
+    const read = (disk: Disk) =>
+      copy === undefined ? readLog(path, subject, disk) : readCopyLog(path, copy, subject, disk)
+    const log = must(await withDisk(call, path, read))
     if (isJson) terminal.out(JSON.stringify({ ok: log.problem === null, ...log }, null, 2))
     else {
       for (const entry of log.entries) for (const line of linesOf(entry)) terminal.out(line)

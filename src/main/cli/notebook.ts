@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Outcome } from '#shared/result.ts'
 import { keepPreferences } from '#main/desk/preferences.ts'
 import { placesOf } from '#main/desk/places.ts'
 import { openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
-import { Failure, type Call, type ExitCode, type Option } from './command.ts'
+import type { Disk } from '#main/storage/disk.ts'
+import { NotebookProblem } from '#main/storage/problems.ts'
+import type { ConflictCopy } from '#main/storage/synchronised/conflict-copies.ts'
+import { diskWithCopy, journalCopy } from '#main/storage/synchronised/journal-copy.ts'
+import { Failure, must, type Call, type ExitCode, type Option } from './command.ts'
 import type { Terminal } from './terminal.ts'
+import { withDisk } from './unlocked.ts'
+
+export { must } from './command.ts'
 
 /** The option of every command that writes. */
 export const byOption: Readonly<Record<string, Option>> = {
@@ -21,23 +27,54 @@ export const salvageOption: Readonly<Record<string, Option>> = {
   salvage: { help: 'Where the notebook is damaged, answer from the newest state that is whole.' }
 }
 
+/** The option of commands that can read a notebook as it was where a conflict copy comes from. */
+export const copyOption: Readonly<Record<string, Option>> = {
+  copy: {
+    value: 'FILE',
+    help: 'As it was where this conflict copy of a file of the journal comes from (see verify).'
+  }
+}
+
 const ENDING = '.dossier'
 
 /** Work with the notebook that a command names first, and close it whatever happens. */
 export async function withNotebook(
   call: Call,
   { write }: { readonly write: boolean },
-  work: (session: Session) => Promise<ExitCode>
+  work: (session: Session, disk: Disk) => Promise<ExitCode>
+): Promise<ExitCode> {
+  const path = notebookPath(call.operands[0] ?? '', call.terminal)
+  return withDisk(call, path, async disk => {
+    const copy = call.given.text('copy')
+    const there = copy === undefined ? disk : diskWithCopy(disk, path, await copyNamed(disk, path, copy))
+    return withOpen(call, path, { write, disk: there }, work)
+  })
+}
+
+async function copyNamed(disk: Disk, path: string, copy: string): Promise<ConflictCopy> {
+  try {
+    return await journalCopy(disk, path, copy)
+  } catch (error) {
+    throw error instanceof NotebookProblem ? new Failure(error.message) : error
+  }
+}
+
+type Opening = { readonly write: boolean; readonly disk: Disk }
+
+/** The same with a disk that is unlocked already. */
+export async function withOpen(
+  call: Call,
+  path: string,
+  { write, disk }: Opening,
+  work: (session: Session, disk: Disk) => Promise<ExitCode>
 ): Promise<ExitCode> {
   const by = write ? await nameOf(call) : ''
-  const path = notebookPath(call.operands[0] ?? '', call.terminal)
-  const session = must(
-    await openNotebook(path, { by: () => by, announce: () => {}, write, onlyToWrite: write, host: 'the command line' })
-  )
+  const who = { by: () => by, announce: () => {}, host: 'the command line' }
+  const session = must(await openNotebook(path, { ...who, write, onlyToWrite: write, disk }))
   try {
     if (write && session.readOnly !== null) throw new Failure(session.readOnly)
     if (session.damage !== null) sayDamage(session.damage, call)
-    const code = await work(session)
+    const code = await work(session, disk)
     must(await session.close())
     return code
   } finally {
@@ -49,12 +86,6 @@ export async function withNotebook(
 function sayDamage(damage: string, { given, terminal }: Call): void {
   if (!given.has('salvage')) throw new Failure(`${damage} To read what there is, add --salvage.`)
   terminal.err(damage)
-}
-
-/** The value of what was done; otherwise the command ends with the reason. */
-export function must<T>(outcome: Outcome<T>): T {
-  if (outcome.kind === 'done') return outcome.value
-  throw new Failure(outcome.reason)
 }
 
 /** Where a notebook lies; the ending of its folder may be left out. */

@@ -5,6 +5,7 @@ import { openNotebook } from '#main/open-notebook.ts'
 import { openSearch, type Search } from '#main/search/index.ts'
 import type { Session } from '#main/session.ts'
 import type { Disk } from '#main/storage/disk.ts'
+import { describeSyncing, watchFolder, type Synchronised } from './syncing.ts'
 import type { Vault } from './vault.ts'
 
 /** The notebook that is open, with what was derived from it. */
@@ -14,6 +15,10 @@ export type Open = {
   readonly backups: KeptBackups
   /** The disk that deciphers it; null where it is not encrypted. */
   readonly unlocked: Disk | null
+  /** What to know of the folder that it lies in, where another program synchronises it. */
+  readonly synchronised: Synchronised | null
+  /** Stops looking for what may still arrive. */
+  readonly stopLooking: () => void
 }
 
 export type OpenOptions = {
@@ -74,20 +79,42 @@ export function turn<T>(held: Held, work: () => Promise<T>): Promise<T> {
 
 /** Open the notebook at a place, and close the one before it once the new one is open. */
 export async function openAt(held: Held, place: string, unlocked: Disk | null): Promise<Result<null>> {
-  const { by, announce, host } = held
-  const options = { by, announce, write: true, host: hostNames[host] }
-  const opened = await openNotebook(place, unlocked ? { ...options, disk: unlocked } : options)
+  const opened = await openNotebook(place, optionsOf(held, unlocked))
   if (opened.kind === 'refused') return opened
   const closed = await letGo(held)
   if (closed.kind !== 'done') {
     await opened.value.close()
     return refuse(`The open notebook could not be closed. ${closed.reason}`)
   }
-  const session = opened.value
-  held.current = { session, search: openSearch(session), backups: keepBackups(session), unlocked }
+  await hold(held, opened.value, unlocked)
+  return done(null)
+}
+
+async function hold(held: Held, session: Session, unlocked: Disk | null): Promise<void> {
+  const { path } = session
+  const synchronised = await describeSyncing(path)
+  const stopLooking = session.mayArrive ? watchFolder(path, () => turn(held, () => openAgain(held, path))) : () => {}
+  const derived = { search: openSearch(session), backups: keepBackups(session), unlocked }
+  held.current = { session, ...derived, synchronised, stopLooking }
   held.locked = null
   await held.onTurn()
-  return done(null)
+}
+
+/** Open a notebook anew of which more has arrived. What is open is read only, so nothing of it can be lost. */
+async function openAgain(held: Held, path: string): Promise<void> {
+  const was = held.current
+  if (was?.session.path !== path || !was.session.mayArrive) return
+  const opened = await openNotebook(path, optionsOf(held, was.unlocked))
+  if (opened.kind === 'refused') return
+  await Promise.allSettled(held.begun)
+  was.stopLooking()
+  await was.session.close()
+  await Promise.all([was.search.close(), was.backups.close()])
+  await hold(held, opened.value, was.unlocked)
+}
+
+function optionsOf({ by, announce, host }: Held, unlocked: Disk | null) {
+  return { by, announce, write: true, host: hostNames[host], ...(unlocked && { disk: unlocked }) }
 }
 
 /** Close the open notebook once everything is on disk, and forget its keys; it stays open when that cannot be. */
@@ -97,6 +124,7 @@ export async function letGo(held: Held): Promise<Outcome<null>> {
   await Promise.allSettled(held.begun)
   const closed = await open.session.close()
   if (closed.kind !== 'done') return closed
+  open.stopLooking()
   await Promise.all([open.search.close(), open.backups.close()])
   if (open.unlocked) held.vault.forget(open.unlocked)
   held.current = null

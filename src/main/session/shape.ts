@@ -29,6 +29,8 @@ export type Session = {
   readonly readOnly: string | null
   /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
   readonly damage: string | null
+  /** Whether what is missing of it may come by itself, since another program brings it. */
+  readonly mayArrive: boolean
   /** To read from. */
   readonly notebook: Notebook
   readonly status: () => Status

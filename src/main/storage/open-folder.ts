@@ -16,6 +16,8 @@ export type OpenedFolder = {
   readonly readOnly: string | null
   /** What is wrong with its files, and what is shown in their place; null when nothing is known to be. */
   readonly damage: string | null
+  /** Whether what is missing of it may come by itself. */
+  readonly mayArrive: boolean
   readonly records: Records
   readonly revision: number
   readonly history: OpenedHistory['history']
@@ -73,10 +75,11 @@ function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook)
     keep: () => Promise.reject(new Error(readOnly)),
     close: () => Promise.resolve()
   }
-  const { damage, position } = read
+  const { damage, position, mayArrive } = read
   return {
     readOnly,
     damage,
+    mayArrive,
     records: upToDate(read),
     revision: position.revision,
     history: nothingRecalled.history,
@@ -120,7 +123,7 @@ async function openToWrite(folder: string, options: Options, lock: Lock): Promis
     keep: (original, text) => keepSource(disk, folder, original, text),
     close: () => keeper.close()
   }
-  return { readOnly: null, damage: null, records, revision, history, store }
+  return { readOnly: null, damage: null, mayArrive: false, records, revision, history, store }
 }
 
 /** Returns why what was being erased cannot be erased yet. */

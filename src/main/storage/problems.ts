@@ -1,10 +1,16 @@
+import { BrokenFile } from './disk.ts'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 
 /** The notebook cannot be opened, or its file not be read; `message` says why in plain words, and what to do. */
 export class NotebookProblem extends Error {}
 
 /** What is wrong with a file of the notebook. */
-export type Fault = { readonly file: string; readonly what: string }
+export type Fault = {
+  readonly file: string
+  readonly what: string
+  /** Where all that is there is as it was written, and something before it is not there. */
+  readonly lacks?: true
+}
 
 /** A file of the notebook is not as it was written. */
 export class Damage extends NotebookProblem {
@@ -51,7 +57,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** Say in plain words what is wrong with the disk. */
 export function explain(error: unknown): string {
-  if (error instanceof NotebookProblem) return error.message
+  if (error instanceof NotebookProblem || error instanceof BrokenFile) return error.message
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const cause = error instanceof Error ? error.message : String(error)
   return SENTENCES[code] ?? `The disk refused (${cause}).`

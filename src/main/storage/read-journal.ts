@@ -1,3 +1,4 @@
+import { isCutShort } from './cut-short.ts'
 import type { Disk } from './disk.ts'
 import { genesis, type Point, type ReadLine, type SegmentStart } from './journal-line.ts'
 import type { Fault } from './problems.ts'
@@ -101,7 +102,7 @@ export class Chain {
     if (this.#notebookId !== start.notebook) return this.#stop(file, 'belongs to another notebook')
     const known = this.#headAt(start.revision)
     if (known === null)
-      return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`)
+      return this.#stop(file, `goes on from revision ${start.revision}, but what made that is missing`, true)
     if (known !== start.previous) return this.#stop(file, 'does not follow from the file before it')
     this.#at = start.revision
     this.#fault = null
@@ -131,7 +132,7 @@ export class Chain {
       this.#put(line)
       return true
     }
-    if (!raw.hasEnd && !lostOnlyItsEnd(raw)) {
+    if (!raw.hasEnd && isCutShort(raw.bytes)) {
       this.#torn = raw.bytes.length
       return false
     }
@@ -153,14 +154,9 @@ export class Chain {
     return index === 0 ? this.#from.head : (this.#entries[index - 1]?.hash ?? null)
   }
 
-  #stop(file: string, what: string): false {
+  #stop(file: string, what: string, lacks = false): false {
     // The first fault is the one to mend; what follows from it would only confuse.
-    this.#fault ??= { file, what }
+    this.#fault ??= { file, what, ...(lacks && { lacks }) }
     return false
   }
-}
-
-/** A whole line with something else in the place of its end was saved, and changed later. */
-function lostOnlyItsEnd({ bytes }: RawLine): boolean {
-  return readRawLine({ bytes: bytes.subarray(0, -1), hasEnd: true }) !== null
 }

@@ -83,18 +83,19 @@ function put(records: Records, [table, id, after]: RecordLine): void {
 /** What keeps a snapshot and the journal after it from being one notebook. */
 function problemBetween(snapshot: Snapshot | null, journal: ReadJournal): Fault | null {
   if (journal.fault) return journal.fault
-  if (journal.notebookId === null) return { file: JOURNAL, what: 'is empty' }
+  if (journal.notebookId === null) return { file: JOURNAL, what: 'is empty', lacks: true }
   if (snapshot) return problemOf(snapshot, journal)
-  return journal.from.revision === 0 ? null : { file: JOURNAL, what: 'lacks its first files' }
+  return journal.from.revision === 0 ? null : { file: JOURNAL, what: 'lacks its first files', lacks: true }
 }
 
 /** What keeps a snapshot from being a state that the journal went through. */
 export function problemOf({ revision, head, about }: Snapshot, journal: ReadJournal): Fault | null {
   const { from, entries, notebookId } = journal
   if (about?.notebookId !== notebookId) return { file: SNAPSHOT, what: 'belongs to another notebook' }
-  if (from.revision > revision) return { file: JOURNAL, what: `lacks what made revision ${revision + 1}` }
+  if (from.revision > revision) return { file: JOURNAL, what: `lacks what made revision ${revision + 1}`, lacks: true }
   const end = endOf(journal).revision
-  if (end < revision) return { file: JOURNAL, what: `ends at revision ${end}, and ${SNAPSHOT} only at ${revision}` }
+  if (end < revision)
+    return { file: JOURNAL, what: `ends at revision ${end}, and ${SNAPSHOT} only at ${revision}`, lacks: true }
   const known = revision === from.revision ? from.head : entries[revision - from.revision - 1]?.hash
   return known === head ? null : { file: SNAPSHOT, what: 'does not follow from the journal' }
 }

@@ -1,8 +1,9 @@
 import type { Disk } from './disk.ts'
 import { acceptedAsMissing, missingFiles, type MissingFile } from './missing-files.ts'
-import { Damage } from './problems.ts'
+import { Damage, NotebookProblem } from './problems.ts'
 import { readNotebook, readOnce, type ReadNotebook } from './read-notebook.ts'
 import { salvage, type Salvaged } from './salvage.ts'
+import { explainBySyncing } from './synchronised/arriving.ts'
 
 /** A notebook as it lies on disk, whole or as far as it verifies. */
 export type FoundNotebook = Pick<ReadNotebook, 'records' | 'position'> & {
@@ -10,6 +11,8 @@ export type FoundNotebook = Pick<ReadNotebook, 'records' | 'position'> & {
   readonly whole: ReadNotebook | null
   /** What is damaged or missing, what is shown in its place, and what to do; null when nothing is. */
   readonly damage: string | null
+  /** Whether what is missing may come by itself, since another program brings it. */
+  readonly mayArrive: boolean
 }
 
 /**
@@ -22,30 +25,38 @@ export async function readOrSalvage(disk: Disk, folder: string, isOurs: boolean)
     const { records, position } = whole
     const missing = await missingFiles(disk, folder, records.sources.values())
     const accepted = missing.length > 0 ? await acceptedAsMissing(disk, folder) : new Set()
-    return { records, position, whole, damage: sayMissing(missing.filter(({ file }) => !accepted.has(file))) }
+    const [first, ...others] = missing.filter(({ file }) => !accepted.has(file))
+    if (!first) return { records, position, whole, damage: null, mayArrive: false }
+    const { mayArrive, advice } = await explainBySyncing(disk, folder, true)
+    return { records, position, whole, damage: sayMissing(first, others.length, advice), mayArrive }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     const salvaged = await salvage(disk, folder)
-    if (!salvaged) throw error
+    const { mayArrive, advice } = await explainBySyncing(disk, folder, error.fault.lacks ?? false)
+    if (!salvaged) throw advice === null ? error : new NotebookProblem(`${sayFault(error)}. ${advice}`)
     const { records, position } = salvaged
-    return { records, position, whole: null, damage: sayDamaged(error, salvaged) }
+    return { records, position, whole: null, damage: sayDamaged(error, salvaged, advice ?? ADVICE), mayArrive }
   }
 }
 
 const ADVICE = 'Nothing was deleted. Make a copy of the whole folder, then run “dossier repair” on it.'
 
-function sayDamaged({ fault }: Damage, { position: { revision }, at, newest }: Salvaged): string {
+function sayFault({ fault: { file, what, lacks } }: Damage): string {
+  return `This notebook is ${lacks ? 'not complete' : 'damaged'}: ${file} ${what}`
+}
+
+function sayDamaged(damage: Damage, { position: { revision }, at, newest }: Salvaged, advice: string): string {
   const when = at === null ? '' : ` (${at.slice(0, 16).replace('T', ' ')} UTC)`
   const lost = newest - revision
   const rest =
     lost > 0
       ? `${lost === 1 ? 'one later change' : `${lost} later changes`} cannot be read`
       : 'nothing later is known of'
-  return `This notebook is damaged: ${fault.file} ${fault.what}. You see it as it was after change ${revision}${when}; ${rest}. ${ADVICE}`
+  return `${sayFault(damage)}. You see it as it was after change ${revision}${when}; ${rest}. ${advice}`
 }
 
-function sayMissing([first, ...others]: readonly MissingFile[]): string | null {
-  if (!first) return null
-  const more = others.length === 0 ? '' : `, and ${others.length} more`
-  return `A file of this notebook is missing: ${first.file} of “${first.source.title}”${more}. Put it back from a copy of the folder, or run “dossier repair” to go on without it.`
+function sayMissing({ file, source }: MissingFile, others: number, advice: string | null): string {
+  const more = others === 0 ? '' : `, and ${others} more`
+  const what = `A file of this notebook is missing: ${file} of “${source.title}”${more}.`
+  return `${what} ${advice ?? 'Put it back from a copy of the folder, or run “dossier repair” to go on without it.'}`
 }

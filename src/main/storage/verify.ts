@@ -13,6 +13,7 @@ import { mustBeNotebook, problemOf, readSnapshot, replay, retrying } from './rea
 import { readIfReadable } from './segments.ts'
 import { encodeSnapshot, noRecords, positionOf, snapshotOf, type Records } from './snapshot.ts'
 import { readText, sha256Of } from './source-files.ts'
+import { sayCopies } from './synchronised/say-copies.ts'
 
 /** What was checked of a notebook, and what is wrong with it. */
 export type Verified = {
@@ -66,7 +67,8 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
     excerpts: excerpts.size,
     files
   }
-  return { problems, notes: [...torn, ...erasures(journal), ...known], checked }
+  const synchronised = await sayCopies(disk, folder, new Set(journal.entries.map(({ hash }) => hash)))
+  return { problems, notes: [...torn, ...erasures(journal), ...known, ...synchronised], checked }
 }
 
 type Report = (problem: string | null) => void

@@ -10,6 +10,7 @@ import { EraseDialog } from '#renderer/features/erasure/erase-dialog.tsx'
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
 import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
 import { Palette } from '#renderer/features/palette/palette.tsx'
+import { TagHitsDialog } from '#renderer/features/tag-hits/tag-hits-dialog.tsx'
 import { Banner } from '#renderer/frame/banner.tsx'
 import { focusPane } from '#renderer/frame/focus-pane.ts'
 import { NameBar } from '#renderer/frame/name-bar.tsx'
@@ -95,6 +96,7 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
         isReadOnly={isReadOnly}
       />
       <Exports dialog={dialog} onClose={onClose} />
+      {dialog?.kind === 'tag-hits' && <TagHitsDialog words={dialog.words} onClose={onClose} />}
       <Palette />
       <History dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}

@@ -1,0 +1,40 @@
+import { basename } from 'node:path'
+import type { Disk } from '../disk.ts'
+import { looksKeyed } from '../encrypted-folder.ts'
+import type { ConflictCopy } from './conflict-copies.ts'
+import { conflictCopies } from './conflict-copies.ts'
+import { changesOnlyIn } from './journal-copy.ts'
+import { syncServiceOf } from './sync-service.ts'
+
+/**
+ * Say what a program that synchronises the folder left in it, and what to do: one sentence or two for each conflict
+ * copy. `known` are the hashes of the changes that the notebook holds.
+ */
+export async function sayCopies(disk: Disk, folder: string, known: ReadonlySet<string>): Promise<readonly string[]> {
+  const service = await syncServiceOf(disk, folder)
+  const copies = await conflictCopies(disk, folder)
+  const notes = service === null ? [] : [oneAtATime(service)]
+  for (const copy of copies) notes.push(sayCopy(copy, await changesOnlyIn(disk, folder, copy, known)))
+  return notes
+}
+
+/** Warn of a folder that a program synchronises. */
+export function oneAtATime(service: string): string {
+  return `This notebook lies in a folder that ${service} keeps in step with other computers. Change it on one computer at a time: wait until ${service} is done before you open it on another, or there will be two versions of it that nobody can join.`
+}
+
+/** Warn of conflict copies that lie in the folder. */
+export function someCopies(count: number): string {
+  const are = count === 1 ? 'A conflict copy lies' : `${count} conflict copies lie`
+  return `${are} in its folder: it was changed in two places at once. Run “dossier verify” to see what is in ${count === 1 ? 'it' : 'them'}.`
+}
+
+function sayCopy({ file, of }: ConflictCopy, changes: number | null): string {
+  const what = `${file} is a conflict copy of ${of}, made because both were changed at once. It is not read as the notebook.`
+  if (looksKeyed(basename(of)))
+    return `${what} It is encrypted, and what it holds cannot be told: keep a copy of it elsewhere, then move it out of the folder.`
+  if (changes === null) return `${what} The notebook does not need it: move it out of the folder.`
+  if (changes === 0) return `${what} All that it holds is in the notebook too: move it out of the folder.`
+  const count = changes === 1 ? 'one change that is' : `${changes} changes that are`
+  return `${what} It holds ${count} not in the notebook. “dossier log NOTEBOOK --copy "${basename(file)}"” tells what they were, and “dossier export” with the same option writes the notebook as it was there. Make them again here where they are wanted, then move the copy out of the folder.`
+}
