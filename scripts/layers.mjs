@@ -219,6 +219,7 @@ export const parts = {
   'renderer/features/erasure': [...screen, 'shared/erasure'],
   'renderer/features/excerpts': screen,
   'renderer/features/palette': screen,
+  'renderer/features/tag-hits': [...screen, 'shared/search'],
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/backups': screen,
   'renderer/features/vault': screen,

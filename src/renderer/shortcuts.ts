@@ -143,6 +143,7 @@ export const shortcuts = [
   { name: 'go-to-search', keys: '/', label: 'Go to the search field', group: 'Search' },
   { name: 'go-to-hits', keys: 'ArrowDown', label: 'Go to the hits', group: 'Search' },
   { name: 'open-hit', keys: 'Enter', label: 'Open the place', group: 'Search' },
+  { name: 'tag-hits', keys: 't', label: 'Tag all hits', group: 'Search' },
   { name: 'more-hits', keys: 'm', label: 'Show more hits', group: 'Search' },
   { name: 'add-tag', keys: 'n', label: 'Add a tag', group: 'Codebook' },
   { name: 'add-tag-below', keys: 'Shift+n', label: 'Add a tag below', group: 'Codebook' },

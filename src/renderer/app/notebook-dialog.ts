@@ -7,3 +7,5 @@ export type NotebookDialog =
   /** Of what is at hand, unless a source is named. */
   | { readonly kind: 'erase'; readonly source: { readonly id: string; readonly title: string } | null }
   | { readonly kind: 'export-source' | 'details'; readonly sourceId: string }
+  /** The hits of a search are to be tagged. */
+  | { readonly kind: 'tag-hits'; readonly words: string }

@@ -34,7 +34,12 @@ export function Screens(props: ScreensProps) {
           <main className={styles.main} data-pane="screen" tabIndex={-1}>
             <Suspense fallback={null}>
               {screen === 'excerpts' && <ExcerptsScreen />}
-              {screen === 'search' && <SearchScreen />}
+              {screen === 'search' && (
+                <SearchScreen
+                  isReadOnly={props.isReadOnly}
+                  onTagHits={words => props.onDialog({ kind: 'tag-hits', words })}
+                />
+              )}
               {screen === 'codebook' && <CodebookScreen />}
             </Suspense>
           </main>

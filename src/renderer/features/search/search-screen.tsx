@@ -10,8 +10,14 @@ import { HitList } from './hit-list.tsx'
 import styles from './search-screen.module.css'
 import { type Found, useHits } from './use-hits.ts'
 
+export type SearchScreenProps = {
+  readonly isReadOnly: boolean
+  /** Asks for a tag on all that was found. */
+  readonly onTagHits: (words: string) => void
+}
+
 /** Finds words and phrases in texts, excerpts and notes. */
-export function SearchScreen() {
+export function SearchScreen({ isReadOnly, onTagHits }: SearchScreenProps) {
   const { words } = useView()
   const { found, isBehind, more } = useHits(words)
   const field = useRef<HTMLInputElement>(null)
@@ -41,9 +47,7 @@ export function SearchScreen() {
           />
           <Kbd>{keysOf('go-to-search')}</Kbd>
         </label>
-        <p className={styles.total} role="status">
-          {found && !found.problem && totalOf(found)}
-        </p>
+        <About found={found} canTag={!isReadOnly && !isBehind} onTagHits={onTagHits} />
         {found && found.unread.length > 0 && (
           <p className={styles.total} role="alert">
             Not searched, since the text cannot be read: {found.unread.join(', ')}
@@ -61,6 +65,31 @@ export function SearchScreen() {
         )}
       </div>
     </section>
+  )
+}
+
+type AboutProps = {
+  readonly found: Found | null
+  readonly canTag: boolean
+  readonly onTagHits: (words: string) => void
+}
+
+/** How much was found, and what can be done with all of it. */
+function About({ found, canTag, onTagHits }: AboutProps) {
+  const tagHits = () => onTagHits(found?.words ?? '')
+  const isOffered = canTag && (found?.hits.some(hit => hit.in === 'source') ?? false)
+  useShortcut('tag-hits', tagHits, isOffered)
+  return (
+    <div className={styles.about}>
+      <p className={styles.total} role="status">
+        {found && !found.problem && totalOf(found)}
+      </p>
+      {isOffered && (
+        <Button kind="quiet" onPress={tagHits}>
+          Tag all hits… <Kbd>{keysOf('tag-hits')}</Kbd>
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'react'
+import { act, say } from '#renderer/act.ts'
+import { useAnswer } from '#renderer/answers.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Chip } from '#renderer/ui/chip.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Field } from '#renderer/ui/field.tsx'
+import { PickList } from '#renderer/ui/pick-list.tsx'
+import { Segments } from '#renderer/ui/segments.tsx'
+import type { TagRow } from '#shared/queries/codebook.ts'
+import { refuse } from '#shared/result.ts'
+import { countInWords, gatherHits, MOST_HITS, type Gathered } from './gather-hits.ts'
+import { HitPreview } from './hit-preview.tsx'
+import styles from './tag-hits-dialog.module.css'
+
+export type TagHitsDialogProps = { readonly words: string; readonly onClose: () => void }
+
+const units = [
+  { id: 'words', name: 'The words' },
+  { id: 'sentence', name: 'Their sentences' },
+  { id: 'paragraph', name: 'Their paragraphs' }
+] as const
+
+type Tag = { readonly id: string } | { readonly name: string }
+
+/** Puts a tag on all hits of a search, or on those chosen of them, in one step. */
+export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
+  const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
+  const { gathered, problem } = useGathered(words)
+  const [tag, setTag] = useState<Tag | null>(null)
+  const [unit, setUnit] = useState<(typeof units)[number]['id']>('sentence')
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  const hits = gathered?.hits ?? []
+  const count = hits.length - left.size
+
+  async function tagAll(): Promise<void> {
+    if (!tag || count === 0) return
+    const passages = hits.flatMap(({ sourceId, start, end }, index) =>
+      sourceId === null || left.has(index) ? [] : [{ sourceId, start, end }]
+    )
+    const picked = 'id' in tag ? { tagIds: [tag.id] } : { newTagNames: [tag.name] }
+    if ((await act({ kind: 'mark-passages', passages, unit, ...picked })) === undefined) return
+    onClose()
+    say(`Tagged ${countInWords(hits, left)}.`, { undo: true })
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Tag all hits of “${words.replaceAll('"', '')}”`}
+      size="large"
+      footer={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+          <MainButton isReady={tag !== null && count > 0} onPress={() => void tagAll()}>
+            {count === 1 ? 'Tag 1 hit' : `Tag ${count.toLocaleString('en')} hits`}
+          </MainButton>
+        </>
+      }
+    >
+      <div className={styles.choices}>
+        <TagChoice rows={rows} tag={tag} onChange={setTag} onCancel={onClose} />
+        <Field label="What is marked">
+          <Segments label="What is marked" value={unit} options={units} onChange={setUnit} />
+        </Field>
+      </div>
+      <Summary gathered={gathered} problem={problem} left={left} />
+      {hits.length > 0 && <HitPreview hits={hits} left={left} onLeft={setLeft} />}
+    </Dialog>
+  )
+}
+
+type SummaryProps = {
+  readonly gathered: Gathered | null
+  readonly problem: string | null
+  readonly left: ReadonlySet<number>
+}
+
+function Summary({ gathered, problem, left }: SummaryProps) {
+  const found = gathered ? countInWords(gathered.hits, left) : 'Looking for all hits…'
+  const cut = ` These are the first ${MOST_HITS.toLocaleString('en')}; search for more words to find fewer.`
+  return (
+    <p className={styles.count} role="status">
+      {problem ?? found}
+      {gathered?.isCut && cut}
+    </p>
+  )
+}
+
+type TagChoiceProps = {
+  readonly rows: readonly TagRow[]
+  readonly tag: Tag | null
+  readonly onChange: (tag: Tag | null) => void
+  readonly onCancel: () => void
+}
+
+function TagChoice({ rows, tag, onChange, onCancel }: TagChoiceProps) {
+  if (tag === null)
+    return (
+      <div className={styles.pick}>
+        <PickList
+          label="Tag"
+          placeholder="Find or make a tag"
+          newDetail="new tag"
+          options={rows.map(row => ({
+            id: row.tag.id,
+            name: row.tag.name,
+            detail: row.path.split('/').slice(0, -1).join(' / '),
+            colour: row.colour
+          }))}
+          onPick={id => onChange({ id })}
+          onNew={name => onChange({ name })}
+          onCancel={onCancel}
+        />
+      </div>
+    )
+  const row = 'id' in tag ? rows.find(one => one.tag.id === tag.id) : undefined
+  return (
+    <Field label="Tag">
+      <div className={styles.tag}>
+        <Chip name={'name' in tag ? tag.name : (row?.tag.name ?? '')} colour={row?.colour ?? 'slate'} />
+        <Button kind="quiet" onPress={() => onChange(null)}>
+          Change
+        </Button>
+      </div>
+    </Field>
+  )
+}
+
+type MainButtonProps = { readonly isReady: boolean; readonly onPress: () => void; readonly children: string }
+
+/** Takes the focus as soon as it can be pressed, so that Enter after the tag goes on. */
+function MainButton({ isReady, onPress, children }: MainButtonProps) {
+  const holder = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (isReady) holder.current?.querySelector('button')?.focus()
+  }, [isReady])
+  return (
+    <span ref={holder}>
+      <Button kind="main" isDisabled={!isReady} onPress={onPress}>
+        {children}
+      </Button>
+    </span>
+  )
+}
+
+function useGathered(words: string) {
+  const [answer, setAnswer] = useState<{ readonly gathered: Gathered | null; readonly problem: string | null }>({
+    gathered: null,
+    problem: null
+  })
+  useEffect(() => {
+    let isGone = false
+    const search: typeof dossier.search = request =>
+      dossier.search(request).catch(() => refuse('Dossier does not answer. Try again in a moment.'))
+    void gatherHits(search, words, () => !isGone).then(reply => {
+      if (isGone) return
+      if (reply.kind === 'refused') setAnswer({ gathered: null, problem: reply.reason })
+      else setAnswer({ gathered: reply.value, problem: null })
+    })
+    return () => {
+      isGone = true
+    }
+  }, [words])
+  return answer
+}
