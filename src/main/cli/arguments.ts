@@ -1,11 +1,17 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { Misuse, type CliCommand, type Given, type Option } from './command.ts'
 import { nearest } from './near.ts'
+import { secretOptions } from './secrets.ts'
 
 /** What every command understands. */
-export const commonOptions: Readonly<Record<string, Option>> = {
+const commonOptions: Readonly<Record<string, Option>> = {
   json: { help: 'Print the result as JSON.' },
   help: { short: 'h', help: 'Print this.' }
+}
+
+/** All that a command understands: what it is alone in, and what every one does, or every one that opens a notebook. */
+export function optionsOf({ operands, options }: CliCommand): Readonly<Record<string, Option>> {
+  return { ...options, ...(/\bNOTEBOOK\b/.test(operands) && secretOptions), ...commonOptions }
 }
 
 /** A command line, taken apart. */
@@ -13,7 +19,7 @@ export type Arguments = { readonly operands: readonly string[]; readonly given: 
 
 /** Take a command line apart by what its command understands; anything else is misuse. */
 export function readArguments(args: readonly string[], command: CliCommand): Arguments {
-  const known = { ...command.options, ...commonOptions }
+  const known = optionsOf(command)
   const { values, tokens } = parsed(args, known)
   const operands: string[] = []
   const more: string[] = []

@@ -96,7 +96,10 @@ describe('backups on the command line (B)', () => {
     await backup('make')
     expect(await backup('restore')).toMatchObject({ code: 2, err: expect.stringContaining('ID is missing') })
     expect(await backup('make', '1')).toMatchObject({ code: 2 })
-    expect(await backup('burn')).toMatchObject({ code: 2, err: expect.stringContaining('make, list and restore') })
+    expect(await backup('burn')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('make, list, restore and export')
+    })
     expect(await backup('restore', '../../etc')).toMatchObject({ code: 1, err: 'There is no backup “../../etc”.' })
     expect(await dossier('backup', 'nowhere', 'make')).toMatchObject({
       code: 1,

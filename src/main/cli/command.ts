@@ -1,3 +1,4 @@
+import type { Outcome } from '#shared/result.ts'
 import type { Terminal } from './terminal.ts'
 
 /** 0: done; 1: something was refused, the rest is done; 2: misuse. */
@@ -53,3 +54,9 @@ export class Misuse extends Error {}
 
 /** The command was understood, but cannot be done; the message says why, and what to do. */
 export class Failure extends Error {}
+
+/** The value of what was done; otherwise the command ends with the reason. */
+export function must<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'done') return outcome.value
+  throw new Failure(outcome.reason)
+}

@@ -26,13 +26,18 @@ export async function readableText(path: string): Promise<string> {
   }
 }
 
+/** Refuse to write into a notebook, whether by the name that was given or by what it leads to. */
+export function mustLieOutside(path: string, target: string): void {
+  const folders = `${dirname(path)}${sep}${dirname(target)}`.split(sep)
+  if (folders.some(name => name.endsWith('.dossier')))
+    throw new Failure(`“${path}” lies in a notebook, which only Dossier writes to. Choose another place.`)
+}
+
 /** Write a file whole or not at all, readable by its owner only. Never into a notebook. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path)
-    const folders = `${dirname(path)}${sep}${dirname(target)}`.split(sep)
-    if (folders.some(name => name.endsWith('.dossier')))
-      throw new Failure(`“${path}” lies in a notebook, which only Dossier writes to. Choose another place.`)
+    mustLieOutside(path, target)
     const found = await stat(target).catch(() => null)
     // A terminal or a pipe cannot be replaced, only written to.
     if (found && !found.isFile()) await writeFile(target, text)

@@ -1,4 +1,4 @@
-import { commonOptions } from './arguments.ts'
+import { optionsOf } from './arguments.ts'
 import type { CliCommand, Option } from './command.ts'
 
 /** Tell what all commands are for. */
@@ -13,13 +13,15 @@ export function helpOf(commands: Readonly<Record<string, CliCommand>>): string {
     '',
     ...inColumns(rows),
     '',
-    'Every command takes --json and --help. It ends with 0 when all was done, 1 when something was refused, 2 when it was not understood.'
+    'Every command takes --json and --help. An encrypted notebook opens with --passphrase-file FILE or DOSSIER_PASSPHRASE,',
+    'else its passphrase is asked for. A command ends with 0 when all was done, 1 when something was refused, 2 when it was not understood.'
   ].join('\n')
 }
 
 /** Tell how a command is used. */
-export function helpFor(name: string, { operands, summary, options, details }: CliCommand): string {
-  const rows = Object.entries({ ...options, ...commonOptions }).map(([option, about]) => rowOf(option, about))
+export function helpFor(name: string, command: CliCommand): string {
+  const { operands, summary, details } = command
+  const rows = Object.entries(optionsOf(command)).map(([option, about]) => rowOf(option, about))
   const usage = `Usage: dossier ${name} ${operands} [options]`
   return [usage, '', summary, '', ...inColumns(rows), ...(details ? ['', details] : [])].join('\n')
 }

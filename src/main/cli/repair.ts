@@ -1,7 +1,9 @@
+import { settleErasure } from '#main/erasure/settle-erasure.ts'
 import { repairNotebook } from '#main/storage/repair.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import type { CliCommand } from './command.ts'
 import { byOption, must, nameOf, notebookPath } from './notebook.ts'
+import { withDisk } from './unlocked.ts'
 
 /** Mend a damaged notebook. */
 export const repairCommand: CliCommand = {
@@ -15,8 +17,13 @@ export const repairCommand: CliCommand = {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)
     const by = await nameOf(call)
-    const { mended, lost } = must(await repairNotebook(path, { by, host: 'the command line' }))
-    const { problems } = must(await verifyNotebook(path))
+    const { mended, lost, problems } = await withDisk(call, path, async disk => {
+      const host = 'the command line'
+      const repaired = must(await repairNotebook(path, { by, host, disk }))
+      const unerased = await settleErasure(disk, path, host)
+      const { problems } = must(await verifyNotebook(path, disk))
+      return { ...repaired, lost: [...repaired.lost, ...(unerased === null ? [] : [unerased])], problems }
+    })
     const ok = problems.length === 0
     for (const line of [...lost, ...problems]) terminal.err(line)
     const sum = mended.length + lost.length === 0 ? 'There was nothing to mend.' : 'The notebook is mended.'

@@ -3,6 +3,7 @@ import { makeSeal } from '#main/custody/seal.ts'
 import { placesOf } from '#main/desk/places.ts'
 import type { CliCommand } from './command.ts'
 import { must, notebookPath } from './notebook.ts'
+import { withDisk } from './unlocked.ts'
 
 /** Print a seal of the notebook. */
 export const sealCommand: CliCommand = {
@@ -15,9 +16,11 @@ export const sealCommand: CliCommand = {
     'Keep the line where nobody who can change the notebook can change it: on paper, with a colleague, in an e-mail.\n' +
     '“dossier verify NOTEBOOK --seal SEAL” checks it. It is signed with the key of this computer, made on first use.\n' +
     'It proves order and integrity since the seal, not when things were done, and not by whom.',
-  async run({ operands, isJson, terminal }) {
+  async run(call) {
+    const { operands, isJson, terminal } = call
     const { config } = placesOf(terminal.env, process.platform)
-    const { text, seal } = must(await makeSeal(notebookPath(operands[0] ?? '', terminal), config))
+    const path = notebookPath(operands[0] ?? '', terminal)
+    const { text, seal } = must(await withDisk(call, path, disk => makeSeal(path, config, disk)))
     const { notebookId, revision, head, publicKey, signature } = seal
     const key = fingerprintOf(publicKey)
     if (isJson) {

@@ -1,9 +1,11 @@
 import { checkSeal, type CheckedSeal } from '#main/custody/seal.ts'
 import { placesOf } from '#main/desk/places.ts'
+import type { Disk } from '#main/storage/disk.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import type { Call, CliCommand } from './command.ts'
 import { must, notebookPath } from './notebook.ts'
 import { sealRow, sealWords } from './seal-words.ts'
+import { withDisk } from './unlocked.ts'
 
 /** Check everything in a notebook. */
 export const verifyCommand: CliCommand = {
@@ -17,8 +19,11 @@ export const verifyCommand: CliCommand = {
   async run(call) {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)
-    const { problems, notes, checked } = must(await verifyNotebook(path))
-    const seal = await sealOf(path, call)
+    const { verified, seal } = await withDisk(call, path, async disk => ({
+      verified: must(await verifyNotebook(path, disk)),
+      seal: await sealOf(path, call, disk)
+    }))
+    const { problems, notes, checked } = verified
     const ok = problems.length === 0 && (seal?.problem ?? null) === null
     for (const problem of [...problems, ...faultsOf(seal)]) terminal.err(problem)
     const { sources, excerpts, lines, files } = checked
@@ -37,10 +42,10 @@ function proofsOf(seal: CheckedSeal | null): readonly string[] {
   return seal?.seal && seal.problem === null ? sealWords({ ...seal, seal: seal.seal }) : []
 }
 
-async function sealOf(path: string, { given, terminal }: Call): Promise<CheckedSeal | null> {
+async function sealOf(path: string, { given, terminal }: Call, disk: Disk): Promise<CheckedSeal | null> {
   const text = given.text('seal')
   if (text === undefined) return null
-  return must(await checkSeal(path, text, placesOf(terminal.env, process.platform).config))
+  return must(await checkSeal(path, text, placesOf(terminal.env, process.platform).config, disk))
 }
 
 function verdict(problems: number): string {
