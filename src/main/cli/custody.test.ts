@@ -147,8 +147,19 @@ describe('a notebook changed in two places at once, on the command line (J)', ()
   it('[J53] has the changes of a conflict copy told, and is exported as it was there', async () => {
     const there = join(folder, 'there.dossier')
     await cp(join(folder, 'n.dossier'), there, { recursive: true })
-    await dossier('mark', 'there', '--source', 'states.txt', '--quote', 'Three states', '--note', 'Only there.')
-    await dossier('mark', 'n', '--source', 'states.txt', '--quote', 'leave')
+    await dossier(
+      'mark',
+      'there',
+      '--source',
+      'states.txt',
+      '--quote',
+      'Three states',
+      '--note',
+      'Only there.',
+      '--tag',
+      'Coups'
+    )
+    await dossier('mark', 'n', '--source', 'states.txt', '--quote', 'The states said', '--tag', 'Bias')
     const segments = await readdir(join(there, 'journal'))
     const name = segments.toSorted().at(-1) ?? ''
     const copy = name.replace('.jsonl', '-LAPTOP.jsonl')
