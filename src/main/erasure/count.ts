@@ -8,7 +8,7 @@ import type { Records } from '#main/storage/snapshot.ts'
 import type { Source } from '#shared/model/source.ts'
 import { elsewhere } from './elsewhere.ts'
 import { isOfSubject } from './rewrite-backups.ts'
-import { damagedFiles, filesOf, strangers } from './remove-files.ts'
+import { damagedFiles, strangers, type SourceFiles } from './remove-files.ts'
 import { bodyHolds, type Subject } from './subject.ts'
 
 type Planned = {
@@ -18,12 +18,12 @@ type Planned = {
   readonly gone: ReadonlySet<number>
   readonly steps: readonly Step[]
   readonly records: Records
+  readonly files: SourceFiles
 }
 
 /** Count what an erasure takes, and what it cannot. */
 export async function whatGoes(disk: Disk, folder: string, planned: Planned): Promise<WhatGoes> {
-  const { erasable, subject, entries, gone, steps, records } = planned
-  const files = filesOf(subject, entries)
+  const { erasable, subject, entries, gone, steps, records, files } = planned
   const there = await Promise.all(files.remove.map(file => disk.find(join(folder, file))))
   const excerpts = steps.filter(({ table }) => table === 'excerpts')
   return {

@@ -12,7 +12,9 @@ export const INTENTION = 'erasing.json'
 const intentionSchema = z.strictObject({
   v: z.literal(1),
   revision: z.int().min(1),
+  previous: z.string(),
   revisions: z.array(z.int().min(1)),
+  files: z.array(z.string()),
   subject: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('source'), ids: z.array(z.string()) }),
     z.strictObject({ kind: z.literal('note'), table: z.enum(tableNames), id: z.string() }),
@@ -25,8 +27,12 @@ const intentionSchema = z.strictObject({
 export type Intention = {
   /** Of that line. */
   readonly revision: number
+  /** The hash of the head of the line before it, which shows whether the history is still the same. */
+  readonly previous: string
   /** Those whose bodies go. */
   readonly revisions: readonly number[]
+  /** The originals and texts that go, relative to the folder. */
+  readonly files: readonly string[]
   readonly subject: Subject
 }
 

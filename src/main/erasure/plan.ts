@@ -11,6 +11,7 @@ import { encodeSnapshot, recordsOf, snapshotOf, type Records } from '#main/stora
 import { whatGoes } from './count.ts'
 import { recordsIn, replayWithout, sourcesIn, wholeHistory } from './history.ts'
 import type { Intention } from './intention.ts'
+import { filesOf } from './remove-files.ts'
 import { bodyHolds, isNamed, placeOfNote, stepsOf, type Subject } from './subject.ts'
 
 /** What erasing something comes to, worked out from what is on disk. */
@@ -36,9 +37,12 @@ export async function planErasure(disk: Disk, folder: string, erasable: Erasable
   const steps = stepsOf(subject, records)
   if (gone.size === 0 && steps.length === 0) throw new NotebookProblem(nothingOf[erasable.kind])
   const restated = lastSaidIn(entries, gone)
-  const plan = { revision: entries.length, intention: { revisions: [...gone], subject }, restated }
+  const files = filesOf(subject, entries)
+  const previous = entries.at(-1)?.hash ?? ''
+  const intention = { previous, revisions: [...gone], files: files.remove, subject }
   mustStayTheSame(entries, gone, records, steps, restated)
-  return { ...plan, goes: await whatGoes(disk, folder, { erasable, subject, entries, gone, steps, records }) }
+  const goes = await whatGoes(disk, folder, { erasable, subject, entries, gone, steps, records, files })
+  return { revision: entries.length, intention, restated, goes }
 }
 
 const nothingOf: Readonly<Record<Erasable['kind'], string>> = {

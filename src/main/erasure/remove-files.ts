@@ -21,7 +21,7 @@ import { INTENTION } from './intention.ts'
 import type { Subject } from './subject.ts'
 
 /** The originals and texts of a source: those that go with it, and those that another source needs. */
-type SourceFiles = { readonly remove: readonly string[]; readonly shared: readonly string[] }
+export type SourceFiles = { readonly remove: readonly string[]; readonly shared: readonly string[] }
 
 /** Name the originals and texts that are erased with a subject, from the lines that still tell. */
 export function filesOf(subject: Subject, entries: readonly EntryLine[]): SourceFiles {
@@ -38,7 +38,14 @@ function pathsOf({ sha256, textHash }: Source): readonly string[] {
 }
 
 /** Remove originals and texts for certain, with what is left of them under other names. */
-export async function removeSourceFiles(disk: Disk, folder: string, files: readonly string[]): Promise<void> {
+export async function removeSourceFiles(
+  disk: Disk,
+  folder: string,
+  planned: readonly string[],
+  sources: Iterable<Source>
+): Promise<void> {
+  const needed = new Set([...sources].flatMap(pathsOf))
+  const files = planned.filter(file => !needed.has(file))
   if (files.length === 0) return
   for (const file of files) for (const name of [file, `${file}.tmp`]) await removeIfThere(disk, join(folder, name))
   for (const file of await damagedFiles(disk, folder, files))

@@ -110,7 +110,7 @@ function useErasing(onClose: () => void) {
     if (what.kind === 'source' && currentView().sourceId === what.sourceId)
       show({ sourceId: null, excerptId: null, at: null })
     onClose()
-    say(`Erased for good: ${outcome.value.name === '' ? 'the note' : `“${outcome.value.name}”`}.`)
+    say(`The ${what.kind === 'source' || what.kind === 'note' ? what.kind : 'name'} is erased for good.`)
   }
 
   return { isAtWork, problem, erase }
