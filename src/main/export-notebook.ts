@@ -1,7 +1,8 @@
 import type { CheckedExport, ExportedFile } from '#shared/export/export.ts'
-import { exportFile, sourcesQuoted, wantsSeal, type ExportSeal } from '#shared/export/index.ts'
+import { exportInParts, sourcesQuoted, wantsSeal, type ExportSeal } from '#shared/export/index.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { done, type Result } from '#shared/result.ts'
+import { inSlices } from './in-slices.ts'
 import type { Session } from './session.ts'
 
 /** Seals a notebook as it was on disk at a revision; the value is the line. */
@@ -26,8 +27,11 @@ export async function exportNotebook(
     texts.set(sourceId, text.value)
   }
   const { seal = null, unsealed } = wantsSeal(request) ? await sealOf(session, sealer) : {}
-  const file = exportFile(session.notebook, source => texts.get(source.id) ?? null, request, seal)
-  return file.kind === 'done' && unsealed !== undefined ? done({ ...file.value, unsealed }) : file
+  const file = exportInParts(session.notebook, source => texts.get(source.id) ?? null, request, seal)
+  if (file.kind === 'refused') return file
+  const { parts, ...named } = file.value
+  const text = (await inSlices(parts)).join('')
+  return done({ ...named, text, ...(unsealed !== undefined && { unsealed }) })
 }
 
 /** The seal of the notebook as it stands when this returns. */

@@ -7,7 +7,7 @@ import { titleOf } from './citation.ts'
 import type { CheckedExport, ExportedFile } from './export.ts'
 import type { ExportFormat } from './formats.ts'
 import { fileNameOf } from './file-name.ts'
-import { reportOf, type Report } from './report.ts'
+import { reportInSteps, reportOf, titleOfNotebook, type Report } from './report.ts'
 import type { ExportSeal } from './seal.ts'
 import { toCsv } from './to-csv.ts'
 import { toHtml } from './to-html.ts'
@@ -37,13 +37,35 @@ export function exportInParts(
   request: CheckedExport,
   seal: ExportSeal | null
 ): Result<FileInParts> {
-  const report = { ...reportOf(notebook, request), seal }
-  if (request.annotatedSourceId !== null) return annotatedFile(notebook, texts, request, report)
+  if (request.annotatedSourceId !== null) {
+    const report = { ...reportOf(notebook, request), seal }
+    return annotatedFile(notebook, texts, request, report)
+  }
+  const steps = reportInSteps(notebook, request)
+  // Its first step settles what the file says.
+  const first = steps.next()
   return done({
-    fileName: fileNameOf(report.title, 'excerpts', request.format),
+    fileName: fileNameOf(titleOfNotebook(notebook), 'excerpts', request.format),
     mediaType: mediaTypes[request.format],
-    parts: writers[request.format](report)
+    parts: partsOf(first.done ? first.value : steps, request.format, seal)
   })
+}
+
+function* partsOf(
+  report: Report | Generator<undefined, Report>,
+  format: ExportFormat,
+  seal: ExportSeal | null
+): Generator<string> {
+  yield* writers[format]({ ...('next' in report ? yield* silently(report) : report), seal })
+}
+
+/** Steps that add nothing to the file. */
+function* silently(steps: Generator<undefined, Report>): Generator<string, Report> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield ''
+  }
 }
 
 /** Name the sources whose texts an export needs. */

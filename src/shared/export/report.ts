@@ -43,16 +43,30 @@ export type Entry = {
 
 /** Gather what an export says: excerpts by source, sources by title and date, excerpts as they stand in the text. */
 export function reportOf(notebook: Notebook, request: CheckedExport): Report {
+  const steps = reportInSteps(notebook, request)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * The same, a step at a time. What it says is settled before the first step ends, since records never change: the
+ * notebook may change meanwhile.
+ */
+export function* reportInSteps(notebook: Notebook, request: CheckedExport): Generator<undefined, Report> {
   const { filter, withCodebook, withNotes } = request
   const branches = branchesOf(treeOf(notebook))
   const about = notebook.about.get(ABOUT_ID)
+  const title = titleOfNotebook(notebook)
   const isWhole = wantsAll(request)
-  const groups = groupsOf(notebook, request, branches, isWhole)
+  const shown = isWhole ? null : shownLine(notebook, filter, branches)
+  const groups = yield* groupsOf(notebook, request, branches, isWhole)
   return {
-    title: about?.title.trim() || 'Untitled notebook',
+    title,
     about: about ?? null,
     note: withNotes && isWhole ? (about?.note ?? '') : '',
-    shown: isWhole ? null : shownLine(notebook, filter, branches),
+    shown,
     groups,
     total: groups.reduce((sum, { entries }) => sum + entries.length, 0),
     codebook: isWhole ? branches : usedBranches(branches, groups),
@@ -60,6 +74,11 @@ export function reportOf(notebook: Notebook, request: CheckedExport): Report {
     withNotes,
     seal: null
   }
+}
+
+/** The title of a notebook, or what stands for it. */
+export function titleOfNotebook(notebook: Notebook): string {
+  return notebook.about.get(ABOUT_ID)?.title.trim() || 'Untitled notebook'
 }
 
 /** Tell whether an export leaves nothing of the notebook out but what it was told to. */
@@ -75,33 +94,54 @@ export function excerptsIn(notebook: Notebook, { filter, annotatedSourceId }: Ch
   return filed(notebook, 'excerptsOfSource', annotatedSourceId)
 }
 
-function groupsOf(
+/** So many excerpts or sources make one step. */
+const STEP = 500
+
+function* groupsOf(
   notebook: Notebook,
   request: CheckedExport,
   branches: readonly Branch[],
   isWhole: boolean
-): readonly Group[] {
-  const bySource = Map.groupBy(excerptsIn(notebook, request), ({ sourceId }) => sourceId)
-  const wanted = request.annotatedSourceId
-  const sources = [...notebook.sources.values()].filter(({ id }) => isWhole || id === wanted || bySource.has(id))
+): Generator<undefined, readonly Group[]> {
+  const { annotatedSourceId: wanted, withNotes } = request
+  const all = [...notebook.sources.values()]
+  const bySource = yield* groupedBySource(excerptsIn(notebook, request))
+  const sources = yield* inOrder(all.filter(({ id }) => isWhole || id === wanted || bySource.has(id)))
   const ranks = new Map(branches.map(({ tag }, rank) => [tag.id, rank]))
+  const groups: Group[] = []
   let number = 0
-  return inOrder(sources).map(source => ({
-    source,
-    note: request.withNotes ? source.note : '',
-    entries: (bySource.get(source.id) ?? []).toSorted(inReadingOrder).map(excerpt => ({
-      number: ++number,
-      excerpt,
-      note: request.withNotes ? excerpt.note : '',
-      tags: tagsOf(excerpt, branches, ranks)
-    }))
-  }))
+  for (const source of sources) {
+    const entries: Entry[] = []
+    for (const excerpt of (bySource.get(source.id) ?? []).toSorted(inReadingOrder)) {
+      number += 1
+      entries.push({ number, excerpt, note: withNotes ? excerpt.note : '', tags: tagsOf(excerpt, branches, ranks) })
+      if (number % STEP === 0) yield
+    }
+    groups.push({ source, note: withNotes ? source.note : '', entries })
+    if (groups.length % STEP === 0) yield
+  }
+  return groups
+}
+
+function* groupedBySource(excerpts: readonly Excerpt[]): Generator<undefined, ReadonlyMap<string, readonly Excerpt[]>> {
+  const groups = new Map<string, Excerpt[]>()
+  for (const [place, excerpt] of excerpts.entries()) {
+    const group = groups.get(excerpt.sourceId)
+    if (group) group.push(excerpt)
+    else groups.set(excerpt.sourceId, [excerpt])
+    if (place % STEP === 0) yield
+  }
+  return groups
 }
 
 /** By title, then date. Not by a collator, which may differ from one computer to the next. */
-function inOrder(sources: readonly Source[]): readonly Source[] {
-  return sources
-    .map(source => ({ source, key: foldText(titleOf(source)) }))
+function* inOrder(sources: readonly Source[]): Generator<undefined, readonly Source[]> {
+  const keyed: { readonly source: Source; readonly key: string }[] = []
+  for (const source of sources) {
+    keyed.push({ source, key: foldText(titleOf(source)) })
+    if (keyed.length % STEP === 0) yield
+  }
+  return keyed
     .toSorted(
       (a, b) =>
         byCharacters(a.key, b.key) ||
