@@ -1,46 +1,66 @@
-// Lets the durability lab hurt the real storage: npm run test:durability [-- --cuts N]. Skips, with a notice, what it
-// cannot run: the lab lies beside the checkout, and power cuts need root, loop devices and the tools of the file systems.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+// Tries to break what is promised of a saved notebook, and prints one table of what came of it.
+//
+//   npm run test:durability [-- --tier in-process|process|rig] [--only WORD] [--cuts N]
+//
+// Skips, with a notice, what it cannot run: the rigs lie in the durability lab beside the checkout, and power cuts need
+// root, loop devices and the tools of the file systems. Needs no network.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { environment, install, isProjectNode, root } from './setup.mjs'
+import { inProcess } from './durability/in-process.mjs'
+import { process as processTier } from './durability/process.mjs'
+import { rigs } from './durability/rigs.mjs'
+import { install, isProjectNode } from './setup.mjs'
 
-const lab = join(root, '..', 'shared', 'lab')
-/** What a rig answers when it could not run, which says nothing about the storage. */
-const CANNOT_RUN = 2
+const tiers = { 'in-process': inProcess, process: processTier, rig: rigs }
 
 install()
-if (isProjectNode(fileURLToPath(import.meta.url))) {
-  if (existsSync(lab)) runAll()
-  else console.log('Skipped: the durability lab is not at ../shared/lab.')
-}
+if (isProjectNode(fileURLToPath(import.meta.url))) await runAll()
 
-function runAll() {
-  const { values } = parseArgs({ options: { cuts: { type: 'string', default: '20' } } })
-  const cuts = ['--runs', values.cuts, '--recovery-cuts']
-  const isRoot = process.getuid?.() === 0
-  const rigs = [
-    ...(isRoot ? ['ext4', 'xfs'].map(fs => ['powercut.py', '--fs', fs, ...cuts]) : []),
-    ['syscalls.py'],
-    ['enospc.py'],
-    ['two_writers.py'],
-    ['damage.py']
-  ]
-  if (!isRoot) console.log('Power cuts: skipped, they need root.')
-  const failed = rigs.filter(rig => !holds(rig))
-  console.log(`\n${rigs.length - failed.length} held or were skipped, ${failed.length} failed`)
-  process.exitCode = failed.length > 0 ? 1 : 0
-}
-
-function holds([rig, ...options]) {
-  console.log(`\n— ${[rig, ...options].join(' ')}`)
-  const store = ['--', process.execPath, join(root, 'scripts', 'lab-store.js')]
-  const { status } = spawnSync('python3', [join(lab, rig), ...options, ...store], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: environment()
+async function runAll() {
+  const { values } = parseArgs({
+    options: {
+      tier: { type: 'string' },
+      only: { type: 'string', default: '' },
+      cuts: { type: 'string', default: '20' }
+    }
   })
-  if (status === CANNOT_RUN) console.log('Skipped.')
-  return status === 0 || status === CANNOT_RUN
+  const trials = trialsOf(values)
+  if (trials.length === 0) {
+    console.error(`There is nothing by that name. Tiers: ${Object.keys(tiers).join(', ')}.`)
+    process.exitCode = 2
+    return
+  }
+  const rows = []
+  for (const trial of trials) rows.push(await tried(trial))
+  print(rows)
+  process.exitCode = rows.some(({ held }) => held === 'NO') ? 1 : 0
+}
+
+function trialsOf(values) {
+  const chosen = Object.entries(tiers).filter(([tier]) => values.tier === undefined || values.tier === tier)
+  const trials = chosen.flatMap(([tier, trialsIn]) => trialsIn(values).map(trial => ({ tier, ...trial })))
+  return trials.filter(({ name }) => name.includes(values.only))
+}
+
+async function tried({ tier, name, run }) {
+  console.log(`\n— ${tier}: ${name}`)
+  const start = performance.now()
+  const { held, seen } = await run()
+  console.log(`${held}: ${seen}`)
+  return { tier, name, held, seen, seconds: Math.round((performance.now() - start) / 1000) }
+}
+
+/** Wider than console.table likes to be, and as readable in a log. */
+function print(rows) {
+  const heads = { tier: 'tier', name: 'trial', held: 'held', seconds: 's', seen: 'seen' }
+  const columns = Object.keys(heads)
+  const widths = columns.map(key => Math.max(...[heads, ...rows].map(row => String(row[key]).length)))
+  console.log('')
+  for (const row of [heads, ...rows])
+    console.log(
+      columns
+        .map((key, index) => String(row[key]).padEnd(widths[index]))
+        .join('  ')
+        .trimEnd()
+    )
 }

@@ -1,7 +1,7 @@
 import { openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
-import { textOf, type Contents, type Work } from './crash-scenarios.ts'
+import { textOf, type Contents, type Scenario, type Work } from './crash-scenarios.ts'
 import { crashStates, type CrashState } from './crash-states.ts'
 import { afterDeath, run, SIMULATED } from './open-folder.ts'
 import type { SimulatedDisk } from './simulated-disk.ts'
@@ -9,27 +9,35 @@ import type { SimulatedDisk } from './simulated-disk.ts'
 /** What came of opening states, and how many of them were also worked on, closed and verified. */
 export type Judged = { states: number; worked: number; readonly bad: string[] }
 
-/** Which states are tried: every so many, of one of the parts that the work is divided into. */
-export type Share = { readonly every: number; readonly part?: number; readonly of?: number }
+/** Which states are tried, of one of the parts that the work is divided into. */
+export type Share = {
+  /** Of so many first crashes one is gone on from. */
+  readonly every: number
+  /** Of so many states one is opened. */
+  readonly statesEvery: number
+  readonly part?: number
+  readonly of?: number
+}
 
 /** So many are opened at the same time, since opening waits for the system's threads now and then. */
-const AT_ONCE = 4
+const AT_ONCE = 8
 /** Of so many states one is also worked on, closed and verified, which takes several times as long as opening it. */
-const WORKED_EVERY = 4
+const WORKED_EVERY = 6
 
 /** Open each state that a crash in some work may leave, and those of the same in the work after each such crash. */
-export async function judgeWork(before: SimulatedDisk, first: Work, second: Work | null, share: Share) {
+export async function judgeScenario({ start, work }: Scenario, second: Work | null, share: Share): Promise<Judged> {
   const judged: Judged = { states: 0, worked: 0, bad: [] }
-  const contents = await first(before)
+  const before = await start()
+  const contents = await work(before)
   const states = crashStates(before)
-  const { every, part = 0, of = 1 } = share
-  if (part === 0 || !second) await judgeStates(states, { contents, least: 0 }, judged, { every })
+  const { every, statesEvery, part = 0, of = 1 } = share
+  if (part === 0 || !second) await judgeStates(states, { contents, least: 0 }, judged, statesEvery)
   if (!second) return judged
   for (const [index, state] of states.entries()) {
     if (index % of !== part || Math.floor(index / of) % every !== 0) continue
     const again = afterDeath(state.files)
     const later = await second(again)
-    await judgeStates(crashStates(again), { contents: later, least: state.acked }, judged, { every })
+    await judgeStates(crashStates(again), { contents: later, least: state.acked }, judged, statesEvery)
   }
   return judged
 }
@@ -38,7 +46,12 @@ export async function judgeWork(before: SimulatedDisk, first: Work, second: Work
 export type Expected = { readonly contents: Contents; readonly least: number }
 
 /** Open every so many of some states. */
-export async function judgeStates(states: readonly CrashState[], expected: Expected, judged: Judged, { every }: Share) {
+export async function judgeStates(
+  states: readonly CrashState[],
+  expected: Expected,
+  judged: Judged,
+  every: number
+): Promise<void> {
   const chosen = states.filter((_, index) => index % every === 0).entries()
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {

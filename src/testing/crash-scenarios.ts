@@ -1,3 +1,4 @@
+import { erase } from '#main/erasure/erase.ts'
 import { backupWork } from '#main/backups/backup-work.ts'
 import { restoreBackup } from '#main/backups/restore-backup.ts'
 import type { Session } from '#main/session.ts'
@@ -7,8 +8,10 @@ import { takeLock } from '#main/storage/lock.ts'
 import { readNotebook } from '#main/storage/read-notebook.ts'
 import { listSegments } from '#main/storage/segments.ts'
 import { ABOUT_ID, type About } from '#shared/model/about.ts'
-import { addText, contentOf, openOn, run, SIMULATED } from './open-folder.ts'
-import type { SimulatedDisk } from './simulated-disk.ts'
+import { filled, WORDS } from './erasures.ts'
+import { exampleDisk } from './examples.ts'
+import { addText, contentOf, freshDisk, openOn, run, SIMULATED } from './open-folder.ts'
+import { SimulatedDisk } from './simulated-disk.ts'
 
 /** What a notebook held at each revision, as text to be compared. */
 export type Contents = Map<number, string>
@@ -90,12 +93,33 @@ export const slowSnapshotting: Work = disk => {
   return snapshotting(disk)
 }
 
+/** Erase a source whose words stand in notes, names, several files of the journal and backups. */
+const erasing: Work = disk =>
+  working(async (session, saved) => {
+    await saved(run(session, { kind: 'rename-notebook', title: 'Just before' }))
+    const sourceId = [...session.notebook.sources.values()].find(({ title }) => title.includes(WORDS))?.id ?? ''
+    await saved(erase(session, { kind: 'source', sourceId }))
+    await saved(run(session, { kind: 'rename-notebook', title: 'Just after' }))
+  })(disk)
+
+/** A notebook before the work, and what is done to it before a crash. */
+export type Scenario = { readonly start: () => Promise<SimulatedDisk>; readonly work: Work }
+
 /** What is done to a notebook before a crash. */
-export const crashWorks: Readonly<Record<string, Work>> = {
-  editing: editing('One', 'Two', 'Three', 'Four'),
-  'editing a little': editing('Five'),
-  'restoring a backup': restoring,
-  'bringing notebook.json up to date': snapshotting
+export const crashScenarios: Readonly<Record<string, Scenario>> = {
+  editing: { start: freshDisk, work: editing('One', 'Two', 'Three', 'Four') },
+  'editing a little': { start: freshDisk, work: editing('Five') },
+  'restoring a backup': { start: freshDisk, work: restoring },
+  'bringing notebook.json up to date': { start: freshDisk, work: snapshotting },
+  migrating: { start: async () => exampleDisk(1), work: editing('Migrated') },
+  erasing: { start: filledDisk, work: erasing }
+}
+
+/** A notebook with words to be erased, on a disk that forgot how it came about. */
+async function filledDisk(): Promise<SimulatedDisk> {
+  const { disk, session } = await filled()
+  mustBeDone(await session.close())
+  return new SimulatedDisk(disk.files())
 }
 
 type Saved = (...made: readonly Promise<{ readonly kind: string }>[]) => Promise<void>

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
-import { judgeStates, judgeWork } from '../../testing/crash-judge.ts'
-import { crashWorks, editing, slowSnapshotting, textOf } from '../../testing/crash-scenarios.ts'
+import { judgeStates, judgeScenario } from '../../testing/crash-judge.ts'
+import { crashScenarios, editing, slowSnapshotting, textOf } from '../../testing/crash-scenarios.ts'
 import { crashStates } from '../../testing/crash-states.ts'
 import { SIMULATED, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
@@ -10,7 +10,7 @@ import { repairNotebook } from './repair.ts'
 import { verifyNotebook } from './verify.ts'
 
 /** A share of what `npm run test:durability -- --tier in-process` opens. */
-const EVERY = 6
+const EVERY = 16
 let opened = 0
 
 afterAll(() => console.info(`${opened} distinct states after a crash were opened.`))
@@ -32,22 +32,25 @@ async function afterKill() {
 }
 
 describe('a crash (J)', { timeout: 60_000 }, () => {
-  it.each(Object.entries(crashWorks))('[J4] at any moment loses nothing: %s', async (_, work) => {
-    const judged = await judgeWork(await freshDisk(), work, null, { every: 1 })
+  it.each(Object.entries(crashScenarios))('[J4] at any moment loses nothing: %s', async (_, scenario) => {
+    const judged = await judgeScenario(scenario, null, { every: 1, statesEvery: 1 })
     opened += judged.states
     expect(judged.bad).toEqual([])
     expect(judged.states).toBeGreaterThan(50)
   })
 
-  it.each(Object.entries(crashWorks))('[J4] in the work after one loses nothing either: %s', async (_, work) => {
-    const judged = await judgeWork(await freshDisk(), work, editing('Again'), { every: EVERY })
-    opened += judged.states
-    expect(judged.bad).toEqual([])
-    expect(judged.states).toBeGreaterThan(50)
-  })
+  it.each(Object.entries(crashScenarios))(
+    '[J4] in the work after one loses nothing either: %s',
+    async (_, scenario) => {
+      const judged = await judgeScenario(scenario, editing('Again'), { every: EVERY, statesEvery: 4 })
+      opened += judged.states
+      expect(judged.bad).toEqual([])
+      expect(judged.states).toBeGreaterThan(50)
+    }
+  )
 
   it('[J37] while `notebook.json` is written does not leave it ahead of a journal that is slow', async () => {
-    const judged = await judgeWork(await freshDisk(), slowSnapshotting, null, { every: 1 })
+    const judged = await judgeScenario({ start: freshDisk, work: slowSnapshotting }, null, { every: 1, statesEvery: 1 })
     opened += judged.states
     expect(judged.bad).toEqual([])
   })
@@ -117,11 +120,11 @@ describe('a crash (J)', { timeout: 60_000 }, () => {
     const contents = await editing('One')(disk)
     const state = { files: disk.files(), acked: 99 }
     const judged = { states: 0, worked: 0, bad: [] }
-    await judgeStates([state], { contents, least: 0 }, judged, { every: 1 })
+    await judgeStates([state], { contents, least: 0 }, judged, 1)
     expect(judged.bad).toEqual([expect.stringContaining('revision 99 is lost')])
     const [newest = 0] = [...contents.keys()].toReversed()
     contents.set(newest, textOf(await openOn(await freshDisk())))
-    await judgeStates([{ ...state, acked: newest }], { contents, least: 0 }, judged, { every: 1 })
+    await judgeStates([{ ...state, acked: newest }], { contents, least: 0 }, judged, 1)
     expect(judged.bad.at(-1)).toContain('not what it held')
   })
 })

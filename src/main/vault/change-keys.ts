@@ -52,11 +52,7 @@ async function replaceSlot(
     if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) throw fromNewerVersion
     const made = await make(own)
     const others = slotsThatCount(files).filter(({ vault: id, kind }) => id === own.vault && kind !== made.kind)
-    await writeKeyFiles(
-      disk,
-      folder,
-      [made, ...others].toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
-    )
+    await writeKeyFiles(disk, folder, [made, ...others])
   } finally {
     own.key.fill(0)
   }

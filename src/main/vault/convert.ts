@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { writeDurably, writeWhole } from '#main/storage/durable-file.ts'
+import { writeWhole } from '#main/storage/durable-file.ts'
 import { clearUp } from '#main/storage/leftovers.ts'
 import { CONVERTING } from '#main/storage/layout.ts'
 import { takeLock } from '#main/storage/lock.ts'
@@ -67,7 +67,7 @@ export async function mustBeWhole(folder: string, disk: Disk): Promise<void> {
 export async function convert(conversion: Conversion): Promise<void> {
   const { disk, folder, from, to, commit, undoCommit } = conversion
   const before = await readOnce(from, folder)
-  await writeDurably(disk, join(folder, CONVERTING), new Uint8Array(0))
+  await note(disk, folder)
   let isCommitting = false
   try {
     await copyAll(conversion)
@@ -85,6 +85,12 @@ export async function convert(conversion: Conversion): Promise<void> {
     else await clearUp(from, folder).catch(() => {})
     throw error
   }
+}
+
+/** Note, for certain, that some of the files may be half of what they will be. */
+async function note(disk: Disk, folder: string): Promise<void> {
+  if (!(await disk.find(join(folder, CONVERTING)))) await (await disk.create(join(folder, CONVERTING))).close()
+  await disk.syncFolder(folder)
 }
 
 const otherwise = new NotebookProblem('The disk gave back something else than was written to it.')

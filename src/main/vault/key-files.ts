@@ -12,7 +12,8 @@ type ReadFile = { readonly text: string; readonly slots: readonly ReadSlot[] } |
 export type KeyFiles = readonly [ReadFile, ReadFile]
 
 const NAMES = [KEYS, KEYS_COPY] as const
-const SLOT = /^ {4}(\{.*?\}),?$/gm
+/** No slot holds a brace, so a damaged one takes no other with it. */
+const SLOT = /\{"check":[^{}]*\}/g
 /** A passphrase and a recovery key. */
 const KINDS = 2
 /** No key file was ever longer. */
@@ -30,7 +31,7 @@ async function readKeyFile(disk: Disk, path: string): Promise<ReadFile> {
   const bytes = found.bytes > MOST_BYTES ? Buffer.alloc(0) : await readIfReadable(disk, path)
   if (!bytes) return null
   const text = bytes.toString('utf8')
-  return { text, slots: [...text.matchAll(SLOT)].map(([, line = '']) => readSlot(line)) }
+  return { text, slots: [...text.matchAll(SLOT)].map(([line]) => readSlot(line)) }
 }
 
 /** Write both key files anew, the first before its copy, each whole or not at all. */
@@ -82,8 +83,9 @@ export async function mendKeyFiles(disk: Disk, folder: string, vault: string): P
   }
 }
 
-/** A slot a line, so that one which is damaged takes no other with it. */
+/** A slot a line, in the same order each time. */
 function textOf(slots: readonly Slot[]): string {
-  const lines = slots.map(slot => `    ${writeSlot(slot)}`).join(',\n')
+  const inOrder = slots.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+  const lines = inOrder.map(slot => `    ${writeSlot(slot)}`).join(',\n')
   return `{\n  "format": "dossier keys",\n  "slots": [\n${lines}\n  ]\n}\n`
 }

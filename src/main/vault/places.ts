@@ -58,8 +58,13 @@ export function isKnownFolder(path: string): boolean {
   return FOLDERS.has(path)
 }
 
+/** Whether something right in the notebook folder goes by its name. */
+export function isNamedOpenly(name: string): boolean {
+  return FOLDERS.has(name) || isPlainFile(name)
+}
+
 function isShown(within: string, name: string): boolean {
-  return within === '' && (FOLDERS.has(name) || isPlainFile(name))
+  return within === '' && isNamedOpenly(name)
 }
 
 function isPlainFile(name: string): boolean {

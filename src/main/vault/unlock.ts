@@ -8,6 +8,7 @@ import { openWithPassphrase, openWithRecoveryKey, type Slot, type VaultKey } fro
 import { removePlain } from './leftovers.ts'
 import { readRecoveryKey } from './recovery-key.ts'
 import type { Secret } from './secret.ts'
+import { isNamedOpenly } from './places.ts'
 import { selfTest } from './self-test.ts'
 import { forget, vaultDisk } from './vault-disk.ts'
 import { isReasonable } from './work.ts'
@@ -34,13 +35,19 @@ export async function openVault(folder: string, secret: Secret, disk: Disk): Pro
   await selfTest()
   const files = await readKeyFiles(disk, folder)
   if (!files[0] && !files[1]) throw (await isEncryptedFolder(disk, folder)) ? keysMissing : notEncrypted
-  const own = await keyFrom(files, secret)
-  const vault = vaultOf(disk, folder, own)
-  if (await fits(disk, folder, vault)) return { own, vault }
-  forget(vault)
-  throw new NotebookProblem(
-    'The key files in this folder are those of another notebook. Put keys.json back from a copy of this folder.'
-  )
+  const all = slotsThatCount(files)
+  const slots = all.filter(({ kind }) => kind === secret.kind)
+  if (slots.length === 0) throw withoutSlot(files, secret.kind, all.length > 0)
+  let problem = wrong[secret.kind]
+  for (const slot of slots) {
+    const own = await openedBy(slot, secret)
+    if (!own) continue
+    const vault = vaultOf(disk, folder, own)
+    if (await fits(disk, folder, vault)) return { own, vault }
+    forget(vault)
+    problem = ofAnother
+  }
+  throw problem
 }
 
 /** The disk on which a notebook lies open with its key. */
@@ -63,16 +70,9 @@ export async function explaining<T>(failed: string, work: () => Promise<Result<T
 
 const notEncrypted = new NotebookProblem('This notebook is not encrypted. Open it without a passphrase.')
 
-async function keyFrom(files: KeyFiles, secret: Secret): Promise<VaultKey> {
-  const all = slotsThatCount(files)
-  const slots = all.filter(({ kind }) => kind === secret.kind)
-  if (slots.length === 0) throw withoutSlot(files, secret.kind, all.length > 0)
-  for (const slot of slots) {
-    const own = await openedBy(slot, secret)
-    if (own) return own
-  }
-  throw wrong[secret.kind]
-}
+const ofAnother = new NotebookProblem(
+  'The key files in this folder are those of another notebook. Put keys.json back from a copy of this folder.'
+)
 
 async function openedBy(slot: Slot, secret: Secret): Promise<VaultKey | null> {
   if (slot.kind === 'passphrase' && secret.kind === 'passphrase') {
@@ -114,6 +114,5 @@ function withoutSlot(files: KeyFiles, kind: Secret['kind'], hasOther: boolean): 
 /** Whether the names in a folder are hidden under a key. */
 async function fits(disk: Disk, folder: string, vault: Disk): Promise<boolean> {
   const [all, own] = await Promise.all([disk, vault].map(async one => listIfThere(one, folder)))
-  const hidden = (all ?? []).filter(looksKeyed)
-  return hidden.length === 0 || (own ?? []).some(name => !(all ?? []).includes(name))
+  return !all?.some(looksKeyed) || (own?.length ?? 0) > all.filter(isNamedOpenly).length
 }

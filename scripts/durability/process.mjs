@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { build, root } from '../setup.mjs'
+import { runProgram, verdictOf } from './run.mjs'
+
+const MUTATIONS = 2000
+
+/** The trials of the built program. */
+export function process() {
+  return [{ name: 'damage, built program', run: damage }]
+}
+
+async function damage() {
+  build()
+  const args = ['src/testing/process-tier.ts', String(MUTATIONS), join(root, 'out', 'main', 'cli.js')]
+  const { rows, sum, held, why } = verdictOf([await runProgram(globalThis.process.execPath, args)])
+  const times = rows.map(({ name, medianMs, longestMs }) => `${name} median ${medianMs} ms, longest ${longestMs} ms`)
+  const seen = `${sum('tried')} mutations, each in a process of its own: ${sum('bad')} silent or uncaught; ${times.join('; ')}${why}`
+  return { held, seen }
+}
