@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
 import { JOURNAL, KEYS, KEYS_COPY, readSegmentName, SNAPSHOT } from './layout.ts'
-import { keysMissing, needsPassphrase } from './problems.ts'
+import { whoHolds } from './lock.ts'
+import { keysMissing, needsPassphrase, NotebookProblem } from './problems.ts'
 
 /** What every encrypted file begins with. */
 export const MAGIC = Buffer.from('dossier\u0001')
@@ -22,7 +23,10 @@ export async function isEncryptedFolder(disk: Disk, folder: string): Promise<boo
 
 /** Throws where a notebook folder is encrypted as it lies on this disk. */
 export async function mustBePlain(disk: Disk, folder: string): Promise<void> {
-  if (await hasKeys(disk, folder)) throw needsPassphrase
+  if (await hasKeys(disk, folder)) {
+    const held = await whoHolds(disk, folder)
+    throw held === null ? needsPassphrase : new NotebookProblem(`${needsPassphrase.message} ${held}`)
+  }
   if (await lacksKeys(disk, folder)) throw keysMissing
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import { listIfThere, removeIfThere } from './durable-file.ts'
 import { hasKeys, looksKeyed, MAGIC } from './encrypted-folder.ts'
-import { CONVERTING, isPartOfNotebook } from './layout.ts'
+import { CONVERTING, isPartOfNotebook, KEYS, KEYS_COPY } from './layout.ts'
 
 /** Put in order what an interrupted encryption or decryption left behind; for whoever has just taken the lock. */
 export async function clearUp(disk: Disk, folder: string): Promise<void> {
@@ -25,6 +25,7 @@ async function removeEncrypted(disk: Disk, folder: string): Promise<void> {
   await disk.syncFolder(folder)
   if (await hasKeys(disk, folder)) return
   await removeEncryptedIn(disk, folder, '')
+  for (const name of [KEYS, KEYS_COPY]) await removeIfThere(disk, join(folder, `${name}.tmp`))
   await removeIfThere(disk, join(folder, CONVERTING))
   await disk.syncFolder(folder)
 }

@@ -6,7 +6,7 @@ import { genesis, type Point, type ReadLine } from './journal-line.ts'
 import { JOURNAL, readSegmentName } from './layout.ts'
 import { positionAfter, type EntryLine } from './read-journal.ts'
 import { readSnapshot, replay } from './read-notebook.ts'
-import { linesOf, readIfReadable, readRawLine } from './segments.ts'
+import { linesOf, readPieces, readRawLine } from './segments.ts'
 import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
 /** What can be made out of a notebook of which not everything verifies. */
@@ -83,7 +83,7 @@ async function findLines(disk: Disk, folder: string): Promise<Found> {
   let schema = 1
   let newest = 0
   for (const name of await everySegment(disk, folder))
-    for (const line of linesOf(await bytesOf(disk, join(folder, JOURNAL, name))).map(readRawLine)) {
+    for (const line of await linesIn(disk, join(folder, JOURNAL, name))) {
       if (line?.kind === 'segment') {
         starts.push(line.start.notebook)
         if (line.start.revision === 0) schema = line.start.schema
@@ -110,9 +110,11 @@ async function everySegment(disk: Disk, folder: string): Promise<readonly string
   return names.map(({ name }) => name)
 }
 
-async function bytesOf(disk: Disk, path: string): Promise<Buffer> {
-  const bytes = (await readIfReadable(disk, path)) ?? Buffer.alloc(0)
-  return path.endsWith('.gz') ? unpackedAsFarAs(bytes) : bytes
+async function linesIn(disk: Disk, path: string): Promise<readonly (ReadLine | null)[]> {
+  const pieces = await readPieces(disk, path)
+  const [start = Buffer.alloc(0)] = pieces
+  const readable = path.endsWith('.gz') ? [await unpackedAsFarAs(start)] : pieces
+  return readable.flatMap(linesOf).map(readRawLine)
 }
 
 /** Unpack up to where it is damaged. */

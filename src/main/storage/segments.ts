@@ -69,15 +69,23 @@ async function readLines(disk: Disk, path: string, isArchived: boolean): Promise
   }
 }
 
-/** The lines that could be read, with one that could not between each two pieces, or with the torn end. */
-function linesAround({ pieces, torn, what }: BrokenFile): readonly RawLine[] {
-  const lines = pieces.flatMap((piece, index) => [...(index > 0 ? [lost(what)] : []), ...linesOf(piece)])
-  if (torn) return [...lines, { bytes: torn, hasEnd: false }]
-  return pieces.length === 1 ? [...lines, lost(what)] : lines
+/** The lines before what could not be read, and in its place one that says why; or the torn end, of which nothing is known. */
+function linesAround({ pieces: [first = Buffer.alloc(0)], torn, what }: BrokenFile): readonly RawLine[] {
+  const lines = linesOf(first)
+  if (torn) return [...lines, { bytes: Buffer.alloc(torn.length), hasEnd: false }]
+  // A line of which the rest could not be read is not one that was never saved.
+  return [...lines.filter(({ hasEnd }) => hasEnd), { bytes: Buffer.alloc(0), hasEnd: true, what }]
 }
 
-function lost(what: string): RawLine {
-  return { bytes: Buffer.alloc(0), hasEnd: true, what }
+/** Read of a file what the disk gives back, without a gap in each piece. */
+export async function readPieces(disk: Disk, path: string): Promise<readonly Buffer[]> {
+  try {
+    return [await disk.read(path)]
+  } catch (error) {
+    if (error instanceof BrokenFile) return error.pieces
+    if (isUnreadable(error)) return []
+    throw error
+  }
 }
 
 /** Read a file; null when the disk will not give it back. */

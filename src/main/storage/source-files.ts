@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { SourceText } from '#shared/model/source-text.ts'
 import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
-import { isCode, type Disk } from './disk.ts'
+import { BrokenFile, isCode, type Disk } from './disk.ts'
 import { writeDurably } from './durable-file.ts'
 import { originalFile, textFile } from './layout.ts'
 import { explain } from './problems.ts'
@@ -27,6 +27,10 @@ export async function readText(disk: Disk, folder: string, source: Source): Prom
       return done({ text: JSON.parse(bytes.toString('utf8')) as SourceText, bytes: bytes.length })
     return refuse(`The text of “${source.title}” is damaged (${file}). Run “dossier verify” on a copy of the folder.`)
   } catch (error) {
+    if (error instanceof BrokenFile)
+      return refuse(
+        `The text of “${source.title}” is damaged: ${file} ${error.what}. Run “dossier verify” on a copy of the folder.`
+      )
     if (isCode(error, 'ENOENT'))
       return refuse(`The text of “${source.title}” is missing (${file}). Put the file back from a copy of the folder.`)
     return refuse(`The text of “${source.title}” cannot be read. ${explain(error)}`)
