@@ -17,6 +17,7 @@ const screen = [
     'renderer/kept-value',
     'renderer/bridge',
     'renderer/remembered',
+    'renderer/words',
     'renderer/ui'
   ],
   ...['shared/model', 'shared/queries', 'shared/commands', 'shared/result', 'shared/text', 'shared/contract'],
@@ -39,6 +40,7 @@ export const parts = {
   'shared/queries': [...kernel, 'shared/text', 'shared/codebook', 'zod'],
   'shared/markdown': ['marked'],
   'shared/search': ['zod'],
+  'shared/words': ['intl-messageformat'],
   'shared/erasure': [],
   'shared/export': [
     ...kernel,
@@ -49,7 +51,7 @@ export const parts = {
     'zod',
     'papaparse'
   ],
-  'shared/contract': [...kernel, ...asking, 'shared/export', 'shared/search', 'shared/erasure'],
+  'shared/contract': [...kernel, ...asking, 'shared/words', 'shared/export', 'shared/search', 'shared/erasure'],
   'main/entries': ['node'],
   'main/resources': ['node'],
   'main/in-turn': [],
@@ -61,7 +63,7 @@ export const parts = {
   'main/session': [
     ...kernel,
     ...asking,
-    ...['main/in-turn', 'main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']
+    ...['main/in-slices', 'main/in-turn', 'main/saving', 'main/storage', 'shared/contract', 'shared/text', 'node']
   ],
   'main/backups': [...kernel, 'main/session', 'main/storage', 'main/entries', 'shared/contract', 'node'],
   'main/erasure': [
@@ -109,7 +111,7 @@ export const parts = {
     'main/export-notebook',
     'main/backups',
     ...kernel,
-    ...['shared/contract', 'shared/export', 'shared/search', 'shared/queries', 'shared/commands'],
+    ...['shared/contract', 'shared/words', 'shared/export', 'shared/search', 'shared/queries', 'shared/commands'],
     ...[
       'main/session',
       'main/open-notebook',
@@ -175,6 +177,7 @@ export const parts = {
   'renderer/web-door': [],
   'renderer/web-notices': ['shared/contract', 'renderer/web-door'],
   'renderer/kept-value': [],
+  'renderer/words': ['renderer/kept-value', 'shared/words', ...react],
   'renderer/connection': ['shared/contract', 'renderer/kept-value'],
   'renderer/bridge': ['shared/contract', 'renderer/connection', 'renderer/web-api'],
   'renderer/answer-cache': ['shared/change', 'shared/contract', 'shared/queries'],
@@ -196,6 +199,7 @@ export const parts = {
   'renderer/shortcuts': ['renderer/keys', 'renderer/key-changes', ...react],
   'renderer/reading': ['renderer/act', 'renderer/kept-value', 'renderer/view-state', ...react],
   'renderer/ui': [
+    'renderer/words',
     'renderer/shortcuts',
     'renderer/bridge',
     'renderer/notices',
@@ -226,7 +230,7 @@ export const parts = {
   'renderer/features/export': [...screen, 'shared/export'],
   'renderer/styles': ['fonts'],
   'renderer/frame': ['renderer/notices', 'shared/contract', ...screen],
-  'renderer/app': ['renderer/frame', 'renderer/features', ...screen],
+  'renderer/app': ['shared/words', 'renderer/frame', 'renderer/features', ...screen],
   'renderer/open-window': ['renderer/app', 'react', 'react-dom'],
   'renderer/main': ['renderer/open-window', 'renderer/styles']
 }

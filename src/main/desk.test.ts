@@ -74,7 +74,13 @@ describe('the desk (D)', () => {
   })
 
   it('[D61] keeps settings over a restart, in a file that only their user can read', async () => {
-    const settings = { name: 'Awa', theme: 'dark', lockAfter: null, remembered: { panes: '{"left":300}' } }
+    const settings = {
+      name: 'Awa',
+      theme: 'dark',
+      language: 'system',
+      lockAfter: null,
+      remembered: { panes: '{"left":300}' }
+    }
     expect(await handlers.settle(settings)).toEqual(done(null))
     expect(told.at(-1)).toMatchObject({ name: 'desked', value: { settings } })
     await sitDown()
@@ -105,13 +111,15 @@ describe('the desk (D)', () => {
       await writeFile(join(home, 'config', 'preferences.json'), text)
       await sitDown()
       const { settings } = valueOf<Desk>(await handlers.desk(undefined))
-      expect(settings).toEqual({ name: 'Awa', theme: 'dark', lockAfter: 15, remembered: {} })
+      expect(settings).toEqual({ name: 'Awa', theme: 'dark', language: 'system', lockAfter: 15, remembered: {} })
     }
   )
 
   it('[D61] says so when settings cannot be kept, and does without', async () => {
     await writeFile(join(home, 'config'), 'a file where the folder belongs')
-    expect(await handlers.settle({ name: 'Awa', theme: 'dark', remembered: {} })).toMatchObject({ kind: 'refused' })
+    expect(await handlers.settle({ name: 'Awa', theme: 'dark', language: 'fr', remembered: {} })).toMatchObject({
+      kind: 'refused'
+    })
     expect(await create('Sahel')).toEqual(done(null))
   })
 
@@ -295,11 +303,16 @@ describe('the open notebook at a desk (D)', () => {
       ],
       settle: [
         { name: 'x', theme: 'pink', remembered: {} },
-        { name: 'x', theme: 'dark', lockAfter: 0, remembered: {} },
-        { name: 'x'.repeat(999), theme: 'dark', remembered: {} },
-        { name: 'x', theme: 'dark', remembered: { panes: 'x'.repeat(2001) } },
-        { name: 'x', theme: 'dark', remembered: { ['x'.repeat(101)]: '' } },
-        { name: 'x', theme: 'dark', remembered: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, ''])) }
+        { name: 'x', theme: 'dark', language: 'system', lockAfter: 0, remembered: {} },
+        { name: 'x'.repeat(999), theme: 'dark', language: 'fr', remembered: {} },
+        { name: 'x', theme: 'dark', language: 'fr', remembered: { panes: 'x'.repeat(2001) } },
+        { name: 'x', theme: 'dark', language: 'fr', remembered: { ['x'.repeat(101)]: '' } },
+        {
+          name: 'x',
+          theme: 'dark',
+          language: 'fr',
+          remembered: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, '']))
+        }
       ],
       visit: [{ url: 7 }]
     }

@@ -17,7 +17,9 @@ import { NoticeRegion } from './frame/notice-region.tsx'
 import styles from './app.module.css'
 import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
-import type { Desk } from '#shared/contract.ts'
+import type { Desk, Settings } from '#shared/contract.ts'
+import type { Language } from '#shared/words/languages.ts'
+import { languageFor, speak, useLanguage } from './words.ts'
 
 /** The window: the open notebook, or the welcome where none is. */
 export function App() {
@@ -25,14 +27,16 @@ export function App() {
   const connection = useConnection()
   const [dialog, setDialog] = useState<'settings' | 'help' | null>(null)
   useTheme(desk?.settings.theme)
+  const language = useSpoken(desk?.settings.language)
   useChangedKeys(desk?.settings.remembered)
   useEffect(() => dossier.on.asked(name => void runShortcut(name)), [])
   useShortcut('help', () => setDialog('help'))
   useShortcut('open-settings', () => setDialog('settings'), desk !== undefined)
   const asks = { onSettings: () => setDialog('settings'), onHelp: () => setDialog('help') }
-  if (!desk) return null
+  if (!desk || !language) return null
   return (
-    <div className={styles.window}>
+    // What is drawn in one language says nothing of another, so all of it is drawn anew.
+    <div key={language} className={styles.window}>
       {connection === 'lost' && (
         <Banner kind="warning">
           Dossier does not answer. What is called saved is safe; nothing you do now is kept. Trying again…
@@ -70,4 +74,14 @@ function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {
     if (theme === 'system') delete root.dataset['theme']
     else root.dataset['theme'] = theme
   }, [theme])
+}
+
+/** Speak the language that is set; undefined until its words are here. */
+function useSpoken(setting: Settings['language'] | undefined): Language | undefined {
+  const spoken = useLanguage()
+  const wanted = setting && languageFor(setting, navigator.languages)
+  useEffect(() => {
+    if (wanted) void speak(wanted)
+  }, [wanted])
+  return wanted === spoken ? spoken : undefined
 }

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '#shared/contract.ts'
 import { startRemembering } from './remembering.ts'
 
-const first: Settings = { name: 'Awa', theme: 'dark', lockAfter: 15, remembered: { panes: 'narrow', asked: 'yes' } }
+const first: Settings = {
+  name: 'Awa',
+  theme: 'dark',
+  language: 'system',
+  lockAfter: 15,
+  remembered: { panes: 'narrow', asked: 'yes' }
+}
 
 function openWindow(kept: { settings: Settings | undefined }, settle?: (settings: Settings) => Promise<unknown>) {
   const settled: Settings[] = []
@@ -46,11 +52,18 @@ describe('what windows remember (U)', () => {
     const kept = { settings: first }
     const { write } = openWindow(kept)
     write('panes', 'wide')
-    kept.settings = { name: 'Binta', theme: 'light', lockAfter: 15, remembered: { ...first.remembered, other: 'x' } }
+    kept.settings = {
+      name: 'Binta',
+      theme: 'light',
+      language: 'system',
+      lockAfter: 15,
+      remembered: { ...first.remembered, other: 'x' }
+    }
     await vi.advanceTimersByTimeAsync(600)
     expect(kept.settings).toEqual({
       name: 'Binta',
       theme: 'light',
+      language: 'system',
       lockAfter: 15,
       remembered: { panes: 'wide', asked: 'yes', other: 'x' }
     })

@@ -7,6 +7,7 @@ import type { Citation, SourceFormat } from './model/source.ts'
 import type { Ask } from './queries/index.ts'
 import type { Outcome, Result } from './result.ts'
 import type { SearchAnswer, SearchRequest } from './search.ts'
+import type { Language } from './words/languages.ts'
 
 /** Where the open notebook stands. `undo` and `redo` name what they would do, for the Edit menu. */
 export type Status = {
@@ -73,6 +74,8 @@ export type Settings = {
   /** The name that excerpts and sources record; empty until it is given. */
   readonly name: string
   readonly theme: 'system' | 'light' | 'dark'
+  /** What the window speaks; `system` takes the first language of the computer that it can. */
+  readonly language: 'system' | Language
   /** After how many minutes without anybody at work an encrypted notebook is locked; null for never. */
   readonly lockAfter: number | null
   /** What windows keep from one time to the next, such as the widths of panes: at most 100 keys. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { KnownNotebook, Settings } from '#shared/contract.ts'
+import { languages } from '#shared/words/languages.ts'
 import { replaceFile } from './private-file.ts'
 
 const rememberedSchema = z
@@ -13,14 +14,19 @@ const LOCK_AFTER = 15
 export const settingsSchema = z.strictObject({
   name: z.string().max(200),
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', ...languages]).default('system'),
   lockAfter: z.int().min(1).max(1440).nullable().default(LOCK_AFTER),
   remembered: rememberedSchema
 })
 
 const preferencesSchema = z.object({
   settings: settingsSchema
-    .extend({ remembered: rememberedSchema.catch({}), lockAfter: settingsSchema.shape.lockAfter.catch(LOCK_AFTER) })
-    .catch({ name: '', theme: 'system', lockAfter: LOCK_AFTER, remembered: {} }),
+    .extend({
+      remembered: rememberedSchema.catch({}),
+      lockAfter: settingsSchema.shape.lockAfter.catch(LOCK_AFTER),
+      language: settingsSchema.shape.language.catch('system')
+    })
+    .catch({ name: '', theme: 'system', language: 'system', lockAfter: LOCK_AFTER, remembered: {} }),
   /** Newest first. */
   recent: z
     .array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() }))

@@ -7,6 +7,7 @@ import { Field } from '#renderer/ui/field.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import type { Settings } from '#shared/contract.ts'
 
 export type SettingsDialogProps = {
@@ -19,6 +20,12 @@ const themes = [
   { id: 'system', name: 'As the system' },
   { id: 'light', name: 'Light' },
   { id: 'dark', name: 'Dark' }
+] as const
+
+const languageNames = [
+  { id: 'system', name: 'As the system' },
+  { id: 'en', name: 'English' },
+  { id: 'fr', name: 'Français' }
 ] as const
 
 const locks = [
@@ -52,11 +59,11 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
     <Dialog
       isOpen
       onClose={() => void close()}
-      title="Settings"
+      title={t('Settings')}
       size="small"
       footer={
         <Button kind="main" onPress={() => void close()}>
-          Done
+          {t('Done')}
         </Button>
       }
     >
@@ -70,8 +77,21 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
         onSubmit={() => void close()}
         hint={`Who tags: ${name.trim() || 'not said'}. Kept with each excerpt, and appears in exports.`}
       />
-      <Field label="Theme">
-        <Segments label="Theme" value={settings.theme} options={themes} onChange={theme => void settle({ theme })} />
+      <Field label={t('Theme')}>
+        <Segments
+          label={t('Theme')}
+          value={settings.theme}
+          options={themes.map(({ id, name }) => ({ id, name: t(name) }))}
+          onChange={theme => void settle({ theme })}
+        />
+      </Field>
+      <Field label={t('Language')}>
+        <Segments
+          label={t('Language')}
+          value={settings.language}
+          options={languageNames.map(({ id, name }) => ({ id, name: id === 'system' ? t(name) : name }))}
+          onChange={language => void settle({ language })}
+        />
       </Field>
       <Select
         label="Lock an encrypted notebook when nobody is at work for"

@@ -1,0 +1,52 @@
+import { useSyncExternalStore } from 'react'
+import { keepValue } from './kept-value.ts'
+import { sentenceTranslator } from '#shared/words/sentences.ts'
+import { languages, type Language } from '#shared/words/languages.ts'
+import { translator, type Translate, type Values } from '#shared/words/translate.ts'
+
+type Spoken = { readonly language: Language; readonly say: Translate; readonly told: (sentence: string) => string }
+
+const english: Spoken = { language: 'en', say: translator('en'), told: sentence => sentence }
+const spoken = keepValue<Spoken>(english)
+
+/** Say something in the language of the window. The words are given in English, as a literal, values in braces. */
+export function t(words: string, values?: Values): string {
+  return spoken.get().say(words, values)
+}
+
+/** Say in the language of the window what came from elsewhere as an English sentence, such as a refusal. */
+export function told(sentence: string): string {
+  return spoken.get().told(sentence)
+}
+
+/** Write a number as the language does. */
+export function numeral(value: number): string {
+  return value.toLocaleString(spoken.get().language)
+}
+
+/** The language in which dates are written: British where it is English, as the words are. */
+export function dateLanguage(): string {
+  const { language } = spoken.get()
+  return language === 'en' ? 'en-GB' : language
+}
+
+/** Follow the language of the window; everything is drawn anew when it changes. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(spoken.follow, spoken.get).language
+}
+
+/** Speak a language, once its words are here. */
+export async function speak(language: Language): Promise<void> {
+  if (language !== 'en' && spoken.get().language !== language) {
+    const { french, frenchSentences } = await import('#shared/words/french/index.ts')
+    spoken.set({ language, say: translator(language, french), told: sentenceTranslator(frenchSentences) })
+  } else if (language === 'en') spoken.set(english)
+  document.documentElement.lang = language
+}
+
+/** The language that is set, or else the first that the computer prefers and the window speaks. */
+export function languageFor(setting: Language | 'system', preferred: readonly string[]): Language {
+  if (setting !== 'system') return setting
+  const wanted = preferred.map(tag => languages.find(language => tag.toLowerCase().split('-')[0] === language))
+  return wanted.find(language => language !== undefined) ?? 'en'
+}
