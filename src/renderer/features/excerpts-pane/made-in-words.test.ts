@@ -19,7 +19,7 @@ describe('an excerpt’s card (N)', () => {
     const taggedLater = ['coups', 'bias'].map(tagId => ({ tagId, by: null, at: null }))
     expect(madeInWords(excerpt({ tagIds: ['coups', 'bias'], taggedLater, by: '' }), nameOf)).toEqual([
       expect.stringMatching(/^Marked 11 Mar 2025/),
-      'Who put on its tags was not written down then'
+      'Who put on its tags is not known'
     ])
   })
 })

@@ -10,7 +10,7 @@ export function madeInWords(excerpt: Excerpt, nameOf: (tagId: string) => string 
     const name = nameOf(tagId)
     return name === undefined || at === null ? [] : [`“${name}” put on ${byAndWhen(by ?? '', at)}`]
   })
-  const unknown = later.some(({ at }) => at === null) ? ['Who put on its tags was not written down then'] : []
+  const unknown = later.some(({ at }) => at === null) ? ['Who put on its tags is not known'] : []
   return [`Marked ${byAndWhen(by, createdAt)}`, ...known, ...unknown]
 }
 
