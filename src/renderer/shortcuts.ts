@@ -107,6 +107,7 @@ export const shortcuts = [
   { name: 'previous-excerpt', keys: 'k', label: 'Excerpt before', group: 'Reader' },
   { name: 'next-with-tag', keys: '.', label: 'Next excerpt with the same tag', group: 'Reader' },
   { name: 'previous-with-tag', keys: ',', label: 'Excerpt before with the same tag', group: 'Reader' },
+  { name: 'show-same-tag', keys: 'f', label: 'All excerpts with the same tag', group: 'Reader' },
   { name: 'cycle-excerpts', keys: 'o', label: 'Next of the excerpts that overlap here', group: 'Reader' },
   { name: 'choose-painting', keys: 'y', label: 'Choose which tags are painted, and how', group: 'Reader' },
   { name: 'change-borders', keys: 'b', label: 'Change the borders: select anew, then Enter', group: 'Reader' },

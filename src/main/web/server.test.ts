@@ -186,6 +186,21 @@ describe('the local-web host (D)', () => {
     expect((await read(at, 1))[0]).toMatchObject({ gap: true })
   })
 
+  it('[V46] tells nothing any more of what was forgotten, but that something was', async () => {
+    const { bearer, at } = await letIn()
+    notices.announce('asked', 'of the notebook')
+    notices.forget()
+    notices.announce('asked', 'it is locked')
+    const reply = await fetch(url(`/api/notices?after=${at}`), { headers: bearer })
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (text.split('\n').length <= 2) text += (await reader?.read())?.value ?? ''
+    await reader?.cancel()
+    expect(text).toContain('"gap":true')
+    expect(text).toContain('it is locked')
+    expect(text).not.toContain('of the notebook')
+  })
+
   it('[D9] asks the researcher to let in a window that has lost its way, and not too often', async () => {
     const knock = () => fetch(url('/api/knock'), { method: 'POST', headers: json, body: 'null' })
     expect([(await knock()).status, (await knock()).status, knocks]).toEqual([200, 429, 1])

@@ -35,8 +35,9 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
           <h1 className={styles.name} dir="auto">
             {locked.name}
           </h1>
-          <p className={styles.lead}>
-            This notebook is locked. <bdi>{locked.path}</bdi>
+          <p className={styles.lead}>This notebook is locked.</p>
+          <p className={styles.path}>
+            <bdi>{locked.path}</bdi>
           </p>
         </header>
         <div className={styles.card}>
