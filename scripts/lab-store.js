@@ -1,7 +1,10 @@
 // Lets the durability lab drive the real session and storage: `node scripts/lab-store.js seed|write|read DIR`.
-// Environment: LAB_COUNT writes (0: until killed), LAB_FIRST the number of the first, LAB_PAUSE_MS between them.
+// Environment: LAB_COUNT writes (0: until killed), LAB_FIRST the number of the first, LAB_PAUSE_MS between them;
+// LAB_ENCRYPTED=1 for an encrypted notebook, made and unlocked by the product's own functions.
 import { spawn } from 'node:child_process'
+import crypto from 'node:crypto'
 import { existsSync, writeSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +17,10 @@ const ATTEMPTS = 6
 const ATTEMPT_MS = 60
 /** So many writes may wait to be saved before it waits for them. */
 const MOST_WAITING = 20
+const HOST = 'the durability lab'
+const PASSPHRASE = 'a passphrase for the durability lab'
+/** Keeping a passphrase from being guessed is not what is tried here, so it costs as little as can be. */
+const LEAST_WORK = 2
 
 const [mode, folder] = process.argv.slice(2)
 const works = { seed, write, read }
@@ -32,13 +39,48 @@ function startInProjectNode() {
 }
 
 async function run() {
-  const [{ createNotebook, openNotebook }, { commandSchema }] = await Promise.all([
+  const [{ createNotebook, openNotebook }, { commandSchema }, vault] = await Promise.all([
     import('#main/open-notebook.ts'),
-    import('#shared/commands/index.ts')
+    import('#shared/commands/index.ts'),
+    import('#main/vault/index.ts')
   ])
   const path = join(resolve(folder), 'lab.dossier')
-  const open = write => openNotebook(path, { by: () => 'lab', announce: () => {}, write, host: 'the durability lab' })
-  process.exitCode = await works[mode]({ path, open, createNotebook, commandSchema })
+  const isToBeEncrypted = process.env.LAB_ENCRYPTED === '1'
+
+  /** Make the notebook as far as it is not there. */
+  async function make() {
+    const made = existsSync(path) ? { kind: 'done' } : await createNotebook(path, { title: 'Lab' })
+    if (made.kind === 'refused' || !isToBeEncrypted || (await vault.isEncrypted(path))) return made
+    const options = { passphrase: PASSPHRASE, host: HOST, scryptCost: LEAST_WORK }
+    return withSameKey(() => vault.encryptNotebook(path, options))
+  }
+
+  async function open(write) {
+    // One that was killed before it was encrypted holds no writes yet, and is opened as it is.
+    const isLocked = isToBeEncrypted && (await vault.isEncrypted(path))
+    const unlocked = isLocked && (await vault.unlock(path, { kind: 'passphrase', passphrase: PASSPHRASE }))
+    if (unlocked && unlocked.kind === 'refused') return unlocked
+    const disk = unlocked ? { disk: unlocked.value } : {}
+    return openNotebook(path, { by: () => 'lab', announce: () => {}, write, host: HOST, ...disk })
+  }
+
+  process.exitCode = await works[mode]({ path, open, make, commandSchema })
+}
+
+/**
+ * Encrypt with the same key in every run, since the lab aims at the names of files, and these follow from the key. All
+ * else is drawn at random, and all that is done and written is the same with one key as with another.
+ */
+async function withSameKey(work) {
+  const { randomFillSync } = crypto
+  crypto.randomFillSync = key => key.fill(7)
+  syncBuiltinESMExports()
+  try {
+    return await work()
+  } finally {
+    crypto.randomFillSync = randomFillSync
+    syncBuiltinESMExports()
+  }
 }
 
 /** The notebook a researcher has already: many excerpts, which count as write 0. */
@@ -118,9 +160,9 @@ async function read({ path, open }) {
 }
 
 /** Open the notebook to write, making it where there is none; null when that is refused again and again. */
-async function ready({ path, open, createNotebook }, report = () => {}) {
+async function ready({ open, make }, report = () => {}) {
   for (let attempt = 1; ; attempt++) {
-    const made = existsSync(path) ? { kind: 'done' } : await createNotebook(path, { title: 'Lab' })
+    const made = await make()
     const opened = made.kind === 'done' ? await open(true) : made
     const reason = opened.kind === 'refused' ? opened.reason : opened.value.readOnly
     if (reason === null) return opened.value

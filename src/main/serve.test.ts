@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createNotebook } from './open-notebook.ts'
+import { createNotebook, openNotebook } from './open-notebook.ts'
 import { serve, type Served, type ServeOptions } from './serve.ts'
+import { encryptNotebook, unlock } from './vault/index.ts'
 import { appWindowArguments, findAppBrowser, hasDisplay } from './web/browser.ts'
 
 let home: string
@@ -57,6 +58,23 @@ describe('serving (D)', () => {
   it('[D78] opens the notebook that is named, or says why not', async () => {
     expect(await start({ notebook: await makeNotebook() })).toMatchObject({ kind: 'done', value: { readOnly: null } })
     expect(await start({ notebook: join(home, 'nothing.dossier') })).toMatchObject({ kind: 'refused' })
+  })
+
+  it('[V72] unlocks it where the passphrase is given, leaves that to the window where none is', async () => {
+    const notebook = await makeNotebook()
+    const passphrase = 'Gao 12 river boats'
+    await encryptNotebook(notebook, { passphrase, host: 'a test', scryptCost: 2 })
+    expect(await start({ notebook })).toMatchObject({ kind: 'done' })
+    const wrong = await start({ notebook, secret: { kind: 'passphrase', passphrase: 'another one altogether' } })
+    expect(wrong).toMatchObject({ kind: 'refused', reason: expect.stringContaining('not the passphrase') })
+    // It is held by whoever has unlocked it, and by nobody before.
+    const write = { by: () => '', announce: () => {}, write: true, onlyToWrite: true }
+    const disk = await unlock(notebook, { kind: 'passphrase', passphrase })
+    const opened = () => openNotebook(notebook, { ...write, ...(disk.kind === 'done' && { disk: disk.value }) })
+    const before = await opened()
+    expect([before.kind, before.kind === 'done' && (await before.value.close()).kind]).toEqual(['done', 'done'])
+    expect((await start({ notebook, secret: { kind: 'passphrase', passphrase } })).kind).toBe('done')
+    expect(await opened()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('is open in') })
   })
 
   it('[D78] says who holds a notebook that is open already', async () => {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Announce, Desk } from '#shared/contract.ts'
+import type { Announce, Desk, Secret } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openDesk } from './desk.ts'
 import { placesOf } from './desk/places.ts'
@@ -15,6 +15,8 @@ import { isStarted, windowsOf } from './web/window.ts'
 export type ServeOptions = {
   /** The notebook to open; without one, the window welcomes. */
   readonly notebook?: string
+  /** What unlocks it, where it is encrypted; without it, the window asks. */
+  readonly secret?: Secret
   /** Any free port when absent. */
   readonly port?: number
   /** Whether to open a window, if there is a screen. */
@@ -57,8 +59,11 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     notices.announce(name, value)
   }
   const desk = await openDesk({ host: 'web', places, announce, openOutside })
-  const opened = options.notebook === undefined ? done(null) : await desk.open(options.notebook)
-  if (opened.kind === 'refused') return opened
+  const opened = await openOn(desk, options)
+  if (opened.kind === 'refused') {
+    await desk.close()
+    return opened
+  }
 
   const started = await listen({ ...options, handlers: handlersOf(desk), notices, onKnock: letIn })
   if (started.kind === 'refused') {
@@ -96,6 +101,17 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
       return done(null)
     }
   })
+}
+
+/** Open the notebook that was named, and unlock it where what does so was given. */
+async function openOn(
+  desk: Awaited<ReturnType<typeof openDesk>>,
+  { notebook, secret }: ServeOptions
+): Promise<Result<null>> {
+  if (notebook === undefined) return done(null)
+  const opened = await desk.open(notebook)
+  if (opened.kind === 'refused' || secret === undefined || (await desk.describe()).locked === null) return opened
+  return desk.unlock(secret)
 }
 
 type Listening = ServeOptions & Pick<WebServerOptions, 'handlers' | 'notices' | 'onKnock'>

@@ -1,6 +1,7 @@
 import { serveUntilDone } from '#main/serve.ts'
 import type { CliCommand } from './command.ts'
 import { notebookPath } from './notebook.ts'
+import { givenSecret } from './secrets.ts'
 
 /** Open the app in a browser. */
 export const serveCommand: CliCommand = {
@@ -12,12 +13,18 @@ export const serveCommand: CliCommand = {
     port: { value: 'N', help: 'The port (else any that is free).' },
     'no-open': { help: 'Print the address and open no window.' }
   },
-  async run({ operands: [notebook], given, isJson, terminal }) {
+  details:
+    'A notebook that is encrypted is unlocked in the window, or here with --passphrase-file or DOSSIER_PASSPHRASE.',
+  async run(call) {
+    const { operands, given, isJson, terminal } = call
+    const [notebook] = operands
+    const secret = notebook === undefined ? null : await givenSecret(call)
     const port = given.number('port', 0, 65_535)
     const code = await serveUntilDone({
       open: !given.has('no-open'),
       env: terminal.env,
       print: line => terminal.out(isJson ? JSON.stringify({ address: line.split(' ').at(-1) }) : line),
+      ...(secret && { secret }),
       ...(port !== undefined && { port }),
       ...(notebook !== undefined && { notebook: notebookPath(notebook, terminal) })
     })
