@@ -8,6 +8,7 @@ import type { SourceText } from '#shared/model/source-text.ts'
 import { queryDefinition, type CheckedQuery, type ValueOf } from '#shared/queries/index.ts'
 import type { Answer, Texts } from '#shared/queries/query.ts'
 import { done, refuse, type Outcome, type Refused, type Result } from '#shared/result.ts'
+import { finishedInSlices } from './in-slices.ts'
 import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
 import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
@@ -108,6 +109,9 @@ function statusOf({ revision, saving, history, older }: Open): Status {
 async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Result<Answer<ValueOf<Q>>>> {
   if (open.isClosed) return closed
   const definition = queryDefinition(query)
+  const steps = definition.prepare?.(open.notebook, query)
+  // Nothing changes meanwhile: whatever would waits for its turn.
+  if (steps) await finishedInSlices(steps)
   const texts = await textsOf(open, definition.quotes?.(query, open.notebook) ?? [])
   // The compiler cannot see that the definition found for a query gives that query's value.
   const value = definition.answer(open.notebook, query, texts) as ValueOf<Q>

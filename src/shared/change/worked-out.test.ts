@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import type { Notebook } from '#shared/model/notebook.ts'
 import type { Tag } from '#shared/model/tag.ts'
 import { apply, reverse, type Change } from './change.ts'
 import { notebookOf } from './draft.ts'
+import type { Steps } from './steps.ts'
 import { workedOut } from './worked-out.ts'
 
 const blank = { colour: null, key: null, definition: '', counts: '', doesNotCount: '', example: '', note: '' }
 const tag = (id: string, name: string): Tag => ({ id, name, parentId: null, order: 0, ...blank })
 const put = (before: Tag | null, after: Tag): Change => [{ table: 'tags', id: after.id, before, after }]
+
+function* sizeInSteps(notebook: Notebook): Steps<number> {
+  yield
+  return notebook.tags.size
+}
 
 /** The names of the tags, and how often they were gathered. */
 function open({ room = 1, carries = false } = {}) {
@@ -15,8 +22,9 @@ function open({ room = 1, carries = false } = {}) {
   const names = workedOut({
     reads: ['tags'],
     room,
-    work(from, suffix: string) {
+    *work(from, suffix: string): Steps<string[]> {
       times += 1
+      yield
       return Array.from(from.tags.values(), ({ name }) => name + suffix)
     },
     ...(carries && {
@@ -27,7 +35,8 @@ function open({ room = 1, carries = false } = {}) {
       }
     })
   })
-  return { notebook, names: (suffix = '') => names(notebook, suffix), times: () => times }
+  const inSteps = (suffix = '') => names.inSteps(notebook, suffix)
+  return { notebook, names: (suffix = '') => names(notebook, suffix), inSteps, times: () => times }
 }
 
 describe('what is worked out of a notebook (C)', () => {
@@ -35,6 +44,24 @@ describe('what is worked out of a notebook (C)', () => {
     const { names, times } = open({ room: 2 })
     expect([names(), names('!'), names(), names('!')]).toEqual([['Coups'], ['Coups!'], ['Coups'], ['Coups!']])
     expect(times()).toBe(2)
+  })
+
+  it('[C5] is worked out a step at a time for who waits, and then known to all', () => {
+    const { names, inSteps, times } = open()
+    const steps = inSteps()
+    expect(steps.next().done).toBe(false)
+    expect(steps.next()).toEqual({ done: true, value: ['Coups'] })
+    expect([names(), inSteps().next().value, times()]).toEqual([['Coups'], ['Coups'], 1])
+  })
+
+  it('[C5] is worked out again where the notebook changed between the steps', () => {
+    const { notebook, names, inSteps } = open()
+    const steps = inSteps()
+    steps.next()
+    apply(notebook, put(tag('t1', 'Coups'), tag('t1', 'Bias')))
+    steps.next()
+    apply(notebook, put(null, tag('t2', 'Coups')))
+    expect(names()).toEqual(['Bias', 'Coups'])
   })
 
   it('[C5] is worked out again after a change to a table it is read from', () => {
@@ -63,7 +90,10 @@ describe('what is worked out of a notebook (C)', () => {
     const tags = workedOut({
       reads: ['tags'],
       room: 1,
-      work: from => new Set(from.tags.values()),
+      *work(from): Steps<Set<Tag>> {
+        yield
+        return new Set(from.tags.values())
+      },
       follows: 'tags',
       carry: (value, before) => void (before && value.delete(before))
     })
@@ -82,7 +112,7 @@ describe('what is worked out of a notebook (C)', () => {
   })
 
   it('[C5] is told apart from one notebook to the next', () => {
-    const names = workedOut({ reads: ['tags'], room: 1, work: from => from.tags.size })
+    const names = workedOut({ reads: ['tags'], room: 1, work: sizeInSteps })
     expect([
       names(open().notebook, null),
       names(

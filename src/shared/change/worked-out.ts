@@ -1,4 +1,5 @@
 import type { AnyRecord, Notebook, TableName, Tables } from '#shared/model/notebook.ts'
+import { finished, type Steps } from './steps.ts'
 
 /** How something is worked out of a notebook for an input. */
 export type Recipe<Input, Value, Followed extends TableName = never> = {
@@ -6,7 +7,7 @@ export type Recipe<Input, Value, Followed extends TableName = never> = {
   readonly reads: readonly TableName[]
   /** How many inputs of a notebook are kept, those used last. */
   readonly room: number
-  readonly work: (notebook: Notebook, input: Input) => Value
+  readonly work: (notebook: Notebook, input: Input) => Steps<Value>
   /** One of the tables, where a value can be carried over what happened to a record: far less work than anew. */
   readonly follows?: Followed
   readonly carry?: (value: Value, before: Tables[Followed] | null, after: Tables[Followed] | null) => void
@@ -31,26 +32,37 @@ export function noteSteps(table: Table, steps: readonly RecordStep[]): void {
   pasts.set(table, { count: past.count + 1, steps: [...past.steps, steps].slice(-REMEMBERED) })
 }
 
+/** Gives what is worked out, at once or a step at a time. The notebook must not change between the steps. */
+export type WorkedOut<Input, Value> = {
+  (notebook: Notebook, input: Input): Value
+  readonly inSteps: (notebook: Notebook, input: Input) => Steps<Value>
+}
+
 /**
  * Make a function that works something out once for a notebook and an input, and again only after a change to a table
  * that it reads. What it returns is shared: whoever gets it must not write to it.
  */
 export function workedOut<Input, Value, Followed extends TableName = never>(
   recipe: Recipe<Input, Value, Followed>
-): (notebook: Notebook, input: Input) => Value {
+): WorkedOut<Input, Value> {
   const shelves = new WeakMap<Notebook, readonly Kept<Value>[]>()
 
-  return (notebook, input) => {
+  function* inSteps(notebook: Notebook, input: Input): Steps<Value> {
     const key = JSON.stringify(input) ?? ''
-    const shelf = shelves.get(notebook) ?? []
-    const known = shelf.find(kept => kept.key === key)
-    const kept =
-      known && isCarried(recipe, notebook, known)
-        ? known
-        : { key, value: recipe.work(notebook, input), counts: countsOf(recipe.reads, notebook) }
-    shelves.set(notebook, [kept, ...shelf.filter(other => other !== known)].slice(0, recipe.room))
+    const known = shelves.get(notebook)?.find(one => one.key === key)
+    const kept = known && isCarried(recipe, notebook, known) ? known : yield* anew(notebook, input, key)
+    const others = (shelves.get(notebook) ?? []).filter(one => one.key !== key)
+    shelves.set(notebook, [kept, ...others].slice(0, recipe.room))
     return kept.value
   }
+
+  function* anew(notebook: Notebook, input: Input, key: string): Steps<Kept<Value>> {
+    // Counted first: what was worked out while the notebook changed after all is worked out again.
+    const counts = countsOf(recipe.reads, notebook)
+    return { key, value: yield* recipe.work(notebook, input), counts }
+  }
+
+  return Object.assign((notebook: Notebook, input: Input) => finished(inSteps(notebook, input)), { inSteps })
 }
 
 /** Carry a kept value over what happened since, if that is possible. */

@@ -1,3 +1,4 @@
+import { finished } from '#shared/change/steps.ts'
 import { branchesOf, treeOf, type Branch } from '#shared/codebook/tree.ts'
 import { ABOUT_ID, type About } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
@@ -43,11 +44,7 @@ export type Entry = {
 
 /** Gather what an export says: excerpts by source, sources by title and date, excerpts as they stand in the text. */
 export function reportOf(notebook: Notebook, request: CheckedExport): Report {
-  const steps = reportInSteps(notebook, request)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finished(reportInSteps(notebook, request))
 }
 
 /**

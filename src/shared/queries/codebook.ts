@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, treeOf, type Branch } from '#shared/codebook/tree.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
@@ -18,6 +19,7 @@ export type TagRow = Branch & {
 export const codebook = query({
   input: z.strictObject({ kind: z.literal('codebook') }),
   reads: () => ['tags', 'excerpts'],
+  prepare: notebook => countsWithin.inSteps(notebook, null),
   answer: notebook => ({ rows: tagRowsOf(notebook) })
 })
 
@@ -43,10 +45,10 @@ type Counting = {
 const countsWithin = workedOut({
   reads: ['excerpts', 'tags'],
   room: 1,
-  work(notebook): Counting {
+  *work(notebook): Steps<Counting> {
     const branches = branchesOf(treeOf(notebook))
     const counting = { branches, lines: linesOf(branches), counts: branches.map(() => 0) }
-    for (const excerpt of notebook.excerpts.values()) count(counting, excerpt, 1)
+    yield* eachInSteps(notebook.excerpts.values(), excerpt => count(counting, excerpt, 1))
     return counting
   },
   follows: 'excerpts',

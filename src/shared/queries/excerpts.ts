@@ -5,7 +5,7 @@ import { wordsAfter, wordsBefore } from '#shared/text/words.ts'
 import { filterSchema, type Filter } from './filter.ts'
 import { fromSchema, PAGE } from './page.ts'
 import { query, type Texts } from './query.ts'
-import { excerptSorts, selectPage, type ExcerptSort } from './select-excerpts.ts'
+import { excerptSorts, selectInSteps, selectPage, type ExcerptSort } from './select-excerpts.ts'
 
 /** An excerpt with its source's title and up to 30 words of what stands around it. */
 export type ExcerptRow = {
@@ -26,6 +26,7 @@ export const excerpts = query({
     from: fromSchema
   }),
   reads: () => ['excerpts', 'sources', 'tags'],
+  prepare: (notebook, { filter, sort, from }) => selectInSteps(notebook, filter, sort, from, PAGE),
   quotes: (input, notebook) => [...new Set(pageFor(notebook, input).page.map(excerpt => excerpt.sourceId))],
   answer(notebook, input, texts) {
     const { total, page } = pageFor(notebook, input)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from './query.ts'
-import { selectExcerpts } from './select-excerpts.ts'
+import { selectExcerpts, selectInSteps } from './select-excerpts.ts'
 
 /** What the reader paints for one excerpt. */
 export type PaintedExcerpt = {
@@ -14,6 +14,7 @@ export type PaintedExcerpt = {
 export const painted = query({
   input: z.strictObject({ kind: z.literal('painted'), sourceId: z.string() }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
+  prepare: (notebook, { sourceId }) => selectInSteps(notebook, { sourceId }, 'source', 0, Infinity),
   answer: (notebook, { sourceId }) =>
     selectExcerpts(notebook, { sourceId }).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
       id,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { apply, indexed, touchedBy } from '#shared/change/change.ts'
 import { notebookOf, startDraft, type Draft } from '#shared/change/draft.ts'
+import { finished } from '#shared/change/steps.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
@@ -99,6 +100,19 @@ describe('queries (Q)', () => {
           const anew = indexed(structuredClone({ about, sources, excerpts, tags }))
           expect(answersOf(notebook, some)).toEqual(answersOf(anew, some))
         }
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it('[Q20] are the same when they were prepared a step at a time', () => {
+    fc.assert(
+      fc.property(anyRecords, fc.constantFrom(...everyQuery), (records, raw) => {
+        const notebook = notebookOf(draft => putAll(draft, records))
+        const query = querySchema.parse(raw)
+        const steps = queryDefinition(query).prepare?.(notebook, query)
+        if (steps) finished(steps)
+        expect(answer(notebook, raw)).toEqual(answer({ ...notebook }, raw))
       }),
       { numRuns: 300 }
     )

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Topic } from '#shared/change/change.ts'
+import type { Steps } from '#shared/change/steps.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -8,6 +9,8 @@ export type QueryDefinition<Schema extends z.ZodType, Value> = {
   readonly input: Schema
   /** What the answer is read from: when any of it is touched, the answer may differ. */
   readonly reads: (input: z.output<Schema>) => readonly Topic[]
+  /** Work out a step at a time what takes long the first time; then the rest is quick. */
+  readonly prepare?: (notebook: Notebook, input: z.output<Schema>) => Steps<unknown>
   /** The sources whose texts the session loads before it answers. */
   readonly quotes?: (input: z.output<Schema>, notebook: Notebook) => readonly string[]
   readonly answer: (notebook: Notebook, input: z.output<Schema>, texts: Texts) => Value

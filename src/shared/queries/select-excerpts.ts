@@ -1,3 +1,4 @@
+import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, subtreeOf, treeOf } from '#shared/codebook/tree.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
@@ -5,8 +6,8 @@ import { filed, UNTAGGED, type Notebook } from '#shared/model/notebook.ts'
 import type { Filter } from './filter.ts'
 import { holdsWords, wordsOf } from './folded.ts'
 import { byCharacters, inReadingOrder } from './order.ts'
-import { sortedWhereRead, type Order } from './sorted-where-read.ts'
-import { sourcesByTitle } from './sources-in-order.ts'
+import { sortedInSteps, type Order } from './sorted-where-read.ts'
+import { sourcesInOrder } from './sources-in-order.ts'
 
 export const excerptSorts = ['source', 'newest', 'oldest', 'tag'] as const
 export type ExcerptSort = (typeof excerptSorts)[number]
@@ -35,13 +36,26 @@ export function selectPage(
   return { total: sorted.size(), page: sorted.slice(from, from + size) }
 }
 
+/** Get ready for some of them, a step at a time: to gather and order them for the first time takes a while. */
+export function* selectInSteps(
+  notebook: Notebook,
+  filter: Filter,
+  sort: ExcerptSort,
+  from: number,
+  size: number
+): Steps<void> {
+  const { sorted } = yield* selectionOf.inSteps(notebook, { filter, sort })
+  yield* sorted.sliceInSteps(from, from + size)
+}
+
 const selectionOf = workedOut({
   reads: ['excerpts', 'sources', 'tags'],
   room: ROOM,
-  work: (notebook, { filter, sort }: { readonly filter: Filter; readonly sort: ExcerptSort }) => ({
-    sorted: sortedWhereRead(pickExcerpts(notebook, filter), orderOf(notebook, filter, sort)),
-    wants: wantedBy(notebook, filter)
-  }),
+  *work(notebook, { filter, sort }: { readonly filter: Filter; readonly sort: ExcerptSort }) {
+    const wanted = yield* pickInSteps(notebook, filter)
+    const order = yield* orderOf(notebook, filter, sort)
+    return { sorted: yield* sortedInSteps(wanted, order), wants: wantedBy(notebook, filter) }
+  },
   follows: 'excerpts',
   carry({ sorted, wants }, before, after) {
     if (before && wants(before)) sorted.remove(before)
@@ -54,13 +68,24 @@ export function pickExcerpts(notebook: Notebook, filter: Filter = {}): readonly 
   return picked(notebook, filter)
 }
 
+/** The same, a step at a time. */
+export function pickInSteps(notebook: Notebook, filter: Filter): Steps<readonly Excerpt[]> {
+  return picked.inSteps(notebook, filter)
+}
+
 // Kept, since a window that shows excerpts under a filter counts their tags as well.
 const picked = workedOut({
   reads: ['excerpts', 'tags'],
   room: 1,
-  work(notebook, filter: Filter) {
-    const candidates = candidatesFor(notebook, filter)
-    return conditionsOf(notebook, filter).reduce((wanted, holds) => wanted.filter(holds), candidates)
+  *work(notebook, filter: Filter): Steps<readonly Excerpt[]> {
+    let wanted = candidatesFor(notebook, filter)
+    for (const holds of conditionsOf(notebook, filter)) {
+      const left: Excerpt[] = []
+      const keep = (excerpt: Excerpt) => void (holds(excerpt) && left.push(excerpt))
+      yield* eachInSteps(wanted, keep)
+      wanted = left
+    }
+    return wanted
   }
 })
 
@@ -120,12 +145,12 @@ function fieldsOf({ anchor, note, speaker }: Excerpt): readonly string[] {
   return [anchor.exact, note, speaker]
 }
 
-function orderOf(notebook: Notebook, filter: Filter, sort: ExcerptSort): Order<Excerpt> {
+function* orderOf(notebook: Notebook, filter: Filter, sort: ExcerptSort): Steps<Order<Excerpt>> {
   if (sort === 'oldest') return byCreated(1)
   if (sort === 'newest') return byCreated(-1)
   const start = ({ anchor }: Excerpt) => anchor.start
   if (sort === 'source' && filter.sourceId !== undefined) return { first: start, second: start, then: inReadingOrder }
-  const bySource = placesOf(sourcesByTitle(notebook))
+  const bySource = placesOf(yield* sourcesInOrder.inSteps(notebook, 'title'))
   const source = ({ sourceId }: Excerpt) => bySource.get(sourceId) ?? bySource.size
   if (sort === 'source') return { first: source, second: start, then: inReadingOrder }
   const byTag = placesOf(branchesOf(treeOf(notebook)).map(({ tag }) => tag))

@@ -1,3 +1,4 @@
+import type { Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -12,7 +13,12 @@ const orders = { added: byAdded, title: byTitle, published: byPublished }
 export const sourcesInOrder = workedOut({
   reads: ['sources'],
   room: sourceSorts.length,
-  work: (notebook, sort: SourceSort): readonly Source[] => [...notebook.sources.values()].toSorted(orders[sort])
+  *work(notebook, sort: SourceSort): Steps<readonly Source[]> {
+    yield
+    const sources = [...notebook.sources.values()].toSorted(orders[sort])
+    yield
+    return sources
+  }
 })
 
 /** All sources by title. */
