@@ -25,7 +25,8 @@ export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: Source
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey) && event.key !== 'Delete') return
+    const isDelete = event.key === 'Delete' && !event.altKey
+    if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey) && !isDelete) return
     event.preventDefault()
     const box = event.currentTarget.getBoundingClientRect()
     onMenu(source, box.left + 16, box.bottom - 8)
