@@ -10,6 +10,7 @@ import { createNotebook } from '#main/open-notebook.ts'
 import { openSearch } from '#main/search/index.ts'
 import { realDisk } from '#main/storage/disk.ts'
 import { isPartOfNotebook } from '#main/storage/layout.ts'
+import { readSnapshot } from '#main/storage/read-notebook.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import { searchSchema } from '#shared/search.ts'
 import { LITTLE_WORK, mustBeDone, PASSPHRASE, PASSPHRASE_SECRET } from '../../testing/encrypted-notebook.ts'
@@ -57,6 +58,7 @@ describe('an encrypted notebook on a real disk (V)', { timeout: 60_000 }, () => 
     expect(await askHistory(path, { sourceId }, disk)).toMatchObject({ value: { total: 2, problem: null } })
     expect(await backupWork(path, disk)({ kind: 'make' })).toMatchObject({ value: { isNew: true, revision: 15 } })
     expect(await session.close()).toMatchObject({ kind: 'done' })
+    expect(await readSnapshot(disk, path)).toMatchObject({ revision: 15 })
     expect(await verifyNotebook(path, disk)).toMatchObject({ value: { problems: [], checked: { revision: 15 } } })
     expect(mustBeDone(await makeSeal(path, newFolder(), disk)).seal.revision).toBe(15)
     forget(disk)
@@ -149,7 +151,9 @@ describe('names and frames (V)', () => {
       { numRuns: 30 }
     )
     fc.assert(
-      fc.property(fc.uint8Array(), bytes => void expect(fromBase32(toBase32(bytes))).toEqual(Buffer.from(bytes)))
+      fc.property(fc.uint8Array(), bytes => {
+        expect(fromBase32(toBase32(bytes))).toEqual(Buffer.from(bytes))
+      })
     )
     expect([fromBase32('a1'), fromBase32('b')]).toEqual([null, null])
   })
