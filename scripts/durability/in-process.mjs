@@ -12,7 +12,8 @@ export function inProcess() {
     { name: 'crash states', run: crashes },
     { name: 'damage, plain', run: () => damage('plain') },
     { name: 'damage, encrypted', run: () => damage('encrypted') },
-    { name: 'key slots', run: keySlots }
+    { name: 'key slots', run: keySlots },
+    { name: 'errors at every call', run: faults }
   ]
 }
 
@@ -44,4 +45,12 @@ async function keySlots() {
   const longest = Math.max(...rows.map(({ longestMs }) => longestMs))
   const seen = `${sum('tried')} mutations, the real scrypt: ${sum('opened')} opened, ${sum('refused')} refused, ${sum('bad')} bad, longest ${longest} ms${why}`
   return { held, seen }
+}
+
+async function faults() {
+  const { sum, held, why } = verdictOf(await inParts((part, of) => ['faults', part, of]))
+  return {
+    held,
+    seen: `${sum('tried')} refusals, each of five errors at each call, once and from then on: ${sum('bad')} bad${why}`
+  }
 }

@@ -1,9 +1,10 @@
 // A part of what is tried in process, for scripts/durability.mjs: `crashes PART OF COUNT`, `damage plain|encrypted COUNT`,
-// `keys COUNT`. Prints what came of it, a line of JSON for each kind.
+// `keys COUNT`, `faults PART OF`. Prints what came of it, a line of JSON for each kind.
 import fc from 'fast-check'
 import { crashScenarios, editing, restoring } from './crash-scenarios.ts'
 import { judgeScenario } from './crash-judge.ts'
 import { anyCase, damaged, dishonesty, encryptedCopies, openDamaged, plainCopies } from './damages.ts'
+import { activities, callsOf, CODES, whatIsWrong } from './fault-matrix.ts'
 import { judgeKeys } from './key-damages.ts'
 
 /** What opening a damaged notebook may take. */
@@ -29,6 +30,7 @@ Error.stackTraceLimit = 0
 const [what, ...rest] = process.argv.slice(2)
 if (what === 'crashes') await crashes(Number(rest[0]), Number(rest[1]), Number(rest[2]))
 else if (what === 'damage') await damages(rest[0] ?? 'plain', Number(rest[1]))
+else if (what === 'faults') await faults(Number(rest[0]), Number(rest[1]))
 else say(await judgeKeys(Number(rest[0])))
 
 async function crashes(part: number, of: number, enough: number): Promise<void> {
@@ -60,6 +62,22 @@ async function damages(kind: string, count: number): Promise<void> {
   }
   if (longest > LONGEST_MS) bad.push(`one took ${Math.round(longest)} ms`)
   say({ name: kind, tried: count, longestMs: Math.round(longest), bad: bad.length, ...(bad[0] && { first: bad[0] }) })
+}
+
+async function faults(part: number, of: number): Promise<void> {
+  for (const [name, activity] of Object.entries(activities)) {
+    const calls = await callsOf(activity)
+    const bad: string[] = []
+    let tried = 0
+    for (let number = part; number < calls; number += of)
+      for (const code of CODES)
+        for (const isLasting of [false, true]) {
+          const problem = await whatIsWrong(activity, number, code, isLasting)
+          tried += 1
+          if (problem !== null) bad.push(`${code} at ${number}${isLasting ? ' on' : ''}: ${problem}`)
+        }
+    say({ name, calls, tried, bad: bad.length, ...(bad[0] && { first: bad[0] }) })
+  }
 }
 
 function say(row: object): void {

@@ -5,7 +5,7 @@ import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
 import { listIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import { encodeErased, type ReadLine } from '#main/storage/journal-line.ts'
 import { JOURNAL, readSegmentName } from '#main/storage/layout.ts'
-import { isUnreadable, linesOf, readRawLine } from '#main/storage/segments.ts'
+import { linesOf, readRawLine } from '#main/storage/segments.ts'
 
 const zip = promisify(gzip)
 const unzip = promisify(gunzip)
@@ -41,7 +41,8 @@ async function bytesOf(disk: Disk, path: string, isArchived: boolean): Promise<B
     return isArchived ? await unzip(bytes) : bytes
   } catch (error) {
     if (error instanceof BrokenFile && !isArchived) return error.pieces[0] ?? null
-    if (isUnreadable(error) || isCode(error, ...UNZIPPABLE)) return null
+    // What the disk will not give back now it may give back later: that is no reason to write over it.
+    if (isCode(error, ...UNZIPPABLE)) return null
     throw error
   }
 }
