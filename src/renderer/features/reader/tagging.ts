@@ -19,27 +19,31 @@ export type Picked = { readonly tagIds: readonly string[]; readonly newTagNames?
 
 const NOTHING = 'Select some text first.'
 
-// What “as before” repeats: the tags that this excerpt bears by now.
-let lastTagged: string | null = null
+// What “as before” repeats: the tags that this excerpt bears by now. It may be on its way to the disk still.
+let lastTagged: Promise<string | null> = Promise.resolve(null)
 
 /** Put tags on the subject, marking it first where it is a selection. The value is the excerpt; null when refused. */
 export async function applyTags(subject: Subject | null, { tagIds, newTagNames = [] }: Picked): Promise<string | null> {
   if (!subject) return tell(NOTHING)
+  const before = lastTagged
+  const tagging = putOn(subject, { tagIds, newTagNames })
+  lastTagged = tagging.then(async excerptId => excerptId ?? (await before))
+  return tagging
+}
+
+async function putOn(subject: Subject, { tagIds, newTagNames }: Required<Picked>): Promise<string | null> {
   const picked = { tagIds: [...tagIds], newTagNames: [...newTagNames] }
   if (subject.kind === 'selection') {
     const { sourceId, stretch } = subject
     const outcome = await act({ kind: 'mark-excerpt', sourceId, start: stretch.start, end: stretch.end, ...picked })
     // Without an id the change is made but not saved; which excerpt it made shows when the answer comes.
     if (!outcome) return null
-    lastTagged = outcome
     // Another source may have been opened meanwhile.
     if (currentView().sourceId === sourceId) show({ excerptId: outcome })
     return outcome
   }
   const outcome = await act({ kind: 'tag-excerpt', excerptId: subject.excerpt.id, ...picked })
-  if (outcome === undefined) return null
-  lastTagged = subject.excerpt.id
-  return subject.excerpt.id
+  return outcome === undefined ? null : subject.excerpt.id
 }
 
 /** Put a tag on the subject, or take it off an excerpt that bears it. */
@@ -53,7 +57,8 @@ export async function toggleTag(subject: Subject | null, tagId: string): Promise
 /** Put the tags on the subject that were put on the excerpt before. */
 export async function tagAsBefore(subject: Subject | null): Promise<string | null> {
   if (!subject) return tell(NOTHING)
-  const reply = lastTagged ? await dossier.ask({ kind: 'excerpt', excerptId: lastTagged }).catch(() => null) : null
+  const excerptId = await lastTagged
+  const reply = excerptId ? await dossier.ask({ kind: 'excerpt', excerptId }).catch(() => null) : null
   const tagIds = reply?.kind === 'done' ? (reply.value.value?.tagIds ?? []) : []
   if (tagIds.length === 0) return tell('No tag was used yet. Press t to find one.')
   return applyTags(subject, { tagIds })

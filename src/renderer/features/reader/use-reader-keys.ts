@@ -26,6 +26,7 @@ export function useReaderKeys(props: ReaderKeysProps): void {
   useShortcut('previous-excerpt', () => actions.step(false))
   useShortcut('next-with-tag', () => actions.stepWithTag(true))
   useShortcut('previous-with-tag', () => actions.stepWithTag(false))
+  useShortcut('show-same-tag', actions.showSameTag)
   useShortcut('cycle-excerpts', actions.cycle)
   useShortcut('split-excerpt', () => void actions.split())
   useShortcut('merge-excerpt', () => void actions.merge())

@@ -1,10 +1,10 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { removeExcerpt, setReading } from '#renderer/reading.ts'
 import { show } from '#renderer/view-state.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
-import { stretchOf } from './kernel/selection.ts'
+import { stretchOf, type Selection } from './kernel/selection.ts'
 import type { ReadingPlace } from './place.ts'
 import { applyTags, mark, tagAsBefore, tagInVivo, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
 import { sayNextVoice } from './voicing.ts'
@@ -23,7 +23,7 @@ export function useReadingActions(place: ReadingPlace) {
   const { source, text, marks, current, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
-  const { doWith, isMarked, setMarked } = useDeeds(subject, select)
+  const { doWith, isMarked, setMarked } = useDeeds(subject, selection, select)
   const borders = useBorders(place)
   const walk = useWalk(place, setMarked)
   const parting = useParting(place, setMarked)
@@ -92,7 +92,11 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, select: ReadingPlace['select']) {
+function useDeeds(subject: Subject | null, selection: Selection | null, select: ReadingPlace['select']) {
+  const latest = useRef(selection)
+  useEffect(() => {
+    latest.current = selection
+  })
   // The excerpt that became current where the researcher is looking already; true while it is being made.
   const marked = useRef<string | boolean>(false)
 
@@ -100,7 +104,8 @@ function useDeeds(subject: Subject | null, select: ReadingPlace['select']) {
     marked.current = subject?.kind === 'selection'
     const excerptId = await deed(subject)
     marked.current = excerptId ?? false
-    if (excerptId && subject?.kind === 'selection') {
+    // A fast hand has selected what comes next before the disk has answered.
+    if (excerptId && subject?.kind === 'selection' && isStretch(latest.current, subject.stretch)) {
       const { end } = subject.stretch
       select({ anchor: end, focus: end, by: 'keyboard' })
     }
@@ -114,6 +119,11 @@ function useDeeds(subject: Subject | null, select: ReadingPlace['select']) {
       marked.current = excerptId
     }
   }
+}
+
+function isStretch(selection: Selection | null, { start, end }: Stretch): boolean {
+  const selected = stretchOf(selection)
+  return selected?.start === start && selected.end === end
 }
 
 function subjectOf({ source, selection, current }: ReadingPlace): Subject | null {

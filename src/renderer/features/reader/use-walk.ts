@@ -25,6 +25,13 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
     show({ excerptId: excerpt.id })
   }
 
+  /** The tag of the current excerpt that is followed; says so where there is none. */
+  function tagToFollow(): string | null {
+    const tagId = current?.tagIds.find(id => id === followed.current) ?? current?.tagIds[0]
+    if (tagId === undefined) say(current ? 'This excerpt has no tag.' : 'Choose an excerpt first.')
+    return tagId ?? null
+  }
+
   return {
     pile,
 
@@ -57,16 +64,20 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
 
     /** Turn to the next excerpt with the same tag, or the one before. */
     stepWithTag: (isForward: boolean): void => {
-      if (!current) return say('Choose an excerpt first.')
-      const { tagIds } = current
-      const tagId = tagIds.find(id => id === followed.current) ?? tagIds[0]
-      if (tagId === undefined) return say('This excerpt has no tag.')
+      const tagId = tagToFollow()
+      if (!current || tagId === null) return
       followed.current = tagId
       const next = nextWithTag(marks.excerpts, current, tagId, isForward)
       const name = marks.rows.find(({ tag }) => tag.id === tagId)?.tag.name ?? ''
       setPile(null)
       if (next) show({ excerptId: next.id })
       else say(`This is the ${isForward ? 'last' : 'first'} excerpt with “${name}” in this source.`)
+    },
+
+    /** Show the excerpts of all sources that bear the same tag. */
+    showSameTag: (): void => {
+      const tagId = tagToFollow()
+      if (tagId !== null) show({ screen: 'excerpts', filter: { tagIds: [tagId] } })
     },
 
     /** List excerpts that no bar of the margin is left for, to choose one. */
