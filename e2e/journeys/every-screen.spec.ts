@@ -36,6 +36,7 @@ const dialogs = [
   ['Alt+n', 'Note on Sample notebook'],
   ['Alt+b', 'Backups'],
   ['Alt+h', 'History of the source'],
+  ['Alt+Delete', 'Erase for good'],
   ['?', 'Keys']
 ] as const
 

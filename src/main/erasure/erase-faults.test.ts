@@ -75,6 +75,20 @@ describe('erasing where something fails (H)', () => {
     expect(valueOf(await verifyNotebook(SIMULATED, mended)).problems).toEqual([])
   })
 
+  it('[H33] is told where the line that says again what stays is lost, and with it `notebook.json`', async () => {
+    const { disk, session, secret } = await filled()
+    valueOf(await erase(session, { kind: 'source', sourceId: secret }))
+    await session.close()
+    const files = disk.files()
+    const [last = ''] = [...files.keys()]
+      .filter(path => path.includes('journal/'))
+      .sort()
+      .toReversed()
+    files.delete(`${SIMULATED}/notebook.json`)
+    const damaged = new SimulatedDisk(files.set(last, Buffer.from('not what it was')))
+    expect((await openOn(damaged)).damage).toMatch(/were erased, and what else they recorded is not shown/)
+  })
+
   it('[H33] erases nothing while the notebook is damaged', async () => {
     const { disk, session, secret } = await filled()
     await session.close()
@@ -101,10 +115,13 @@ describe('erasing on a real disk (H)', () => {
     expect(new Set((await Promise.all(makes)).map(({ kind }) => kind))).toEqual(new Set(['done']))
     const delay = monitorEventLoopDelay({ resolution: 1 })
     delay.enable()
+    const begun = performance.now()
     const goes = valueOf(await erase(session, { kind: 'source', sourceId: secret }))
+    const took = performance.now() - begun
     delay.disable()
     expect(goes.changes).toBe(401)
-    expect(delay.max / 1e6).toBeLessThan(150)
+    // Most of it is done elsewhere, however slow this computer is just now.
+    expect(delay.max / 1e6).toBeLessThan(Math.max(100, took / 3))
     await session.close()
     expect(valueOf(await verifyNotebook(path)).problems).toEqual([])
     await rm(folder, { recursive: true })

@@ -79,6 +79,9 @@ describe('erasing (H)', () => {
       ...{ backups: 2, damagedBackups: 0, setAside: [], strangers: [], elsewhere: 0 }
     })
     expect(everything(disk)).toBe(before)
+    const [tagId = ''] = [...session.notebook.tags.keys()]
+    await run(session, { kind: 'define-tag', tagId, example: `“${WORDS} ordered it.”` })
+    expect(valueOf(await erasable(session, { kind: 'source', sourceId: secret })).elsewhere).toBe(1)
   })
 
   it('[H27] keeps the chain and the seals from before, and verifying says how much was erased and when', async () => {

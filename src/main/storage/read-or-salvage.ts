@@ -2,6 +2,7 @@ import type { Disk } from './disk.ts'
 import { acceptedAsMissing, missingFiles, type MissingFile } from './missing-files.ts'
 import { Damage, NotebookProblem } from './problems.ts'
 import { readNotebook, readOnce, type ReadNotebook } from './read-notebook.ts'
+import { erasureIn } from './recall.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { explainBySyncing } from './synchronised/arriving.ts'
 
@@ -45,14 +46,25 @@ function sayFault({ fault: { file, what, lacks } }: Damage): string {
   return `This notebook is ${lacks ? 'not complete' : 'damaged'}: ${file} ${what}`
 }
 
-function sayDamaged(damage: Damage, { position: { revision }, at, newest }: Salvaged, advice: string): string {
+function sayDamaged(damage: Damage, salvaged: Salvaged, advice: string): string {
+  const { position, at, newest } = salvaged
+  const { revision } = position
   const when = at === null ? '' : ` (${at.slice(0, 16).replace('T', ' ')} UTC)`
   const lost = newest - revision
   const rest =
     lost > 0
       ? `${lost === 1 ? 'one later change' : `${lost} later changes`} cannot be read`
       : 'nothing later is known of'
-  return `${sayFault(damage)}. You see it as it was after change ${revision}${when}; ${rest}. ${advice}`
+  return `${sayFault(damage)}. You see it as it was after change ${revision}${when}; ${rest}.${sayLacking(salvaged)} ${advice}`
+}
+
+/** What was erased is said again by a later line; where that one is lost, something else that stood there is too. */
+function sayLacking({ entries, position: { revision } }: Salvaged): string {
+  const from = erasureIn(entries)
+  const lacking = entries.filter(({ kind, head }) => kind === 'erased' && head.revision > from).length
+  // A newer state came from the snapshot, which holds all of it.
+  if (lacking === 0 || revision > entries.length) return ''
+  return ` ${lacking === 1 ? 'One change' : `${lacking} changes`} before it were erased, and what else they recorded is not shown.`
 }
 
 function sayMissing({ file, source }: MissingFile, others: number, advice: string | null): string {
