@@ -59,7 +59,7 @@ export async function unpack(bytes: Uint8Array): Promise<Snapshot | null> {
 }
 
 /** Unpack a part at a time, since a large backup is read much faster so. */
-async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
+export async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
   const unzip = createGunzip({ chunkSize: PART_BYTES })
   unzip.end(bytes)
   let size = 0

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
@@ -8,8 +10,8 @@ import type { Position } from '#main/storage/journal-line.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { readJournal } from '#main/storage/read-journal.ts'
 import { erasureIn } from '#main/storage/recall.ts'
-import { encodeSnapshot, snapshotOf } from '#main/storage/snapshot.ts'
-import { backupBytes, backupNames, isWhole, startOf } from './backup-files.ts'
+import { snapshotOf, snapshotParts } from '#main/storage/snapshot.ts'
+import { backupBytes, backupNames, isWhole, startOf, unzipped } from './backup-files.ts'
 import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
 import { stateAt, type State } from './state-at.ts'
 import { stretchesOf } from './thinning.ts'
@@ -23,8 +25,6 @@ type Options = {
   readonly revision?: number
 }
 
-const zip = promisify(gzip)
-const unzip = promisify(gunzip)
 /** An unfinished file this old was left by a process that died. */
 const ABANDONED_MS = 600_000
 
@@ -33,11 +33,10 @@ export async function makeBackup(disk: Disk, folder: string, { now, revision }: 
   const { records, position } = await stateToBackUp(disk, folder, revision)
   const known = await knownBackup(disk, folder, position)
   if (known) return { ...madeOf(known), isNew: false }
-  const snapshot = encodeSnapshot(snapshotOf(records, position))
-  const bytes = await zip(snapshot)
+  const { bytes, sha256 } = await packed(snapshotParts(snapshotOf(records, position)))
   const name = backupName(position.revision, new Date(now).toISOString(), bytes)
   await makeFolder(disk, join(folder, BACKUPS))
-  await write(disk, join(folder, BACKUPS, name), bytes, snapshot)
+  await write(disk, join(folder, BACKUPS, name), bytes, sha256)
   if (await hasErased(disk, folder, position)) {
     await removeIfThere(disk, join(folder, BACKUPS, name))
     throw new NotebookProblem('Something was erased meanwhile, so it would have held too much.')
@@ -85,11 +84,30 @@ async function makeFolder(disk: Disk, path: string): Promise<void> {
   await disk.syncFolder(dirname(path))
 }
 
-async function write(disk: Disk, path: string, bytes: Buffer, snapshot: Buffer): Promise<void> {
+/** Compress a part at a time: what is packed is many times as large as the result. */
+async function packed(parts: Iterable<Buffer>): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
+  const hash = createHash('sha256')
+  const passed = (function* () {
+    for (const part of parts) {
+      hash.update(part)
+      yield part
+    }
+  })()
+  const bytes = await pipeline(passed, createGzip(), stream => buffer(stream))
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+async function unpackedHash(bytes: Buffer): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of unzipped(bytes)) hash.update(part)
+  return hash.digest('hex')
+}
+
+async function write(disk: Disk, path: string, bytes: Buffer, sha256: string): Promise<void> {
   try {
     await writeDurably(disk, path, bytes)
     const read = await disk.read(path)
-    const isSame = read.equals(bytes) && (await unzip(read)).equals(snapshot)
+    const isSame = read.equals(bytes) && (await unpackedHash(read)) === sha256
     if (!isSame) throw new NotebookProblem('The disk gave back something else than was written to it.')
   } catch (error) {
     for (const left of [`${path}.tmp`, path]) await removeIfThere(disk, left).catch(() => {})

@@ -66,25 +66,54 @@ export function recordsOf({ about, sources, excerpts, tags }: Snapshot): Records
 }
 
 /** Write as JSON with a record a line, so that people and programs that compare lines can read it; the same each time. */
-export function encodeSnapshot({ format, version, revision, head, about, ...tables }: Snapshot): Buffer {
-  const fields = Object.entries({ format, version, revision, head, about })
-  const lines = fields.map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`)
-  for (const name of tableNames) if (name !== 'about') lines.push(`  "${name}": ${linesOf(tables[name])}`)
-  const text = Buffer.from(`{\n${lines.join(',\n')}`)
-  return Buffer.concat([text, tailOf(text)])
+export function encodeSnapshot(snapshot: Snapshot): Buffer {
+  return Buffer.concat([...snapshotParts(snapshot)])
+}
+
+/** The same a part at a time, so that a large one is never in memory as a whole. */
+export function* snapshotParts(snapshot: Snapshot): Generator<Buffer> {
+  const hash = createHash('sha256')
+  let lines: string[] = []
+  let length = 0
+  for (const line of snapshotLines(snapshot)) {
+    lines.push(line)
+    length += line.length
+    if (length < PART_LENGTH) continue
+    const part = Buffer.from(lines.join(''))
+    hash.update(part)
+    yield part
+    lines = []
+    length = 0
+  }
+  const last = Buffer.from(lines.join(''))
+  yield last
+  yield tailWith(hash.update(last).digest('hex'))
+}
+
+const PART_LENGTH = 262_144
+
+function* snapshotLines({ format, version, revision, head, about, ...tables }: Snapshot): Generator<string> {
+  let before = '{\n'
+  for (const [name, value] of Object.entries({ format, version, revision, head, about })) {
+    yield `${before}  "${name}": ${JSON.stringify(value)}`
+    before = ',\n'
+  }
+  for (const name of tableNames) if (name !== 'about') yield* listLines(name, tables[name])
+}
+
+function* listLines(name: string, records: readonly AnyRecord[]): Generator<string> {
+  yield `,\n  "${name}": [`
+  let before = '\n'
+  for (const record of records) {
+    yield `${before}    ${JSON.stringify(record)}`
+    before = ',\n'
+  }
+  yield records.length === 0 ? ']' : '\n  ]'
 }
 
 /** What the file ends with: the SHA-256 of all before it shows whether that is as it was written. */
 export function tailWith(sha256: string): Buffer {
   return Buffer.from(`${CHECK}${sha256}"\n}\n`)
-}
-
-function tailOf(text: Buffer): Buffer {
-  return tailWith(createHash('sha256').update(text).digest('hex'))
-}
-
-function linesOf(records: readonly AnyRecord[]): string {
-  return records.length === 0 ? '[]' : `[\n${records.map(record => `    ${JSON.stringify(record)}`).join(',\n')}\n  ]`
 }
 
 type Listed = Pick<Snapshot, 'sources' | 'excerpts' | 'tags'>
