@@ -1,6 +1,6 @@
 import { looksKeyed } from '#main/storage/encrypted-folder.ts'
 import { fromBase32, toBase32 } from './base32.ts'
-import { counterMode, derive, mac } from './primitives.ts'
+import { counterMode, derive, macUnder } from './primitives.ts'
 
 /** Hides the names in a notebook folder under its key, and shows them again. */
 export type Names = {
@@ -21,8 +21,9 @@ const IV_BYTES = 16
 export function hideNames(key: Uint8Array): Names {
   const none = new Uint8Array(0)
   const [digestKey, nameKey] = [derive(key, none, 'name digests'), derive(key, none, 'names')]
-  const digestOf = (folder: string, name: string) =>
-    mac(digestKey, Buffer.from(`${folder}/${name}`)).subarray(0, IV_BYTES)
+  const digest = macUnder(digestKey)
+  digestKey.fill(0)
+  const digestOf = (folder: string, name: string) => digest.of(Buffer.from(`${folder}/${name}`)).subarray(0, IV_BYTES)
 
   return {
     hide(folder, name) {
@@ -37,7 +38,7 @@ export function hideNames(key: Uint8Array): Names {
       return digestOf(folder, name).equals(iv) ? name : null
     },
     forget() {
-      digestKey.fill(0)
+      digest.forget()
       nameKey.fill(0)
     }
   }

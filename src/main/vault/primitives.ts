@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, scrypt } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, hkdfSync, scrypt } from 'node:crypto'
 
 /** How long every key is. */
 export const KEY_BYTES = 32
 /** What a sealed piece is longer by. */
 export const TAG_BYTES = 16
 const NONCE_BYTES = 12
+const HASH_BLOCK = 64
 
 /** Derive a key for one purpose from another key. */
 export function derive(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
@@ -50,9 +51,21 @@ export function tagOf(key: Uint8Array, number: number, sealed: Uint8Array, about
   return tag
 }
 
-/** HMAC-SHA-256. */
-export function mac(key: Uint8Array, bytes: Uint8Array): Buffer {
-  return createHmac('sha256', key).update(bytes).digest()
+/** HMAC-SHA-256 under one key of at most 64 bytes, made ready once: for thousands of names that is several times as fast. */
+export function macUnder(key: Uint8Array): {
+  readonly of: (bytes: Uint8Array) => Buffer
+  readonly forget: () => void
+} {
+  const [inner, outer] = [Buffer.alloc(HASH_BLOCK, 0x36), Buffer.alloc(HASH_BLOCK, 0x5c)]
+  for (const block of [inner, outer]) key.forEach((byte, index) => (block[index] = (block[index] ?? 0) ^ byte))
+  return {
+    of: bytes =>
+      hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, bytes]), 'buffer')]), 'buffer'),
+    forget() {
+      inner.fill(0)
+      outer.fill(0)
+    }
+  }
 }
 
 /** AES-256 in counter mode, which both hides and shows. */

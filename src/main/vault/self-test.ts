@@ -1,5 +1,5 @@
 import { NotebookProblem } from '#main/storage/problems.ts'
-import { counterMode, derive, KEY_BYTES, mac, open, seal, stretch } from './primitives.ts'
+import { counterMode, derive, KEY_BYTES, macUnder, open, seal, stretch } from './primitives.ts'
 
 const hex = (text: string) => Buffer.from(text, 'hex')
 const zeros = (count: number) => Buffer.alloc(count)
@@ -20,7 +20,7 @@ const known: Readonly<Record<string, readonly [come: () => Buffer | Promise<Buff
     '601ec313775789a5b7a7f504bbf3d228'
   ],
   'HMAC-SHA-256': [
-    () => mac(Buffer.from('Jefe'), Buffer.from('what do ya want for nothing?')),
+    () => macUnder(Buffer.from('Jefe')).of(Buffer.from('what do ya want for nothing?')),
     '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'
   ],
   scrypt: [

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Disk, DiskHandle, OpenFile } from '#main/storage/disk.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { hideNames } from './names.ts'
 import { placesIn } from './places.ts'
 import { readFrameParts, readFrames } from './read-frames.ts'
 import { createSealed } from './write-frames.ts'
+
+/** So many names are shown between two turns of others. */
+const AT_ONCE = 400
 
 const locked = new NotebookProblem('This notebook was locked. Open it again with its passphrase.')
 
@@ -56,7 +60,12 @@ export function vaultDisk(disk: Disk, folder: string, key: Uint8Array, clearUp?:
     },
     async list(path) {
       const found = await disk.list(open().placeOf(path))
-      return open().shown(path, found)
+      const names: string[] = []
+      for (let at = 0; at < found.length; at += AT_ONCE) {
+        if (at > 0) await nextTurn()
+        names.push(...open().shown(path, found.slice(at, at + AT_ONCE)))
+      }
+      return names
     },
     find: async path => disk.find(open().placeOf(path)),
     rename: async (from, to) => disk.rename(open().ownPlaceOf(from), open().ownPlaceOf(to)),
