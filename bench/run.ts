@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util'
 import { rounded, type Row } from './row.ts'
 import { durableCommand } from './rows/durable-command.ts'
 import { firstPaint } from './rows/first-paint.ts'
+import { longTexts } from './rows/long-texts.ts'
 import { mainThread } from './rows/main-thread.ts'
 import { opening } from './rows/opening.ts'
 import { queries } from './rows/queries.ts'
 
-const measurements = [durableCommand, opening, mainThread, queries, firstPaint]
+const measurements = [durableCommand, opening, mainThread, queries, longTexts, firstPaint]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const chosen = measurements.filter(({ name }) => !values.only || name === values.only)

@@ -82,7 +82,7 @@ describe('the desk (D)', () => {
       remembered: { panes: '{"left":300}' }
     }
     expect(await handlers.settle(settings)).toEqual(done(null))
-    expect(told.at(-1)).toMatchObject({ name: 'desked', value: { settings } })
+    expect(told.findLast(({ name }) => name === 'desked')).toMatchObject({ value: { settings } })
     await sitDown()
     expect(valueOf<Desk>(await handlers.desk(undefined)).settings).toEqual(settings)
     const modes = [await stat(join(home, 'config')), await stat(join(home, 'config', 'preferences.json'))]
