@@ -3,8 +3,10 @@ import { FRAME_EXTRA, LENGTH_BYTES, lengthAt, MOST_BYTES, type Cursor, type Open
 import { TAG_BYTES } from './primitives.ts'
 
 /** What a damaged file may cost: in bytes opened, each try counted as so many at least. */
-const MOST_WORK = 300_000_000
-const A_TRY = 4_000
+const MOST_WORK = 200_000_000
+const A_TRY = 20_000
+/** No more frames than this are looked beyond: what only looks like a frame must not use up all the work. */
+const MOST_LOST = 400
 /** Disks keep bytes in blocks of so many, or of a multiple. */
 const BLOCK = 512
 const SURE_ZEROS = 16
@@ -54,7 +56,7 @@ function findNext(opener: Opener, file: Buffer, broken: Cursor, budget: Budget):
 
 /** Try a place as that of one of the frames that may come next: where any lay between, as many as could have. */
 function opensAt(opener: Opener, file: Buffer, broken: Cursor, at: number, budget: Budget): Opened | null {
-  const most = broken.number + Math.ceil((at - broken.at) / (FRAME_EXTRA + 1))
+  const most = broken.number + Math.min(MOST_LOST, Math.ceil((at - broken.at) / (FRAME_EXTRA + 1)))
   const cost = lengthAt(file, at) + A_TRY
   const tags = [file.subarray(at - TAG_BYTES, at)]
   for (let number = broken.number; number <= most; number++) {
