@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { openNotebook } from '#main/open-notebook.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { encryptNotebook, type Secret } from '#main/vault/index.ts'
+import { FRAME_EXTRA, HEADER_BYTES, lengthAt } from '#main/vault/frames.ts'
 import { hideNames } from '#main/vault/names.ts'
 import { placesIn } from '#main/vault/places.ts'
 import { openVault } from '#main/vault/unlock.ts'
@@ -148,8 +149,11 @@ export type Damaged = {
   readonly newest: number
   /** Whether a crash leaves the same of what was never called saved. */
   readonly isLikeCrash: boolean
-  /** Whether bytes are missing from an encrypted file of the journal; what is left of its last line tells nothing. */
-  readonly lacksBytes: boolean
+  /**
+   * How many of the last lines may be missing without a word, since bytes were taken out of an encrypted file of the
+   * journal and nothing whole follows: what is left of a line that was cut short tells nothing.
+   */
+  readonly mayLack: number
 }
 
 /** Damage one file of one copy. */
@@ -171,8 +175,23 @@ export function damaged(
   const rest = spoilt?.toString('latin1').replace(/\0+$/, '') ?? ''
   const isLikeCrash = isLive(name) && before.toString('latin1').startsWith(rest)
   const disk = new SimulatedDisk(files)
-  const lacksBytes = isEncrypted && isLive(name) && spoilt !== null && spoilt.length < before.length
-  return { disk, open: door(disk), newest, isLikeCrash, lacksBytes }
+  const mayLack = isEncrypted && isLive(name) && spoilt ? lostAtTheEnd(before, spoilt) : 0
+  return { disk, open: door(disk), newest, isLikeCrash, mayLack }
+}
+
+/** How many of an encrypted file's parts no longer lie in it whole; none where a later one does. */
+function lostAtTheEnd(before: Buffer, after: Buffer): number {
+  if (after.length >= before.length) return 0
+  let [same, sameAtEnd] = [0, 0]
+  while (same < after.length && before[same] === after[same]) same += 1
+  while (sameAtEnd < after.length && before.at(-1 - sameAtEnd) === after.at(-1 - sameAtEnd)) sameAtEnd += 1
+  let lost = 0
+  for (let at = HEADER_BYTES; at < before.length; at += lengthAt(before, at) + FRAME_EXTRA) {
+    // A part is found by what the one before ends with.
+    if (at - FRAME_EXTRA >= before.length - sameAtEnd) return 0
+    if (at + lengthAt(before, at) + FRAME_EXTRA > same) lost += 1
+  }
+  return lost
 }
 
 /** Open a damaged notebook. */
@@ -191,6 +210,5 @@ export function dishonesty(
   const { revision } = status()
   if (JSON.stringify(contentOf(opened.value)) !== contents.get(revision)) return `not what it held at ${revision}`
   const isSaid = damage !== null && /^(?:This notebook is damaged|A file)/.test(damage)
-  const isShort = made.lacksBytes && revision === made.newest - 1
-  return made.isLikeCrash || isShort || revision === made.newest || isSaid ? null : `silently at ${revision}`
+  return made.isLikeCrash || revision >= made.newest - made.mayLack || isSaid ? null : `silently at ${revision}`
 }
