@@ -1,15 +1,14 @@
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
-import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { commandSchema } from '#shared/commands/index.ts'
 
 const SOURCES_EACH = 100
 const sentence = 'Leaving the court takes a year, and cases that are open stay open. '
 
 /** Open a new notebook with so many excerpts on disk, a hundred in each source, made by the commands themselves. */
-export async function notebookWith(path: string, excerpts: number, disk: Disk = realDisk): Promise<Session> {
+export async function notebookWith(path: string, excerpts: number): Promise<Session> {
   await mustBeDone(createNotebook(path, { title: `${excerpts} excerpts` }))
-  const session = await mustBeDone(openNotebook(path, { by: () => 'bench', announce: () => {}, write: true, disk }))
+  const session = await mustBeDone(openNotebook(path, { by: () => 'bench', announce: () => {}, write: true }))
   const tagId = await mustBeDone(session.run(commandSchema.parse({ kind: 'add-tag', name: 'Coups' })))
   for (let made = 0; made < excerpts; made += SOURCES_EACH) {
     const sourceId = await addSource(session, made)

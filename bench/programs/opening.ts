@@ -1,20 +1,20 @@
-// Opens a notebook as a program does, in a process of its own: `opening dossier|lowdb|sqlite|bytes PATH`.
+// Opens a notebook as a program does, in a process of its own: `opening dossier|encrypted|lowdb|sqlite|bytes PATH`.
 // Prints how long it took to the first answer, and the memory that took, as JSON.
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { openNotebook } from '#main/open-notebook.ts'
+import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { querySchema } from '#shared/queries/index.ts'
+import { unlocked } from '../encrypted.ts'
 import { mustBeDone } from '../notebooks.ts'
 
 const [program = '', path = ''] = process.argv.slice(2)
 
 const programs: Readonly<Record<string, () => unknown>> = {
-  async dossier() {
-    const session = await mustBeDone(openNotebook(path, { by: () => '', announce: () => {}, write: true }))
-    await mustBeDone(session.ask(querySchema.parse({ kind: 'source-list' })))
-  },
+  dossier: () => answer(realDisk),
+  encrypted: () => answer(disk),
   async lowdb() {
     const stock = new Low<{ readonly sources: readonly { readonly title: string }[] }>(new JSONFile(path), {
       sources: []
@@ -32,6 +32,12 @@ const programs: Readonly<Record<string, () => unknown>> = {
   bytes: () => readFileSync(path)
 }
 
+async function answer(on: Disk): Promise<void> {
+  const session = await mustBeDone(openNotebook(path, { by: () => '', announce: () => {}, write: true, disk: on }))
+  await mustBeDone(session.ask(querySchema.parse({ kind: 'source-list' })))
+}
+
+const disk = program === 'encrypted' ? await unlocked(path) : realDisk
 const start = performance.now()
 await programs[program]?.()
 const ms = performance.now() - start

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { built } from '../built.ts'
+import { encrypt } from '../encrypted.ts'
 import { largeNotebook } from '../large-notebook.ts'
 import { sqliteWith } from '../peers.ts'
 import { median, type Measurement, type Row } from '../row.ts'
@@ -23,12 +24,15 @@ async function measure(): Promise<readonly Row[]> {
     const notebook = join(folder, 'large.dossier')
     await largeNotebook(notebook, SIZE)
     const snapshot = join(notebook, 'notebook.json')
+    const encrypted = join(folder, 'encrypted.dossier')
+    cpSync(notebook, encrypted, { recursive: true })
+    await encrypt(encrypted)
     const database = join(folder, 'excerpts.sqlite')
     sqliteWith(
       database,
       (JSON.parse(readFileSync(snapshot, 'utf8')) as { excerpts: readonly Excerpt[] }).excerpts
     ).close()
-    return rowsOf(await measured({ dossier: notebook, lowdb: snapshot, sqlite: database, bytes: snapshot }))
+    return rowsOf(await measured({ dossier: notebook, encrypted, lowdb: snapshot, sqlite: database, bytes: snapshot }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -36,7 +40,7 @@ async function measure(): Promise<readonly Row[]> {
 
 type Figures = Readonly<Record<'ms' | 'peak' | 'cpu', number>>
 
-function rowsOf({ dossier, lowdb, sqlite, bytes }: Readonly<Record<Program, Figures>>): readonly Row[] {
+function rowsOf({ dossier, encrypted, lowdb, sqlite, bytes }: Readonly<Record<Program, Figures>>): readonly Row[] {
   const peers = { 'stock lowdb': lowdb.ms, 'node:sqlite, all rows': sqlite.ms }
   const memory = { 'stock lowdb': lowdb.peak / MEGABYTE, 'node:sqlite, all rows': sqlite.peak / MEGABYTE }
   const peak = dossier.peak / MEGABYTE
@@ -48,14 +52,24 @@ function rowsOf({ dossier, lowdb, sqlite, bytes }: Readonly<Record<Program, Figu
       ...{ goal: `at most ${MOST_MS} ms to the first answer`, holds: dossier.ms <= MOST_MS }
     },
     {
+      ...{ area: 'opening', name: 'the same encrypted, once unlocked', unit: 'ms', ours: encrypted.ms },
+      ...{ peers: { ...peers, 'ours, not encrypted': dossier.ms }, limit: bytes.ms },
+      ratios: { 'to not encrypted': encrypted.ms / dossier.ms },
+      ...{ goal: `at most ${MOST_MS} ms to the first answer`, holds: encrypted.ms <= MOST_MS }
+    },
+    {
       ...{ area: 'opening', name: 'memory of the process at its peak', unit: 'MB', ours: peak },
-      ...{ peers: memory, limit: bytes.peak / MEGABYTE, ratios: { 'to lowdb': dossier.peak / lowdb.peak } },
+      ...{
+        peers: { ...memory, 'ours, encrypted': encrypted.peak / MEGABYTE },
+        limit: bytes.peak / MEGABYTE,
+        ratios: { 'to lowdb': dossier.peak / lowdb.peak }
+      },
       ...{ goal: `at most ${MOST_MB} MB`, holds: peak <= MOST_MB }
     }
   ]
 }
 
-const programs = ['dossier', 'lowdb', 'sqlite', 'bytes'] as const
+const programs = ['dossier', 'encrypted', 'lowdb', 'sqlite', 'bytes'] as const
 type Program = (typeof programs)[number]
 
 /** The medians of several processes each, in turn so that what else the machine does falls on all of them alike. */
