@@ -40,8 +40,7 @@ export function NewKeyDialog({ name }: { readonly name: string }) {
       }
     >
       <p className={styles.words}>
-        The key you have now opens the notebook no longer, except copies of it made before. The passphrase stays the
-        same.
+        Afterwards the old key opens only copies of the notebook made before. The passphrase stays the same.
       </p>
       <CurrentSecret
         typed={typed}
