@@ -3,7 +3,7 @@ import { sentenceTranslator } from './sentences.ts'
 import { translator } from './translate.ts'
 
 describe('words (U)', () => {
-  it('[U60] are said in a language, with its plurals and numbers; what is missing is said in English', () => {
+  it('[U63] are said in a language, with its plurals and numbers; what is missing is said in English', () => {
     const many = '{count, plural, one {# excerpt} other {# excerpts}}'
     const catalogue = {
       Save: 'Enregistrer',
