@@ -44,6 +44,15 @@ function keyboardOf(page: Page) {
   }
 }
 
+/** Accessible in either theme. */
+async function expectReadable(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `${what}, ${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 async function openArticle(openDossier: OpenDossier, home: string, text: string, name = 'article') {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
@@ -196,7 +205,7 @@ test('[Z22] The palette does anything, a key is changed, and all hits are tagged
   await keys.press('s', 'ControlOrMeta+k')
   await keys.type('without a tag')
   await expect(palette.getByRole('option').first()).toContainText('Mark the selection without a tag')
-  await expectAccessible(page, 'palette')
+  await expectReadable(page, 'palette')
   await keys.press('Enter')
   await expect(notebook.excerpts).toHaveCount(1)
   await expect(reader).toBeFocused()
@@ -224,7 +233,7 @@ test('[Z22] The palette does anything, a key is changed, and all hits are tagged
   await keys.press('t')
   const dialog = page.getByRole('dialog', { name: /Tag all hits/ })
   await expect(dialog).toContainText('6 hits in 1 source')
-  await expectAccessible(page, 'tag all hits')
+  await expectReadable(page, 'tag all hits')
   await keys.type('Harm')
   await keys.press('Enter')
   await dialog.getByRole('checkbox').first().focus()
@@ -243,7 +252,7 @@ test('[Z22] The palette does anything, a key is changed, and all hits are tagged
   await page.getByRole('button', { name: /^Select the sentence, then the next: S/ }).focus()
   await keys.press('Enter', 'Alt+w')
   await expect(page.getByRole('button', { name: /^Select the sentence, then the next: Alt W/ })).toBeVisible()
-  await expectAccessible(page, 'keys and help')
+  await expectReadable(page, 'keys and help')
   await keys.press('Escape')
   await page.waitForTimeout(800)
   await page.reload()
@@ -289,7 +298,7 @@ test('[Z23] Of six excerpts over one another each has its bar, and what is paint
   await reader.focus()
   await keys.press('Escape', 'Escape', 'y')
   const painting = page.getByRole('dialog', { name: 'What is painted' })
-  await expectAccessible(page, 'what is painted')
+  await expectReadable(page, 'what is painted')
   await painting.getByRole('button', { name: 'Only Coups' }).press('Enter')
   await painting.getByRole('radio', { name: 'Underlined' }).press('Enter')
   await expect(bars).toHaveCount(1)

@@ -56,6 +56,33 @@ export const scenes = {
     await take('alone')
   },
 
+  async hand({ page, take }) {
+    await openSample(page)
+    await textOf(page).focus()
+    for (const [more, key] of ['1', '2', '3', '4', '7'].entries())
+      await press(page, 'ControlOrMeta+Home', 'p', 'p', ...'e'.repeat(more + 1), key)
+    await take('overlaps')
+    await press(page, 'y')
+    await take('painting')
+    await press(page, 'Escape', 's', 'Shift+H')
+    await page.keyboard.type('ar')
+    await take('name')
+    await press(page, 'Escape', 'ControlOrMeta+k')
+    await page.keyboard.type('court')
+    await take('palette')
+    await press(page, 'Escape', 'F1')
+    await page.getByRole('button', { name: /^Next excerpt: J/ }).focus()
+    await press(page, 'Enter', 'k')
+    await take('keys')
+    await press(page, 'Escape', 'Escape', 'ControlOrMeta+Shift+f')
+    await page.keyboard.type('court')
+    await page.getByText(/hits$/).waitFor()
+    await press(page, 'Enter', 't')
+    await page.keyboard.type('withd')
+    await press(page, 'Enter')
+    await take('hits')
+  },
+
   async narrow({ page, take }) {
     await openSample(page)
     await page.setViewportSize({ width: 900, height: 700 })

@@ -46,6 +46,8 @@ export function ExcerptWork({ excerpt, tags, isReadOnly }: ExcerptWorkProps) {
       <div className={styles.actions}>
         <Action name="pick-tag" label="Tag" onPress={() => setReading({ picking: { excerptId: excerpt.id } })} />
         <Action name="change-borders" label="Borders" onPress={() => setReading({ bordersOf: excerpt.id })} />
+        <Action name="split-excerpt" label="Split" onPress={() => runShortcut('split-excerpt')} />
+        <Action name="merge-excerpt" label="Merge" onPress={() => runShortcut('merge-excerpt')} />
         <Action name="copy-excerpt" label="Copy" onPress={() => runShortcut('copy-excerpt')} />
         <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
         <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
