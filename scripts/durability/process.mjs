@@ -6,7 +6,10 @@ const MUTATIONS = 2000
 
 /** The trials of the built program. */
 export function process() {
-  return [{ name: 'damage, built program', run: damage }]
+  return [
+    { name: 'damage, built program', run: damage },
+    { name: 'second writer, built program', run: secondWriter }
+  ]
 }
 
 async function damage() {
@@ -15,5 +18,14 @@ async function damage() {
   const { rows, sum, held, why } = verdictOf([await runProgram(globalThis.process.execPath, args)])
   const times = rows.map(({ name, medianMs, longestMs }) => `${name} median ${medianMs} ms, longest ${longestMs} ms`)
   const seen = `${sum('tried')} mutations, each in a process of its own: ${sum('bad')} silent or uncaught; ${times.join('; ')}${why}`
+  return { held, seen }
+}
+
+async function secondWriter() {
+  build()
+  const args = ['src/testing/second-writer.ts', '20', join(root, 'out', 'main', 'cli.js')]
+  const { rows, sum, held, why } = verdictOf([await runProgram(globalThis.process.execPath, args)])
+  const { toldMs, loadingMs } = rows[0] ?? {}
+  const seen = `${sum('tried')} refused, in ${toldMs} ms within the process, beyond the ${loadingMs} ms that loading it takes${why}`
   return { held, seen }
 }
