@@ -30,8 +30,25 @@ export async function exportNotebook(
   const file = exportInParts(session.notebook, source => texts.get(source.id) ?? null, request, seal)
   if (file.kind === 'refused') return file
   const { parts, ...named } = file.value
-  const text = (await inSlices(parts)).join('')
+  const text = (await inSlices(inPieces(parts))).join('')
   return done({ ...named, text, ...(unsealed !== undefined && { unsealed }) })
+}
+
+/** So many parts are joined at a time, since to join all of them at the end would take long. */
+const PIECE = 200
+
+function* inPieces(parts: Iterable<string>): Generator<string> {
+  let piece: string[] = []
+  for (const part of parts) {
+    piece.push(part)
+    if (piece.length % PIECE !== 0) {
+      yield ''
+      continue
+    }
+    yield piece.join('')
+    piece = []
+  }
+  yield piece.join('')
 }
 
 /** The seal of the notebook as it stands when this returns. */

@@ -9,6 +9,28 @@ export function finished<Value>(steps: Steps<Value>): Value {
   }
 }
 
+/** Put items in order; no two may be equal. */
+export function* sortedInSteps<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Steps<Item[]> {
+  if (items.length <= FEW) return items.toSorted(compare)
+  const middle = items.length >> 1
+  const low = yield* sortedInSteps(items.slice(0, middle), compare)
+  yield
+  const high = yield* sortedInSteps(items.slice(middle), compare)
+  yield
+  const all: Item[] = []
+  // From the back, where taking one away costs nothing.
+  for (;;) {
+    const [a, b] = [low.at(-1), high.at(-1)]
+    if (a === undefined || b === undefined) break
+    const last = (compare(a, b) > 0 ? low : high).pop()
+    if (last !== undefined) all.push(last)
+    if (all.length % FEW === 0) yield
+  }
+  return [...low, ...high, ...all.reverse()]
+}
+
+const FEW = 500
+
 /** Go through items one by one, with a step after every so many of them. */
 export function* eachInSteps<Item>(items: Iterable<Item>, each: (item: Item) => void, many = 1000): Steps<void> {
   let count = 0

@@ -78,11 +78,11 @@ const picked = workedOut({
   reads: ['excerpts', 'tags'],
   room: 1,
   *work(notebook, filter: Filter): Steps<readonly Excerpt[]> {
-    let wanted = candidatesFor(notebook, filter)
+    let wanted: Excerpt[] = []
+    yield* eachInSteps(candidatesFor(notebook, filter), excerpt => void wanted.push(excerpt))
     for (const holds of conditionsOf(notebook, filter)) {
       const left: Excerpt[] = []
-      const keep = (excerpt: Excerpt) => void (holds(excerpt) && left.push(excerpt))
-      yield* eachInSteps(wanted, keep)
+      yield* eachInSteps(wanted, excerpt => void (holds(excerpt) && left.push(excerpt)))
       wanted = left
     }
     return wanted
@@ -95,24 +95,34 @@ export function wantedBy(notebook: Notebook, filter: Filter): (excerpt: Excerpt)
   return excerpt => conditions.every(holds => holds(excerpt))
 }
 
-function candidatesFor(notebook: Notebook, filter: Filter): readonly Excerpt[] {
+function candidatesFor(notebook: Notebook, filter: Filter): Iterable<Excerpt> {
   const { sourceId, speaker, untagged } = filter
   if (sourceId !== undefined) return filed(notebook, 'excerptsOfSource', sourceId)
   if (speaker) return filed(notebook, 'excerptsOfSpeaker', speaker)
   if (untagged) return filed(notebook, 'excerptsOfTag', UNTAGGED)
-  return few(notebook, filter) ?? [...notebook.excerpts.values()]
+  return few(notebook, filter) ?? notebook.excerpts.values()
 }
 
 /** The excerpts that bear the tags, by the index, where they are so few that this is quicker than to go through all. */
-function few(notebook: Notebook, filter: Filter): readonly Excerpt[] | null {
+function few(notebook: Notebook, filter: Filter): Iterable<Excerpt> | null {
   for (const group of tagGroups(notebook, filter)) {
     const bearers = group.flatMap(id => notebook.excerptsOfTag.get(id) ?? [])
     const atMost = bearers.reduce((sum, { size }) => sum + size, 0)
     if (atMost * 4 > notebook.excerpts.size) continue
-    const ids = new Set(bearers.flatMap(set => [...set]))
-    return [...ids].flatMap(id => notebook.excerpts.get(id) ?? [])
+    return inAnyOf(notebook, bearers)
   }
   return null
+}
+
+/** The excerpts with these ids, each once. */
+function* inAnyOf(notebook: Notebook, sets: readonly ReadonlySet<string>[]): Generator<Excerpt> {
+  const seen = new Set<string>()
+  for (const set of sets)
+    for (const id of set) {
+      const excerpt = seen.has(id) ? undefined : notebook.excerpts.get(id)
+      seen.add(id)
+      if (excerpt) yield excerpt
+    }
 }
 
 type Condition = (excerpt: Excerpt) => boolean

@@ -1,4 +1,4 @@
-import type { Steps } from '#shared/change/steps.ts'
+import { sortedInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -14,10 +14,7 @@ export const sourcesInOrder = workedOut({
   reads: ['sources'],
   room: sourceSorts.length,
   *work(notebook, sort: SourceSort): Steps<readonly Source[]> {
-    yield
-    const sources = [...notebook.sources.values()].toSorted(orders[sort])
-    yield
-    return sources
+    return yield* sortedInSteps([...notebook.sources.values()], orders[sort])
   }
 })
 
