@@ -222,7 +222,7 @@ export const parts = {
   'renderer/features/history': screen,
   'renderer/features/erasure': [...screen, 'shared/erasure'],
   'renderer/features/excerpts': screen,
-  'renderer/features/palette': screen,
+  'renderer/features/palette': [...screen, 'shared/search'],
   'renderer/features/tag-hits': [...screen, 'shared/search'],
   'renderer/features/search': [...screen, 'shared/search'],
   'renderer/features/backups': screen,

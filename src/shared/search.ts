@@ -4,7 +4,9 @@ import { z } from 'zod'
 export const searchSchema = z.strictObject({
   words: z.string().max(1000),
   /** The first hit to return, from 0. */
-  from: z.int().min(0).default(0)
+  from: z.int().min(0).default(0),
+  /** Set where only excerpts are wanted, for their words or for the notes on them. */
+  only: z.literal('excerpts').optional()
 })
 export type SearchRequest = z.input<typeof searchSchema>
 export type CheckedSearch = z.output<typeof searchSchema>

@@ -23,7 +23,7 @@ type Found = { readonly at: number; readonly hit: () => Hit | Promise<Hit> }
  */
 export async function searchShelf(
   shelf: Shelf,
-  { words, from }: CheckedSearch,
+  { words, from, only }: CheckedSearch,
   pause: () => Promise<void>,
   isStopped: () => boolean
 ): Promise<SearchAnswer | null> {
@@ -39,17 +39,22 @@ export async function searchShelf(
     total += found.length
   }
 
-  let rested = performance.now()
-  for (const source of shelf.sources()) {
+  async function foundInAll(source: ShelvedIn<'sources'>): Promise<readonly Found[]> {
     const folded = await shelf.texts.folded(source.textHash)
     if (!folded) unread.push(source.title)
-    await take(foundIn(shelf, source, folded, terms))
+    return foundIn(shelf, source, folded, terms)
+  }
+
+  let rested = performance.now()
+  for (const source of shelf.sources()) {
+    if (only) await take(foundInExcerpts(shelf, source, terms))
+    else await take(await foundInAll(source))
     if (performance.now() - rested < LONGEST_STRETCH_MS) continue
     await pause()
     if (isStopped()) return null
     rested = performance.now()
   }
-  for (const record of shelf.named()) await take(inNote(record, terms, null, nameOf(record), 0))
+  for (const record of only ? [] : shelf.named()) await take(inNote(record, terms, null, nameOf(record), 0))
   return { total, hits, unread }
 }
 
@@ -62,14 +67,18 @@ function foundIn(
   folded: Comparable | null,
   terms: readonly Term[]
 ): readonly Found[] {
+  const inItself = [...inNote(source, terms, source.id, source.title, -1), ...inText(shelf, source, folded, terms)]
+  const inExcerpts = foundInExcerpts(shelf, source, terms)
+  return inExcerpts.length > 0 ? [...inItself, ...inExcerpts].toSorted((a, b) => a.at - b.at) : inItself
+}
+
+/** All that is found in the excerpts of a source, then in the notes on them. */
+function foundInExcerpts(shelf: Shelf, source: ShelvedIn<'sources'>, terms: readonly Term[]): readonly Found[] {
   const excerpts = shelf.excerptsOf(source.id)
-  const found = [
-    ...inNote(source, terms, source.id, source.title, -1),
-    ...inText(shelf, source, folded, terms),
+  return [
     ...excerpts.flatMap(excerpt => inExcerpt(shelf, source, excerpt, terms)),
     ...excerpts.flatMap(excerpt => inNote(excerpt, terms, source.id, source.title, excerpt.anchor.end))
   ]
-  return excerpts.length > 0 ? found.toSorted((a, b) => a.at - b.at) : found
 }
 
 function inText(

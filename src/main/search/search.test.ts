@@ -174,6 +174,19 @@ describe('find (F)', () => {
     expect((await answer('junta', 110)).hits).toEqual([])
   })
 
+  it('[F9] finds excerpts alone where only they are wanted, by their words or the notes on them', async () => {
+    const { mark, search } = open({ A: 'The junta left. The junta stayed.', B: 'The junta spoke.' })
+    mark('A', 'The junta left.')
+    mark('B', 'spoke', 'Which junta?')
+    const result = await search.search(searchSchema.parse({ words: 'junta', only: 'excerpts' }))
+    if (result.kind === 'refused') throw new Error(result.reason)
+    expect(result.value).toMatchObject({ total: 2, unread: [] })
+    expect(result.value.hits.map(hit => [hit.excerptId, short(hit)])).toEqual([
+      ['The junta left.', 'excerpt A: junta'],
+      ['spoke', 'note B: junta']
+    ])
+  })
+
   it('[F6] follows every change', async () => {
     const { hits, addSource, mark, write } = open({ A: 'The junta spoke.' })
     expect(await hits('court')).toEqual([])

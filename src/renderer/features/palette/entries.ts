@@ -3,7 +3,11 @@ import { matchOptions, type Match, type PickOption } from '#renderer/ui/pick-mat
 
 /** What the palette leads to. */
 export type EntryKind = 'action' | 'tag' | 'source' | 'excerpt' | 'find'
-export type Entry = PickOption & { readonly kind: EntryKind }
+export type Entry = PickOption & {
+  readonly kind: EntryKind
+  /** Where the words stand in its name, if the notebook was asked for them. */
+  readonly found?: { readonly start: number; readonly end: number }
+}
 
 /** Entries of one kind, as they are listed. */
 export type Section = { readonly kind: EntryKind; readonly matches: readonly (Match & { readonly option: Entry })[] }
@@ -59,7 +63,7 @@ export function sectionsOf(
     matches: asked
       .filter(option => option.kind === kind)
       .slice(0, SHOWN[kind])
-      .map(option => ({ option, start: 0, end: 0 }))
+      .map(option => ({ option, ...(option.found ?? { start: 0, end: 0 }) }))
   }))
   return [...found, ...given].filter(({ matches }) => matches.length > 0)
 }

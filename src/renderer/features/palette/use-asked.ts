@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import type { Hit } from '#shared/search.ts'
 import type { Entry } from './entries.ts'
 
 const PAUSE = 120
 /** Fewer letters than these stand in nearly every excerpt. */
 const LEAST = 3
-const WORDS = 120
+/** So many characters before the words show where they stand. */
+const LEAD = 30
 
 /** Ask the notebook for the sources and excerpts that hold what is typed, a page of each. */
 export function useAsked(typed: string): { readonly entries: readonly Entry[]; readonly places: Places } {
@@ -51,18 +53,22 @@ async function askForSources(text: string): Promise<readonly Entry[]> {
   }))
 }
 
-async function askForExcerpts(text: string): Promise<Answer> {
-  if (text.length < LEAST) return nothing
-  const reply = await dossier.ask({ kind: 'excerpts', filter: { text } }).catch(() => null)
+async function askForExcerpts(words: string): Promise<Answer> {
+  if (words.length < LEAST) return nothing
+  const reply = await dossier.search({ words, only: 'excerpts' }).catch(() => null)
   if (reply?.kind !== 'done') return nothing
-  const { rows } = reply.value.value
+  const hits = [...new Map(reply.value.hits.toReversed().map(hit => [hit.excerptId, hit])).values()].toReversed()
   return {
-    places: new Map(rows.map(({ excerpt }) => [excerpt.id, excerpt.sourceId])),
-    entries: rows.map(({ excerpt, sourceTitle }) => ({
-      kind: 'excerpt',
-      id: excerpt.id,
-      name: excerpt.anchor.exact.slice(0, WORDS).replaceAll(/\s+/g, ' '),
-      detail: sourceTitle
-    }))
+    places: new Map(
+      hits.flatMap(({ excerptId, sourceId }) => (excerptId && sourceId ? [[excerptId, sourceId] as const] : []))
+    ),
+    entries: hits.flatMap(hit => (hit.excerptId ? [excerptEntry(hit, hit.excerptId)] : []))
   }
+}
+
+/** An excerpt by the words that were found in it, or in the note on it, and what stands around them. */
+function excerptEntry({ before, text, after, sourceTitle }: Hit, id: string): Entry {
+  const lead = before.length > LEAD ? `…${before.slice(-LEAD).replace(/^\S*\s/, '')}` : before
+  const found = { start: lead.length, end: lead.length + text.length }
+  return { kind: 'excerpt', id, name: `${lead}${text}${after}`, found, detail: sourceTitle }
 }
