@@ -3,6 +3,7 @@ import { act } from '#renderer/act.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 
 export type AddTagDialogProps = {
@@ -25,9 +26,9 @@ export function AddTagDialog({ rows, parentId, onClose }: AddTagDialogProps) {
 
   const buttons = (
     <>
-      <Button onPress={() => onClose(null)}>Cancel</Button>
+      <Button onPress={() => onClose(null)}>{t('Cancel')}</Button>
       <Button kind="main" onPress={() => void add()} isDisabled={!name.trim()}>
-        Add tag
+        {t('Add tag')}
       </Button>
     </>
   )
@@ -35,11 +36,18 @@ export function AddTagDialog({ rows, parentId, onClose }: AddTagDialogProps) {
     <Dialog
       isOpen
       onClose={() => onClose(null)}
-      title={parent ? `Add a tag below ${parent.tag.name}` : 'Add a tag'}
+      title={parent ? t('Add a tag below {name}', { name: parent.tag.name }) : t('Add a tag')}
       size="small"
       footer={buttons}
     >
-      <TextField label="Name" value={name} onChange={setName} onSubmit={() => void add()} maxLength={120} autoFocus />
+      <TextField
+        label={t('Name')}
+        value={name}
+        onChange={setName}
+        onSubmit={() => void add()}
+        maxLength={120}
+        autoFocus
+      />
     </Dialog>
   )
 }

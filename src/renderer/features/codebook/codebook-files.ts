@@ -1,4 +1,5 @@
 import { act, say } from '#renderer/act.ts'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 
 /** Hand the codebook to the researcher as a CSV file. */
@@ -11,7 +12,7 @@ export async function exportCodebook(rows: readonly TagRow[]): Promise<void> {
   link.click()
   // The browser reads it after this turn.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  say('Saved as codebook.csv.')
+  say(t('Saved as codebook.csv.'))
 }
 
 /** Bring in the tags of the CSV file that was picked. */
@@ -22,7 +23,7 @@ export async function importCodebook(input: HTMLInputElement): Promise<void> {
   // The same file may be picked again after it was mended.
   input.value = ''
   if ((await act({ kind: 'import-codebook', csv })) !== undefined)
-    say(`Codebook imported from ${file.name}.`, { undo: true })
+    say(t('Codebook imported from {file}.', { file: file.name }), { undo: true })
 }
 
 /** Read UTF-8, or what spreadsheets write where it is not. */

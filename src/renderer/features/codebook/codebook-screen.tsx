@@ -7,6 +7,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
 import { show, useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import { AddTagDialog } from './add-tag-dialog.tsx'
 import styles from './codebook-screen.module.css'
@@ -31,15 +32,15 @@ function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
 
   return (
     <div className={styles.screen}>
-      <section className={styles.side} aria-label="Codebook">
+      <section className={styles.side} aria-label={t('Codebook')}>
         <Head rows={rows} onAdd={() => setBelow(null)} isReadOnly={isReadOnly} />
         {rows.length > 0 ? (
           <TagTree rows={rows} selectedId={selected?.tag.id ?? null} isReadOnly={isReadOnly} />
         ) : (
-          <EmptyState title="No tags yet">
-            <p>Add a tag, or import a codebook from a CSV file.</p>
+          <EmptyState title={t('No tags yet')}>
+            <p>{t('Add a tag, or import a codebook from a CSV file.')}</p>
             <Button onPress={() => runShortcut('import-codebook')} isDisabled={isReadOnly}>
-              Import CSV… <Kbd>{keysOf('import-codebook')}</Kbd>
+              {t('Import CSV…')} <Kbd>{keysOf('import-codebook')}</Kbd>
             </Button>
           </EmptyState>
         )}
@@ -53,9 +54,9 @@ function Codebook({ rows }: { readonly rows: readonly TagRow[] }) {
           isReadOnly={isReadOnly}
         />
       ) : (
-        <section className={styles.nothing} aria-label="Details">
-          <EmptyState title="A codebook says what each tag means">
-            <p>Write for each tag what counts and what does not, so that you and others use it the same way.</p>
+        <section className={styles.nothing} aria-label={t('Details')}>
+          <EmptyState title={t('A codebook says what each tag means')}>
+            <p>{t('Write for each tag what counts and what does not, so that you and others use it the same way.')}</p>
           </EmptyState>
         </section>
       )}
@@ -84,14 +85,14 @@ function Head({ rows, onAdd, isReadOnly }: HeadProps) {
   const items = [
     {
       id: 'import',
-      label: 'Import CSV…',
+      label: t('Import CSV…'),
       onAction: importFile,
       keys: keysOf('import-codebook'),
       isDisabled: isReadOnly
     },
     {
       id: 'export',
-      label: 'Export CSV',
+      label: t('Export CSV'),
       onAction: exportFile,
       keys: keysOf('export-codebook'),
       isDisabled: rows.length === 0
@@ -100,12 +101,12 @@ function Head({ rows, onAdd, isReadOnly }: HeadProps) {
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>
-        Codebook <span className={styles.total}>{rows.length}</span>
+        {t('Codebook')} <span className={styles.total}>{rows.length}</span>
       </h2>
       <Button onPress={onAdd} isDisabled={isReadOnly}>
-        Add tag <Kbd>{keysOf('add-tag')}</Kbd>
+        {t('Add tag')} <Kbd>{keysOf('add-tag')}</Kbd>
       </Button>
-      <Menu label="Codebook file" items={items}>
+      <Menu label={t('Codebook file')} items={items}>
         <Icon name="more" />
       </Menu>
       <input

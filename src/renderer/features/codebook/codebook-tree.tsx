@@ -3,6 +3,7 @@ import { useAnswer } from '#renderer/answers.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { show } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import styles from './codebook-tree.module.css'
 
 /** The codebook at a glance, for the side of the reader; a press shows the excerpts of a tag. */
@@ -10,11 +11,11 @@ export function CodebookTree() {
   const codebook = useAnswer({ kind: 'codebook' })
   if (!codebook) return null
   if (codebook.rows.length === 0)
-    return <p className={styles.empty}>No tags yet. Select a passage and press T, or open the codebook.</p>
+    return <p className={styles.empty}>{t('No tags yet. Select a passage and press T, or open the codebook.')}</p>
   return (
     <GridList
       className={styles.tree ?? ''}
-      aria-label="Tags"
+      aria-label={t('Tags')}
       items={codebook.rows.map(row => ({ ...row, id: row.tag.id }))}
       onAction={id => show({ screen: 'excerpts', filter: { tagIds: [String(id)] } })}
       disallowTypeAhead
@@ -23,7 +24,7 @@ export function CodebookTree() {
         <GridListItem
           id={tag.id}
           className={styles.tag ?? ''}
-          textValue={`${tag.name}, ${withChildren} excerpts`}
+          textValue={t('{tag}, {count} excerpts', { tag: tag.name, count: withChildren })}
           style={{ paddingInlineStart: depth === 0 ? undefined : 18 + depth * 16 }}
           data-depth={Math.min(depth, 1)}
         >
@@ -31,7 +32,7 @@ export function CodebookTree() {
           <span className={styles.name} dir="auto" title={tag.definition || tag.name}>
             {tag.name}
           </span>
-          <span className={styles.count}>{withChildren.toLocaleString('en')}</span>
+          <span className={styles.count}>{numeral(withChildren)}</span>
           <span className={styles.key}>{tag.key !== null && <Kbd>{String(tag.key)}</Kbd>}</span>
         </GridListItem>
       )}

@@ -2,7 +2,8 @@ import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { act } from '#renderer/act.ts'
 import { Swatch } from '#renderer/ui/swatch.tsx'
-import { colours } from '#shared/model/tag.ts'
+import { t } from '#renderer/words.ts'
+import { colours, type Colour } from '#shared/model/tag.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import styles from './colour-picker.module.css'
 
@@ -22,20 +23,33 @@ export function ColourPicker({ row, isReadOnly }: { readonly row: TagRow; readon
       isDisabled={isReadOnly}
       orientation="horizontal"
     >
-      <Label className={styles.label ?? ''}>Colour and pattern</Label>
+      <Label className={styles.label ?? ''}>{t('Colour and pattern')}</Label>
       <div className={styles.choices}>
         {colours.map(colour => (
           <Radio key={colour} value={colour} className={styles.choice ?? ''}>
             <Swatch colour={colour} />
-            {colour}
+            {nameOf(colour)}
           </Radio>
         ))}
         {tag.parentId !== null && (
           <Radio value={LIKE_ABOVE} className={styles.choice ?? ''}>
-            like the tag above
+            {t('like the tag above')}
           </Radio>
         )}
       </div>
     </RadioGroup>
   )
+}
+
+function nameOf(colour: Colour): string {
+  return {
+    ochre: t('ochre'),
+    plum: t('plum'),
+    blue: t('blue'),
+    moss: t('moss'),
+    teal: t('teal'),
+    rose: t('rose'),
+    violet: t('violet'),
+    slate: t('slate')
+  }[colour]
 }

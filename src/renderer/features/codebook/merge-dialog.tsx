@@ -2,6 +2,7 @@ import { act, say } from '#renderer/act.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { PickList } from '#renderer/ui/pick-list.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import styles from './merge-dialog.module.css'
 
@@ -21,17 +22,17 @@ export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
     onClose()
     if (!into || (await act({ kind: 'merge-tags', fromId: tag.id, intoId })) === undefined) return
     show({ tagId: intoId })
-    say(`Merged ${tag.name} into ${into.name}.`, { undo: true })
+    say(t('Merged {from} into {into}.', { from: tag.name, into: into.name }), { undo: true })
   }
 
   return (
-    <Dialog isOpen onClose={onClose} title={`Merge ${tag.name} into…`} size="small">
+    <Dialog isOpen onClose={onClose} title={t('Merge {name} into…', { name: tag.name })} size="small">
       <p className={styles.what}>
-        {moved(row.excerpts)} The tags below it move there, and {tag.name} goes away.
+        {moved(row.excerpts)} {t('The tags below it move there, and {name} goes away.', { name: tag.name })}
       </p>
       <div className={styles.list}>
         <PickList
-          label="Tag to merge into"
+          label={t('Tag to merge into')}
           options={others.map(other => ({
             id: other.tag.id,
             name: other.tag.name,
@@ -48,8 +49,8 @@ export function MergeDialog({ row, rows, onClose }: MergeDialogProps) {
 }
 
 function moved(excerpts: number): string {
-  if (excerpts === 0) return 'No excerpt bears it.'
-  return excerpts === 1
-    ? 'Its excerpt gets the other tag.'
-    : `Its ${excerpts.toLocaleString('en')} excerpts get the other tag.`
+  if (excerpts === 0) return t('No excerpt bears it.')
+  return t('{count, plural, one {Its excerpt gets the other tag.} other {Its # excerpts get the other tag.}}', {
+    count: excerpts
+  })
 }

@@ -8,6 +8,7 @@ import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
 import { Menu, type MenuItem } from '#renderer/ui/menu.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import { ColourPicker } from './colour-picker.tsx'
 import { touchedBy } from './counts.ts'
@@ -28,20 +29,20 @@ export function TagDetails(props: TagDetailsProps) {
   const { row, rows, isReadOnly } = props
   const { tag } = row
   return (
-    <section className={styles.details} aria-label={`Details of ${tag.name}`}>
+    <section className={styles.details} aria-label={t('Details of {name}', { name: tag.name })}>
       <div className={styles.column}>
         <Head {...props} />
         <div className={styles.signs}>
           <ColourPicker row={row} isReadOnly={isReadOnly} />
           <Select
-            label="Key"
+            label={t('Key')}
             value={tag.key === null ? 'none' : String(tag.key)}
             options={keyOptions(rows, tag.id)}
             onChange={key => void act({ kind: 'assign-key', tagId: tag.id, key: key === 'none' ? null : Number(key) })}
             isDisabled={isReadOnly}
           />
         </div>
-        {parts.map(({ part, label, placeholder }) => (
+        {parts().map(({ part, label, placeholder }) => (
           <TypedField
             key={part}
             label={label}
@@ -51,12 +52,12 @@ export function TagDetails(props: TagDetailsProps) {
             isReadOnly={isReadOnly}
           />
         ))}
-        <Field label="Note">
+        <Field label={t('Note')}>
           <MarkdownEditor
             value={tag.note}
             onChange={note => void act({ kind: 'write-note', on: { kind: 'tag', id: tag.id }, note })}
-            label={`Note on ${tag.name}`}
-            placeholder="Your own remarks, in Markdown"
+            label={t('Note on {name}', { name: tag.name })}
+            placeholder={t('Your own remarks, in Markdown')}
             isReadOnly={isReadOnly}
           />
         </Field>
@@ -65,12 +66,13 @@ export function TagDetails(props: TagDetailsProps) {
   )
 }
 
-const parts = [
-  { part: 'definition', label: 'Definition', placeholder: 'What this tag means' },
-  { part: 'counts', label: 'Counts', placeholder: 'What falls under it' },
-  { part: 'doesNotCount', label: 'Does not count', placeholder: 'What looks like it and is not' },
-  { part: 'example', label: 'Example', placeholder: 'A sentence that would bear it' }
-] as const
+const parts = () =>
+  [
+    { part: 'definition', label: t('Definition'), placeholder: t('What this tag means') },
+    { part: 'counts', label: t('Counts'), placeholder: t('What falls under it') },
+    { part: 'doesNotCount', label: t('Does not count'), placeholder: t('What looks like it and is not') },
+    { part: 'example', label: t('Example'), placeholder: t('A sentence that would bear it') }
+  ] as const
 
 /** The name of the tag, how much it is used, and what can be done with it as a whole. */
 function Head({ row, rows, onAddBelow, isReadOnly }: TagDetailsProps) {
@@ -82,24 +84,28 @@ function Head({ row, rows, onAddBelow, isReadOnly }: TagDetailsProps) {
   useShortcut('remove-tag', remove, !isReadOnly)
   useShortcut('show-tag-excerpts', () => showExcerpts(tag.id))
   const items: readonly MenuItem[] = [
-    item('add-tag-below', 'Add a tag below', onAddBelow, isReadOnly),
-    item('merge-tag', 'Merge into…', () => setMerging(true), !canMerge),
+    item('add-tag-below', t('Add a tag below'), onAddBelow, isReadOnly),
+    item('merge-tag', t('Merge into…'), () => setMerging(true), !canMerge),
     'line',
-    { ...item('remove-tag', `Delete (${touchedBy(row, rows)})`, remove, isReadOnly), isDanger: true }
+    { ...item('remove-tag', t('Delete ({what})', { what: touchedBy(row, rows) }), remove, isReadOnly), isDanger: true }
   ]
   return (
     <header className={styles.head}>
       <p className={styles.path} dir="auto">
-        {row.depth > 0 ? row.path.slice(0, -tag.name.length - 1).replaceAll('/', ' / ') : 'Tag'}
+        {row.depth > 0 ? row.path.slice(0, -tag.name.length - 1).replaceAll('/', ' / ') : t('Tag')}
       </p>
       <div className={styles.title}>
-        <NameField tag={tag} label="Name" isReadOnly={isReadOnly} />
+        <NameField tag={tag} label={t('Name')} isReadOnly={isReadOnly} />
       </div>
       <div className={styles.uses}>
-        <Button kind="quiet" onPress={() => showExcerpts(tag.id)} label={`Show ${usesOf(row)} of ${tag.name}`}>
+        <Button
+          kind="quiet"
+          onPress={() => showExcerpts(tag.id)}
+          label={t('Show {uses} of {name}', { uses: usesOf(row), name: tag.name })}
+        >
           {usesOf(row)} <Icon name="chevron" size={12} />
         </Button>
-        <Menu label={`More on ${tag.name}`} items={items}>
+        <Menu label={t('More on {name}', { name: tag.name })} items={items}>
           <Icon name="more" />
         </Menu>
       </div>
@@ -117,20 +123,20 @@ function showExcerpts(tagId: string): void {
 }
 
 function usesOf({ excerpts, withChildren, hasChildren }: TagRow): string {
-  const own = excerpts === 1 ? '1 excerpt' : `${excerpts.toLocaleString('en')} excerpts`
-  return hasChildren ? `${own}, ${withChildren.toLocaleString('en')} with the tags below` : own
+  const own = t('{count, plural, one {# excerpt} other {# excerpts}}', { count: excerpts })
+  return hasChildren ? t('{own}, {count, number} with the tags below', { own, count: withChildren }) : own
 }
 
 function keyOptions(rows: readonly TagRow[], tagId: string) {
   const holders = new Map(rows.map(({ tag }) => [tag.key, tag]))
   const digits = Array.from({ length: 9 }, (_, index) => index + 1)
   return [
-    { id: 'none', name: 'No key' },
+    { id: 'none', name: t('No key') },
     ...digits.map(digit => {
       const holder = holders.get(digit)
       return {
         id: String(digit),
-        name: holder && holder.id !== tagId ? `${digit} (now ${holder.name})` : String(digit)
+        name: holder && holder.id !== tagId ? t('{digit} (now {name})', { digit, name: holder.name }) : String(digit)
       }
     })
   ]
@@ -140,5 +146,5 @@ async function removeTag(row: TagRow, rows: readonly TagRow[]): Promise<void> {
   const touched = touchedBy(row, rows)
   if ((await act({ kind: 'remove-tag', tagId: row.tag.id })) === undefined) return
   show({ tagId: null })
-  say(`Deleted ${row.tag.name} (${touched}).`, { undo: true })
+  say(t('Deleted {name} ({what}).', { name: row.tag.name, what: touched }), { undo: true })
 }

@@ -11,6 +11,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { show } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import { type Direction, type Move, moveBy, moveTo } from './moves.ts'
 import { NameField } from './name-field.tsx'
@@ -46,7 +47,7 @@ export function TagTree({ rows, selectedId, isReadOnly }: TagTreeProps) {
       <Tree
         {...noTypeAhead}
         className={styles.tree ?? ''}
-        aria-label="Tags"
+        aria-label={t('Tags')}
         items={childRows(rows, null)}
         dependencies={[rows, renamedId, isReadOnly]}
         selectionMode="single"
@@ -86,7 +87,7 @@ function Branch({ row, rows, renamedId, onRenamed }: BranchProps) {
     <TreeItem id={tag.id} textValue={tag.name} className={styles.item ?? ''}>
       <TreeItemContent>
         <div className={styles.row}>
-          <Button slot="drag" className={styles.drag ?? ''} aria-label={`Move ${tag.name}`}>
+          <Button slot="drag" className={styles.drag ?? ''} aria-label={t('Move {name}', { name: tag.name })}>
             <Icon name="drag" size={12} />
           </Button>
           {row.hasChildren ? (
@@ -98,14 +99,14 @@ function Branch({ row, rows, renamedId, onRenamed }: BranchProps) {
           )}
           <Swatch colour={row.colour} />
           {renamedId === tag.id ? (
-            <NameField tag={tag} label={`New name for ${tag.name}`} onLeave={onRenamed} isNow />
+            <NameField tag={tag} label={t('New name for {name}', { name: tag.name })} onLeave={onRenamed} isNow />
           ) : (
             <span className={styles.name} dir="auto">
               {tag.name}
             </span>
           )}
-          <span className={styles.count} title="Excerpts, those of the tags below it included">
-            {row.withChildren.toLocaleString('en')}
+          <span className={styles.count} title={t('Excerpts, those of the tags below it included')}>
+            {numeral(row.withChildren)}
           </span>
           {tag.key === null ? <span /> : <Kbd>{String(tag.key)}</Kbd>}
         </div>

@@ -1,5 +1,6 @@
 import { useAnswer } from '#renderer/answers.ts'
 import { useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Erasable } from '#shared/erasure.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -15,9 +16,9 @@ export function useCandidates(): readonly Candidate[] {
   const overview = useAnswer({ kind: 'overview' })
   return [
     ...(screen === 'read' ? ofReading : ofTag),
-    ...(overview?.about?.note ? [noteOnNotebook] : []),
-    { id: 'any speaker', name: 'A speaker…', what: null },
-    { id: 'any person', name: 'A person at work…', what: null }
+    ...(overview?.about?.note ? [noteOnNotebook()] : []),
+    { id: 'any speaker', name: t('A speaker…'), what: null },
+    { id: 'any person', name: t('A person at work…'), what: null }
   ]
 }
 
@@ -27,7 +28,7 @@ function useReadCandidates(): readonly Candidate[] {
   const source = useAnswer({ kind: 'source', sourceId: sourceId ?? '' })
   return [
     ...(excerpt ? ofExcerpt(excerpt) : []),
-    ...(source ? [ofSource(source), ...noteOn('source', source, 'The note on the source')] : []),
+    ...(source ? [ofSource(source), ...noteOn('source', source, t('The note on the source'))] : []),
     ...ofPeople([excerpt?.by, source?.by])
   ]
 }
@@ -36,22 +37,26 @@ function useTagCandidates(): readonly Candidate[] {
   const { tagId } = useView()
   const codebook = useAnswer({ kind: 'codebook' })
   const tag = codebook?.rows.find(row => row.tag.id === tagId)?.tag
-  return tag ? noteOn('tag', tag, `The note on the tag “${cut(tag.name)}”`) : []
+  return tag ? noteOn('tag', tag, t('The note on the tag “{name}”', { name: cut(tag.name) })) : []
 }
 
 function ofExcerpt(excerpt: Excerpt): readonly Candidate[] {
-  const speaker = excerpt.speaker === '' ? [] : [named('speaker', excerpt.speaker, 'The speaker')]
-  return [...noteOn('excerpt', excerpt, 'The note on the excerpt'), ...speaker]
+  const speaker = excerpt.speaker === '' ? [] : [aSpeaker(excerpt.speaker)]
+  return [...noteOn('excerpt', excerpt, t('The note on the excerpt')), ...speaker]
 }
 
 function ofPeople(names: readonly (string | undefined)[]): readonly Candidate[] {
   const people = new Set(names.filter(name => name !== undefined && name !== ''))
-  return [...people].map(name => named('person', name ?? '', 'The person at work'))
+  return [...people].map(name => aPerson(name ?? ''))
 }
 
 /** Offer a source. */
 export function ofSource({ id, title }: Pick<Source, 'id' | 'title'>): Candidate {
-  return { id: 'source', name: `The source “${cut(title)}”`, what: { kind: 'source', sourceId: id } }
+  return {
+    id: 'source',
+    name: t('The source “{title}”', { title: cut(title) }),
+    what: { kind: 'source', sourceId: id }
+  }
 }
 
 function noteOn(
@@ -62,14 +67,22 @@ function noteOn(
   return note === '' ? [] : [{ id: `note on ${kind}`, name, what: { kind: 'note', on: { kind, id } } }]
 }
 
-const noteOnNotebook: Candidate = {
-  id: 'note on notebook',
-  name: 'The note on the notebook',
-  what: { kind: 'note', on: { kind: 'notebook' } }
+function noteOnNotebook(): Candidate {
+  return {
+    id: 'note on notebook',
+    name: t('The note on the notebook'),
+    what: { kind: 'note', on: { kind: 'notebook' } }
+  }
 }
 
-function named(kind: 'speaker' | 'person', name: string, words: string): Candidate {
-  return { id: `${kind} ${name}`, name: `${words} “${cut(name)}”`, what: { kind, name } }
+function aSpeaker(name: string): Candidate {
+  const words = t('The speaker “{name}”', { name: cut(name) })
+  return { id: `speaker ${name}`, name: words, what: { kind: 'speaker', name } }
+}
+
+function aPerson(name: string): Candidate {
+  const words = t('The person at work “{name}”', { name: cut(name) })
+  return { id: `person ${name}`, name: words, what: { kind: 'person', name } }
 }
 
 function cut(words: string): string {

@@ -6,6 +6,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { currentView, show } from '#renderer/view-state.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Erasable } from '#shared/erasure.ts'
 import { ofSource, useCandidates, type Candidate } from './candidates.ts'
 import styles from './erase-dialog.module.css'
@@ -18,36 +19,35 @@ export type EraseDialogProps = {
   readonly onClose: () => void
 }
 
-/** What must be typed, since nothing brings it back. */
-const WORD = 'ERASE'
-
 /** Says what erasing something takes and what cannot be promised, and erases it once that was confirmed. */
 export function EraseDialog({ source, onClose }: EraseDialogProps) {
   const { candidates, chosen, what, name, choose, setName } = useChoice(source)
   const [typed, setTyped] = useState('')
   const { isAtWork, problem, erase } = useErasing(onClose)
   const { goes, reason } = useErasure(isAtWork ? null : what)
-  const canErase = goes !== null && typed.trim() === WORD
+  // What must be typed, since nothing brings it back.
+  const word = t('ERASE')
+  const canErase = goes !== null && typed.trim() === word
   const eraseIt = () => void (canErase && what && erase(what))
 
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title="Erase for good"
+      title={t('Erase for good')}
       isDismissable={false}
       footer={
         <>
-          <Button onPress={onClose}>{isAtWork ? 'Close' : 'Cancel'}</Button>
+          <Button onPress={onClose}>{isAtWork ? t('Close') : t('Cancel')}</Button>
           <Button kind="danger" isDisabled={!canErase} onPress={eraseIt}>
-            {isAtWork ? 'Erasing…' : 'Erase for good'}
+            {isAtWork ? t('Erasing…') : t('Erase for good')}
           </Button>
         </>
       }
     >
       <div className={styles.choice}>
         <Select
-          label="What"
+          label={t('What')}
           value={chosen.id}
           options={candidates}
           onChange={id => {
@@ -62,7 +62,7 @@ export function EraseDialog({ source, onClose }: EraseDialogProps) {
       {problem !== null && <Problem reason={problem} />}
       {goes && (
         <TextField
-          label={`Type ${WORD} to go on`}
+          label={t('Type {word} to go on', { word })}
           value={typed}
           onChange={setTyped}
           maxLength={20}
@@ -74,7 +74,9 @@ export function EraseDialog({ source, onClose }: EraseDialogProps) {
 }
 
 function NameField({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
-  return <TextField label="Name, exactly as it is written" value={name} onChange={onChange} maxLength={500} autoFocus />
+  return (
+    <TextField label={t('Name, exactly as it is written')} value={name} onChange={onChange} maxLength={500} autoFocus />
+  )
 }
 
 /** What is chosen to be erased; null while its name is still to be typed. */
@@ -94,8 +96,6 @@ function whatOf({ id, what }: Candidate, name: string): Erasable | null {
   return { kind: id === 'any speaker' ? 'speaker' : 'person', name }
 }
 
-const NO_ANSWER = 'Dossier did not answer. Look whether it is erased before you try again.'
-
 /** Erase, and say what came of it. */
 function useErasing(onClose: () => void) {
   const [isAtWork, setAtWork] = useState(false)
@@ -106,12 +106,20 @@ function useErasing(onClose: () => void) {
     setProblem(null)
     const outcome = await dossier.erase(what).catch(() => null)
     setAtWork(false)
-    if (outcome?.kind !== 'done') return setProblem(outcome?.reason ?? NO_ANSWER)
+    if (outcome?.kind !== 'done')
+      return setProblem(
+        outcome ? told(outcome.reason) : t('Dossier did not answer. Look whether it is erased before you try again.')
+      )
     if (what.kind === 'source' && currentView().sourceId === what.sourceId)
       show({ sourceId: null, excerptId: null, at: null })
     onClose()
-    say(`The ${what.kind === 'source' || what.kind === 'note' ? what.kind : 'name'} is erased for good.`)
+    say(erasedInWords(what))
   }
 
   return { isAtWork, problem, erase }
+}
+
+function erasedInWords({ kind }: Erasable): string {
+  if (kind === 'source') return t('The source is erased for good.')
+  return kind === 'note' ? t('The note is erased for good.') : t('The name is erased for good.')
 }

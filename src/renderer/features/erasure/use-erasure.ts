@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Erasable, WhatGoes } from '#shared/erasure.ts'
 
 /** What is known of an erasure before it is done: nothing yet, what goes, or why it cannot be. */
 export type Asked = { readonly goes: WhatGoes | null; readonly reason: string | null }
 
 const nothing: Asked = { goes: null, reason: null }
-const NO_ANSWER = 'Dossier does not answer. Close this and try again in a moment.'
 /** A name is typed, and the whole history is read for each. */
 const PAUSE_MS = 350
 
@@ -22,7 +22,12 @@ export function useErasure(what: Erasable | null): Asked {
       const reply = await dossier.erasable(JSON.parse(key.slice(key.indexOf(' ') + 1)) as Erasable).catch(() => null)
       if (!isWanted) return
       if (reply?.kind === 'done') setAsked({ goes: reply.value, reason: null, key })
-      else setAsked({ goes: null, reason: reply?.reason ?? NO_ANSWER, key })
+      else
+        setAsked({
+          goes: null,
+          reason: reply ? told(reply.reason) : t('Dossier does not answer. Close this and try again in a moment.'),
+          key
+        })
     }
     const timer = setTimeout(() => void (key !== '' && ask()), PAUSE_MS)
     return () => {

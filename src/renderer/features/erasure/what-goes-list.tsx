@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { t, told } from '#renderer/words.ts'
 import { wordsOfErasure, type Erasable, type WhatGoes } from '#shared/erasure.ts'
 import styles from './erase-dialog.module.css'
 
@@ -14,15 +15,15 @@ export function WhatGoesList({ what, goes, reason }: WhatGoesListProps) {
   if (goes === null)
     return (
       <p className={styles.quiet} role="status">
-        Reading the history…
+        {t('Reading the history…')}
       </p>
     )
   const words = wordsOfErasure(what, goes)
   return (
     <>
-      <Part title="This goes for good" lines={words.goes} />
-      <Part title="This stays" lines={words.stays} />
-      <Part title="This cannot be promised" lines={words.notPromised} />
+      <Part title={t('This goes for good')} lines={words.goes} />
+      <Part title={t('This stays')} lines={words.stays} />
+      <Part title={t('This cannot be promised')} lines={words.notPromised} />
     </>
   )
 }
@@ -46,7 +47,7 @@ function Part({ title, lines }: { readonly title: string; readonly lines: readon
       <ul className={styles.lines}>
         {lines.map(line => (
           <li key={line} dir="auto">
-            {line}
+            {told(line)}
           </li>
         ))}
       </ul>

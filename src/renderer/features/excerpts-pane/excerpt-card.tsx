@@ -3,6 +3,7 @@ import { act } from '#renderer/act.ts'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { Colour } from '#shared/model/tag.ts'
 import { ExcerptWork } from './excerpt-work.tsx'
@@ -59,9 +60,9 @@ export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent,
             {...(isCurrent && !isReadOnly && { onRemove: () => untag(excerpt.id, id) })}
           />
         ))}
-        {borne.length === 0 && <span className={styles.untagged}>No tag</span>}
+        {borne.length === 0 && <span className={styles.untagged}>{t('No tag')}</span>}
         {excerpt.speaker && !isCurrent && (
-          <span className={styles.speaker} dir="auto" title="Who speaks">
+          <span className={styles.speaker} dir="auto" title={t('Who speaks')}>
             {excerpt.speaker}
           </span>
         )}
@@ -88,7 +89,7 @@ function Quotation({ excerpt, isCurrent }: Pick<ExcerptCardProps, 'excerpt' | 'i
       type="button"
       className={styles.quotation}
       aria-current={isCurrent || undefined}
-      title="Show it in the text"
+      title={t('Show it in the text')}
       onClick={() => show({ excerptId: excerpt.id, at: isCurrent ? excerpt.anchor : null })}
     >
       <q className={styles.words} dir="auto">

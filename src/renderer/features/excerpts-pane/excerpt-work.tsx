@@ -7,6 +7,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx'
 import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
 import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { Select } from '#renderer/ui/select.tsx'
+import { t } from '#renderer/words.ts'
 import { voices, type Excerpt, type Voice } from '#shared/model/excerpt.ts'
 import styles from './excerpt-work.module.css'
 import { madeInWords } from './made-in-words.ts'
@@ -27,7 +28,7 @@ export function ExcerptWork({ excerpt, tags, isReadOnly }: ExcerptWorkProps) {
         <Attribution excerpt={excerpt} />
         <Made excerpt={excerpt} tags={tags} />
         <div className={styles.actions}>
-          <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
+          <Action name="excerpt-history" label={t('History')} onPress={() => runShortcut('excerpt-history')} />
         </div>
       </div>
     )
@@ -37,22 +38,26 @@ export function ExcerptWork({ excerpt, tags, isReadOnly }: ExcerptWorkProps) {
       <div className={styles.attribution}>
         <SpeakerField key={excerpt.id} excerpt={excerpt} />
         <Select
-          label="Voice"
+          label={t('Voice')}
           value={excerpt.voice ?? 'none'}
-          options={voiceOptions}
+          options={voiceOptions()}
           onChange={voice => void act({ kind: 'attribute-excerpt', excerptId: excerpt.id, voice: voiceOf(voice) })}
         />
       </div>
       <div className={styles.actions}>
-        <Action name="pick-tag" label="Tag" onPress={() => setReading({ picking: { excerptId: excerpt.id } })} />
-        <Action name="change-borders" label="Borders" onPress={() => setReading({ bordersOf: excerpt.id })} />
-        <Action name="split-excerpt" label="Split" onPress={() => runShortcut('split-excerpt')} />
-        <Action name="merge-excerpt" label="Merge" onPress={() => runShortcut('merge-excerpt')} />
-        <Action name="copy-excerpt" label="Copy" onPress={() => runShortcut('copy-excerpt')} />
-        <Action name="excerpt-history" label="History" onPress={() => runShortcut('excerpt-history')} />
-        <Action name="remove-excerpt" label="Delete" onPress={() => void removeExcerpt(excerpt.id)} />
+        <Action
+          name="pick-tag"
+          label={t('Tag|verb')}
+          onPress={() => setReading({ picking: { excerptId: excerpt.id } })}
+        />
+        <Action name="change-borders" label={t('Borders')} onPress={() => setReading({ bordersOf: excerpt.id })} />
+        <Action name="split-excerpt" label={t('Split')} onPress={() => runShortcut('split-excerpt')} />
+        <Action name="merge-excerpt" label={t('Merge')} onPress={() => runShortcut('merge-excerpt')} />
+        <Action name="copy-excerpt" label={t('Copy')} onPress={() => runShortcut('copy-excerpt')} />
+        <Action name="excerpt-history" label={t('History')} onPress={() => runShortcut('excerpt-history')} />
+        <Action name="remove-excerpt" label={t('Delete')} onPress={() => void removeExcerpt(excerpt.id)} />
         {(excerpt.note !== '' || excerpt.speaker !== '') && (
-          <Action name="erase" label="Erase…" onPress={() => runShortcut('erase')} />
+          <Action name="erase" label={t('Erase…')} onPress={() => runShortcut('erase')} />
         )}
       </div>
       <Made excerpt={excerpt} tags={tags} />
@@ -81,8 +86,8 @@ function Note({ excerpt }: { readonly excerpt: Excerpt }) {
     <div ref={box} className={styles.note} onFocus={() => isAsked && setReading({ typeInto: null })}>
       <MarkdownEditor
         key={excerpt.id}
-        label="Note"
-        placeholder="Write a note. Markdown works."
+        label={t('Note')}
+        placeholder={t('Write a note. Markdown works.')}
         value={excerpt.note}
         autoFocus={isAsked}
         onChange={note => void act({ kind: 'write-note', on: { kind: 'excerpt', id: excerpt.id }, note })}
@@ -102,21 +107,30 @@ function Action({ name, label, onPress }: ActionProps) {
 }
 
 function Attribution({ excerpt }: { readonly excerpt: Excerpt }) {
-  const said = [excerpt.speaker, excerpt.voice && voiceNames[excerpt.voice]].filter(Boolean).join(' · ')
+  const said = [excerpt.speaker, excerpt.voice && voiceName(excerpt.voice)].filter(Boolean).join(' · ')
   return said && <p dir="auto">{said}</p>
 }
 
-const voiceNames: Readonly<Record<Voice, string>> = {
-  states: 'The source states it',
-  reports: 'The source reports it',
-  endorses: 'The source endorses it',
-  rebuts: 'The source rebuts it'
+function voiceName(voice: Voice): string {
+  return {
+    states: t('The source states it'),
+    reports: t('The source reports it'),
+    endorses: t('The source endorses it'),
+    rebuts: t('The source rebuts it')
+  }[voice]
 }
-const voiceOptions = [
-  { id: 'none', name: 'Not said' } as const,
-  // Short enough for half a card.
-  ...voices.map(voice => ({ id: voice, name: `${voice[0]?.toUpperCase() ?? ''}${voice.slice(1)} it` }))
-]
+
+/** Short enough for half a card. */
+function voiceOptions() {
+  const names = {
+    none: t('Not said'),
+    states: t('States it'),
+    reports: t('Reports it'),
+    endorses: t('Endorses it'),
+    rebuts: t('Rebuts it')
+  }
+  return (['none', ...voices] as const).map(id => ({ id, name: names[id] }))
+}
 
 function voiceOf(id: Voice | 'none'): Voice | null {
   return id === 'none' ? null : id

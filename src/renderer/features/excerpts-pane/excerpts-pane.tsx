@@ -5,6 +5,8 @@ import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
+import { Phrase } from '#renderer/ui/phrase.tsx'
 import { ExcerptCard, type ShownTag } from './excerpt-card.tsx'
 import styles from './excerpts-pane.module.css'
 
@@ -27,11 +29,11 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
   return (
     <section className={styles.pane} aria-labelledby="excerpts-pane-head">
       <header className={styles.head}>
-        <h2 id="excerpts-pane-head">In this source</h2>
+        <h2 id="excerpts-pane-head">{t('In this source')}</h2>
         <span>{page.total}</span>
       </header>
       {page.total === 0 && <NoExcerpts />}
-      <ol className={styles.list} aria-label="Excerpts of this source">
+      <ol className={styles.list} aria-label={t('Excerpts of this source')}>
         {excerpts.map(excerpt => (
           <ExcerptCard
             key={excerpt.id}
@@ -49,14 +51,21 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
 
 function NoExcerpts() {
   return (
-    <EmptyState title="No excerpts yet">
+    <EmptyState title={t('No excerpts yet')}>
       <p>
-        Select a passage and press <Kbd>{keysOf('pick-tag')}</Kbd> to tag it, or <Kbd>{keysOf('write-note')}</Kbd> to
-        write a note on it.
+        <Phrase
+          words={t('Select a passage and press {tag} to tag it, or {note} to write a note on it.')}
+          parts={{ tag: <Kbd>{keysOf('pick-tag')}</Kbd>, note: <Kbd>{keysOf('write-note')}</Kbd> }}
+        />
       </p>
       <p>
-        Without a mouse: <Kbd>{keysOf('select-sentence')}</Kbd> selects a sentence,{' '}
-        <Kbd>{keysOf('select-paragraph')}</Kbd> a paragraph.
+        <Phrase
+          words={t('Without a mouse: {sentence} selects a sentence, {paragraph} a paragraph.')}
+          parts={{
+            sentence: <Kbd>{keysOf('select-sentence')}</Kbd>,
+            paragraph: <Kbd>{keysOf('select-paragraph')}</Kbd>
+          }}
+        />
       </p>
     </EmptyState>
   )
@@ -66,15 +75,13 @@ type PagerProps = { readonly from: number; readonly total: number; readonly onTu
 
 function Pager({ from, total, onTurn }: PagerProps) {
   return (
-    <nav className={styles.pager} aria-label="More excerpts">
+    <nav className={styles.pager} aria-label={t('More excerpts')}>
       <Button kind="quiet" isDisabled={from === 0} onPress={() => onTurn(Math.max(0, from - PAGE))}>
-        Before
+        {t('Before|excerpts')}
       </Button>
-      <span>
-        {from + 1} to {Math.min(total, from + PAGE)} of {total}
-      </span>
+      <span>{t('{first} to {last} of {total}', { first: from + 1, last: Math.min(total, from + PAGE), total })}</span>
       <Button kind="quiet" isDisabled={from + PAGE >= total} onPress={() => onTurn(from + PAGE)}>
-        After
+        {t('After|excerpts')}
       </Button>
     </nav>
   )

@@ -1,6 +1,5 @@
+import { dateLanguage, t } from '#renderer/words.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
-
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** Say who marked an excerpt, and who put on the tags that came later, each with its time. */
 export function madeInWords(excerpt: Excerpt, nameOf: (tagId: string) => string | undefined): readonly string[] {
@@ -8,13 +7,16 @@ export function madeInWords(excerpt: Excerpt, nameOf: (tagId: string) => string 
   const later = taggedLater.filter(({ tagId }) => tagIds.includes(tagId))
   const known = later.flatMap(({ tagId, by, at }) => {
     const name = nameOf(tagId)
-    return name === undefined || at === null ? [] : [`“${name}” put on ${byAndWhen(by ?? '', at)}`]
+    return name === undefined || at === null
+      ? []
+      : [t('“{name}” put on {when}', { name, when: byAndWhen(by ?? '', at) })]
   })
-  const unknown = later.some(({ at }) => at === null) ? ['Who put on its tags is not known'] : []
-  return [`Marked ${byAndWhen(by, createdAt)}`, ...known, ...unknown]
+  const unknown = later.some(({ at }) => at === null) ? [t('Who put on its tags is not known')] : []
+  return [t('Marked {when}', { when: byAndWhen(by, createdAt) }), ...known, ...unknown]
 }
 
 function byAndWhen(by: string, at: string): string {
+  const time = new Intl.DateTimeFormat(dateLanguage(), { dateStyle: 'medium', timeStyle: 'short' })
   const when = Number.isNaN(Date.parse(at)) ? at : time.format(new Date(at))
-  return `${by ? `by ${by}, ` : ''}${when}`
+  return by ? t('by {name}, {when}', { name: by, when }) : when
 }

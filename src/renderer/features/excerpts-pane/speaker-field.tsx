@@ -9,6 +9,7 @@ import { act } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
 import { setReading, useReading } from '#renderer/reading.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
+import { t } from '#renderer/words.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { foldText } from '#shared/text/fold.ts'
 import styles from './speaker-field.module.css'
@@ -33,13 +34,13 @@ export function SpeakerField({ excerpt }: SpeakerFieldProps) {
       onChange={name => typeof name === 'string' && write(excerpt, name)}
       onBlur={leave}
     >
-      <Label className={styles.label ?? ''}>Who speaks</Label>
+      <Label className={styles.label ?? ''}>{t('Who speaks')}</Label>
       <div className={styles.box}>
         <Input
           ref={input}
           className={styles.input ?? ''}
           dir="auto"
-          placeholder="Person or body"
+          placeholder={t('Person or body')}
           maxLength={500}
           onKeyDown={event => event.key === 'Enter' && write(excerpt, typed)}
         />

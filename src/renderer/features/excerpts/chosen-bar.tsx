@@ -3,6 +3,7 @@ import { act, say } from '#renderer/act.ts'
 import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { t } from '#renderer/words.ts'
 import type { Command } from '#shared/commands/index.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import styles from './chosen-bar.module.css'
@@ -20,9 +21,14 @@ export type ChosenBarProps = {
 export function ChosenBar({ chosen, rows, onDone, isReadOnly }: ChosenBarProps) {
   const [picking, setPicking] = useState<'tag' | 'untag' | null>(null)
   const excerptIds = [...chosen.keys()]
-  const count = chosen.size === 1 ? '1 excerpt' : `${chosen.size.toLocaleString('en')} excerpts`
+  const count = chosen.size
+  const tagged = () => t('Tagged {count, plural, one {# excerpt} other {# excerpts}}.', { count })
   const borne = new Set([...chosen.values()].flat())
-  const remove = () => void run({ kind: 'remove-excerpts', excerptIds }, `Removed ${count}.`)
+  const remove = () =>
+    void run(
+      { kind: 'remove-excerpts', excerptIds },
+      t('Removed {count, plural, one {# excerpt} other {# excerpts}}.', { count })
+    )
   useShortcut('tag-selected', () => setPicking('tag'), !isReadOnly)
   useShortcut('untag-selected', () => setPicking('untag'), !isReadOnly && borne.size > 0)
   useShortcut('remove-selected', remove, !isReadOnly)
@@ -35,34 +41,41 @@ export function ChosenBar({ chosen, rows, onDone, isReadOnly }: ChosenBarProps) 
   }
 
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selected excerpts">
-      <strong className={styles.count}>{count} selected</strong>
+    <div className={styles.bar} role="toolbar" aria-label={t('Selected excerpts')}>
+      <strong className={styles.count}>
+        {t('{count, plural, one {# excerpt} other {# excerpts}} selected', { count })}
+      </strong>
       <PickButton
-        label="Tag to put on"
+        label={t('Tag to put on')}
         options={tagOptions(rows)}
         isOpen={picking === 'tag'}
         onOpen={isOpen => setPicking(isOpen ? 'tag' : null)}
-        onPick={tagId => void run({ kind: 'tag-excerpts', excerptIds, tagIds: [tagId] }, `Tagged ${count}.`)}
-        onNew={name => void run({ kind: 'tag-excerpts', excerptIds, newTagNames: [name] }, `Tagged ${count}.`)}
+        onPick={tagId => void run({ kind: 'tag-excerpts', excerptIds, tagIds: [tagId] }, tagged())}
+        onNew={name => void run({ kind: 'tag-excerpts', excerptIds, newTagNames: [name] }, tagged())}
         isDisabled={isReadOnly}
       >
-        Tag <Kbd>{keysOf('tag-selected')}</Kbd>
+        {t('Tag|verb')} <Kbd>{keysOf('tag-selected')}</Kbd>
       </PickButton>
       <PickButton
-        label="Tag to take off"
+        label={t('Tag to take off')}
         options={tagOptions(rows.filter(row => borne.has(row.tag.id)))}
         isOpen={picking === 'untag'}
         onOpen={isOpen => setPicking(isOpen ? 'untag' : null)}
-        onPick={tagId => void run({ kind: 'untag-excerpts', excerptIds, tagId }, `Took a tag off ${count}.`)}
+        onPick={tagId =>
+          void run(
+            { kind: 'untag-excerpts', excerptIds, tagId },
+            t('Took a tag off {count, plural, one {# excerpt} other {# excerpts}}.', { count })
+          )
+        }
         isDisabled={isReadOnly || borne.size === 0}
       >
-        Untag <Kbd>{keysOf('untag-selected')}</Kbd>
+        {t('Untag')} <Kbd>{keysOf('untag-selected')}</Kbd>
       </PickButton>
       <Button kind="danger" onPress={remove} isDisabled={isReadOnly}>
-        Remove <Kbd>{keysOf('remove-selected')}</Kbd>
+        {t('Remove')} <Kbd>{keysOf('remove-selected')}</Kbd>
       </Button>
       <Button kind="quiet" onPress={onDone}>
-        Select none
+        {t('Select none')}
       </Button>
     </div>
   )

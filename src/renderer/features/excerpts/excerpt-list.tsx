@@ -4,6 +4,7 @@ import { useAnswer } from '#renderer/answers.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { ExcerptRow as Row, TagRow } from '#shared/queries/index.ts'
 import styles from './excerpt-list.module.css'
 import { ExcerptRow } from './excerpt-row.tsx'
@@ -46,7 +47,7 @@ export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: Exc
       <VirtualList
         total={total}
         rowHeight={ROW_HEIGHT}
-        label="Excerpts"
+        label={t('Excerpts')}
         current={current}
         renderRow={(index, isTabStop) => (
           <Paged filter={filter} sort={sort} index={index}>
@@ -77,7 +78,7 @@ function useChoosing({ total, filter, sort, chosen, onChoose, open }: Choosing) 
 
   async function chooseBetween(a: number, b: number): Promise<void> {
     const [first, last] = a < b ? [a, b] : [b, a]
-    if (last - first >= MOST_CHOSEN) say(`Only the first ${MOST_CHOSEN.toLocaleString('en')} were selected.`)
+    if (last - first >= MOST_CHOSEN) say(t('Only the first {most, number} were selected.', { most: MOST_CHOSEN }))
     const between = await rowsBetween({ filter, sort }, first, Math.min(last, first + MOST_CHOSEN - 1))
     const excerpts = between.map(row => row.excerpt)
     onChoose(chooseRange(chosen, excerpts))

@@ -2,6 +2,8 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { noteWords } from '#renderer/ui/note-words.ts'
+import { t } from '#renderer/words.ts'
+import type { Voice } from '#shared/model/excerpt.ts'
 import type { ExcerptRow as Row, TagRow } from '#shared/queries/index.ts'
 import styles from './excerpt-row.module.css'
 import { fitContext } from './fit-context.ts'
@@ -35,7 +37,7 @@ export function ExcerptRow({ row, tags, isTabStop, isChosen, ...handlers }: Exce
         className={styles.check}
         checked={isChosen}
         onChange={handlers.onToggle}
-        aria-label={`Select “${row?.excerpt.anchor.exact.slice(0, 80) ?? '…'}”`}
+        aria-label={t('Select “{words}”', { words: row?.excerpt.anchor.exact.slice(0, 80) ?? '…' })}
         tabIndex={-1}
       />
       <button
@@ -48,7 +50,7 @@ export function ExcerptRow({ row, tags, isTabStop, isChosen, ...handlers }: Exce
         onKeyDown={handlers.onKeyDown}
         aria-busy={!row}
       >
-        {row ? <Content row={row} shown={shown} /> : <span className={styles.waiting}>Loading…</span>}
+        {row ? <Content row={row} shown={shown} /> : <span className={styles.waiting}>{t('Loading…')}</span>}
       </button>
     </div>
   )
@@ -70,18 +72,22 @@ function Content({ row, shown }: { readonly row: Row; readonly shown: readonly T
         {shown.map(({ tag, colour, path }) => (
           <Chip key={tag.id} name={tag.name} colour={colour} title={path} />
         ))}
-        {shown.length === 0 && <span className={styles.untagged}>untagged</span>}
+        {shown.length === 0 && <span className={styles.untagged}>{t('untagged')}</span>}
       </span>
       <Where row={row} />
     </>
   )
 }
 
+function voiceWord(voice: Voice): string {
+  return { states: t('states'), reports: t('reports'), endorses: t('endorses'), rebuts: t('rebuts') }[voice]
+}
+
 function Where({ row: { excerpt, sourceTitle } }: { readonly row: Row }) {
-  const said = [excerpt.speaker, excerpt.voice].filter(Boolean).join(', ')
+  const said = [excerpt.speaker, excerpt.voice && voiceWord(excerpt.voice)].filter(Boolean).join(', ')
   return (
     <span className={styles.where}>
-      <bdi className={styles.source}>{sourceTitle || 'Untitled source'}</bdi>
+      <bdi className={styles.source}>{sourceTitle || t('Untitled source')}</bdi>
       <span className={styles.place}>{placeOf(excerpt.place)}</span>
       {said && <bdi className={styles.said}>{said}</bdi>}
       {excerpt.note && (

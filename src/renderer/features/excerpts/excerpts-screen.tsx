@@ -6,6 +6,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { show, useView, type View } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import { ChosenBar } from './chosen-bar.tsx'
@@ -50,17 +51,23 @@ function Excerpts({ total, all, rows, filter, sort }: ExcerptsProps) {
   return (
     <div className={styles.screen}>
       <TagCounts rows={rows} filter={filter} />
-      <section className={styles.main} aria-label="Excerpts">
+      <section className={styles.main} aria-label={t('Excerpts')}>
         <FilterBar rows={rows} filter={filter} />
         <header className={styles.head}>
           <h2 className={styles.total}>
             <span role="status">{totalOf(total, all, filter)}</span>
           </h2>
           <Button kind="quiet" onPress={() => runShortcut('export')}>
-            Export these <Kbd>{keysOf('export')}</Kbd>
+            {t('Export these')} <Kbd>{keysOf('export')}</Kbd>
           </Button>
           <div className={styles.sort}>
-            <Select label="Sort" value={sort} options={sorts} onChange={sort => show({ sort })} isLabelHidden />
+            <Select
+              label={t('Sort')}
+              value={sort}
+              options={sortNames()}
+              onChange={sort => show({ sort })}
+              isLabelHidden
+            />
           </div>
         </header>
         {inSight.size > 0 && (
@@ -77,9 +84,9 @@ function Excerpts({ total, all, rows, filter, sort }: ExcerptsProps) {
             onChoose={setChosen}
           />
         ) : (
-          <EmptyState title="No excerpt fits this filter">
+          <EmptyState title={t('No excerpt fits this filter')}>
             <Button onPress={() => show({ filter: {} })}>
-              Clear the filter <Kbd>{keysOf('clear-filter')}</Kbd>
+              {t('Clear the filter')} <Kbd>{keysOf('clear-filter')}</Kbd>
             </Button>
           </EmptyState>
         )}
@@ -91,30 +98,33 @@ function Excerpts({ total, all, rows, filter, sort }: ExcerptsProps) {
 function NoExcerpts() {
   return (
     <div className={styles.none}>
-      <EmptyState title="No excerpts yet">
-        <p>Open a source, select a passage and give it a tag. Every excerpt of every source is gathered here.</p>
+      <EmptyState title={t('No excerpts yet')}>
+        <p>{t('Open a source, select a passage and give it a tag. Every excerpt of every source is gathered here.')}</p>
         <Button onPress={() => show({ screen: 'read' })}>
-          Go and read <Kbd>{keysOf('show-read')}</Kbd>
+          {t('Go and read')} <Kbd>{keysOf('show-read')}</Kbd>
         </Button>
       </EmptyState>
     </div>
   )
 }
 
-const sorts = [
-  { id: 'source', name: 'By source' },
-  { id: 'tag', name: 'By tag' },
-  { id: 'newest', name: 'Newest first' },
-  { id: 'oldest', name: 'Oldest first' }
-] as const satisfies readonly { readonly id: View['sort']; readonly name: string }[]
+const sorts = ['source', 'tag', 'newest', 'oldest'] as const satisfies readonly View['sort'][]
+
+function sortNames() {
+  const names = {
+    source: t('By source'),
+    tag: t('By tag'),
+    newest: t('Newest first'),
+    oldest: t('Oldest first')
+  }
+  return sorts.map(id => ({ id, name: names[id] }))
+}
 
 function nextSort(sort: View['sort']): View['sort'] {
-  const index = sorts.findIndex(({ id }) => id === sort)
-  return sorts[(index + 1) % sorts.length]?.id ?? 'source'
+  return sorts[(sorts.indexOf(sort) + 1) % sorts.length] ?? 'source'
 }
 
 function totalOf(total: number, all: number, filter: Filter): string {
-  const excerpts = all === 1 ? 'excerpt' : 'excerpts'
-  if (!isFiltering(filter)) return `${all.toLocaleString('en')} ${excerpts}`
-  return `${total.toLocaleString('en')} of ${all.toLocaleString('en')} ${excerpts}`
+  if (!isFiltering(filter)) return t('{count, plural, one {# excerpt} other {# excerpts}}', { count: all })
+  return t('{total, number} of {all, plural, one {# excerpt} other {# excerpts}}', { total, all })
 }

@@ -7,6 +7,7 @@ import { Chip } from '#renderer/ui/chip.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import styles from './filter-bar.module.css'
@@ -32,24 +33,24 @@ export function FilterBar({ rows, filter }: FilterBarProps) {
   })
 
   return (
-    <div className={styles.bar} role="search" aria-label="Filter">
+    <div className={styles.bar} role="search" aria-label={t('Filter')}>
       <div className={styles.line}>
         <WordsField text={filter.text ?? ''} onChange={text => set({ text })} />
         <PickButton
-          label="Tag to filter by"
+          label={t('Tag to filter by')}
           options={tagOptions(rows.filter(({ tag }) => !filter.tagIds?.includes(tag.id)))}
           onPick={tagId => show({ filter: toggleTag(filter, tagId) })}
           {...pickOf('tag')}
         >
-          Tag <Kbd>{keysOf('filter-by-tag')}</Kbd>
+          {t('Tag')} <Kbd>{keysOf('filter-by-tag')}</Kbd>
         </PickButton>
         <SourcePick {...pickOf('source')} onPick={sourceId => set({ sourceId })} />
         <SpeakerPick {...pickOf('speaker')} onPick={speaker => set({ speaker })} />
         <Checkbox isSelected={filter.hasNote ?? false} onChange={hasNote => set({ hasNote })}>
-          With a note
+          {t('With a note')}
         </Checkbox>
         <Checkbox isSelected={filter.untagged ?? false} onChange={untagged => set({ untagged })}>
-          Untagged
+          {t('Untagged')}
         </Checkbox>
       </div>
       {isFiltering(filter) && <Chosen rows={rows} filter={filter} set={set} />}
@@ -73,9 +74,11 @@ function Chosen({ rows, filter, set }: ChosenProps) {
     <div className={styles.line}>
       <ChosenTags rows={rows} filter={filter} set={set} />
       {filter.sourceId && <ChosenSource sourceId={filter.sourceId} onRemove={() => set({ sourceId: undefined })} />}
-      {filter.speaker && <Wanted name={`Said by ${filter.speaker}`} onRemove={() => set({ speaker: undefined })} />}
+      {filter.speaker && (
+        <Wanted name={t('Said by {name}', { name: filter.speaker })} onRemove={() => set({ speaker: undefined })} />
+      )}
       <Button kind="quiet" onPress={() => show({ filter: {} })}>
-        Clear <Kbd>{keysOf('clear-filter')}</Kbd>
+        {t('Clear')} <Kbd>{keysOf('clear-filter')}</Kbd>
       </Button>
     </div>
   )
@@ -95,18 +98,20 @@ function ChosenTags({ rows, filter, set }: ChosenProps) {
           onRemove={() => show({ filter: toggleTag(filter, tag.id) })}
         />
       ))}
-      {gone > 0 && <Wanted name="a tag that is gone" onRemove={() => set({ tagIds: tags.map(({ tag }) => tag.id) })} />}
+      {gone > 0 && (
+        <Wanted name={t('a tag that is gone')} onRemove={() => set({ tagIds: tags.map(({ tag }) => tag.id) })} />
+      )}
       {tags.length > 1 && (
         <Segments
-          label="Excerpts that bear"
+          label={t('Excerpts that bear')}
           value={filter.match ?? 'any'}
-          options={matches}
+          options={matches()}
           onChange={match => set({ match })}
         />
       )}
       {tags.some(row => row.hasChildren) && (
         <Checkbox isSelected={filter.withChildren !== false} onChange={withChildren => set({ withChildren })}>
-          With tags below
+          {t('With tags below')}
         </Checkbox>
       )}
     </>
@@ -116,13 +121,14 @@ function ChosenTags({ rows, filter, set }: ChosenProps) {
 function ChosenSource({ sourceId, onRemove }: { readonly sourceId: string; readonly onRemove: () => void }) {
   const source = useAnswer({ kind: 'source', sourceId })
   if (source === undefined) return null
-  return <Wanted name={source ? source.title || source.fileName : 'a source that is gone'} onRemove={onRemove} />
+  return <Wanted name={source ? source.title || source.fileName : t('a source that is gone')} onRemove={onRemove} />
 }
 
-const matches = [
-  { id: 'any', name: 'Any of them' },
-  { id: 'all', name: 'All of them' }
-] as const
+const matches = () =>
+  [
+    { id: 'any', name: t('Any of them') },
+    { id: 'all', name: t('All of them') }
+  ] as const
 
 function Wanted({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
   return <Chip name={name} colour="slate" onRemove={onRemove} />
@@ -139,7 +145,7 @@ function SourcePick(props: PickProps) {
   const sources = useAllSources(props.isOpen, typed)
   return (
     <PickButton
-      label="Source to filter by"
+      label={t('Source to filter by')}
       options={sources.map(({ source, excerpts }) => ({
         id: source.id,
         name: source.title || source.fileName,
@@ -153,7 +159,7 @@ function SourcePick(props: PickProps) {
         props.onOpen(isOpen)
       }}
     >
-      Source <Kbd>{keysOf('filter-by-source')}</Kbd>
+      {t('Source')} <Kbd>{keysOf('filter-by-source')}</Kbd>
     </PickButton>
   )
 }
@@ -162,12 +168,12 @@ function SpeakerPick(props: PickProps) {
   const speakers = useAnswer({ kind: 'speakers' }) ?? []
   return (
     <PickButton
-      label="Speaker to filter by"
+      label={t('Speaker to filter by')}
       options={speakers.map(({ name, excerpts }) => ({ id: name, name, count: excerpts }))}
       isDisabled={speakers.length === 0}
       {...props}
     >
-      Speaker <Kbd>{keysOf('filter-by-speaker')}</Kbd>
+      {t('Speaker')} <Kbd>{keysOf('filter-by-speaker')}</Kbd>
     </PickButton>
   )
 }

@@ -3,6 +3,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '#renderer/ui/button.tsx'
 import { PickList, type PickOption } from '#renderer/ui/pick-list.tsx'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import styles from './pick-button.module.css'
 
@@ -36,7 +37,7 @@ export function PickButton({ children, isOpen, onOpen, onPick, onNew, isDisabled
                 onOpen(false)
                 onNew(text)
               },
-              newDetail: 'new tag'
+              newDetail: t('new tag')
             })}
             onCancel={() => onOpen(false)}
           />

@@ -2,6 +2,7 @@ import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { useLatestAnswer } from '#renderer/answers.ts'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { show } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import type { TagRow } from '#shared/queries/index.ts'
 import { changed } from './filters.ts'
@@ -16,12 +17,12 @@ export function TagCounts({ rows, filter }: TagCountsProps) {
   const wanted = new Set(filter.tagIds)
   const shown = rows.filter(({ tag }) => wanted.has(tag.id) || (counts.get(tag.id) ?? 0) > 0)
   return (
-    <aside className={styles.side} aria-label="Tags of these excerpts">
-      <h2 className={styles.title}>Tags of these excerpts</h2>
-      {shown.length === 0 && <p className={styles.none}>No tags here.</p>}
+    <aside className={styles.side} aria-label={t('Tags of these excerpts')}>
+      <h2 className={styles.title}>{t('Tags of these excerpts')}</h2>
+      {shown.length === 0 && <p className={styles.none}>{t('No tags here.')}</p>}
       <GridList
         className={styles.list ?? ''}
-        aria-label="Filter by tag"
+        aria-label={t('Filter by tag')}
         items={shown.map(row => ({ ...row, id: row.tag.id }))}
         dependencies={[answer]}
         selectionMode="multiple"
@@ -37,13 +38,13 @@ export function TagCounts({ rows, filter }: TagCountsProps) {
           <GridListItem
             id={tag.id}
             className={styles.tag ?? ''}
-            textValue={`${path}, ${counts.get(tag.id) ?? 0} excerpts`}
+            textValue={t('{tag}, {count} excerpts', { tag: path, count: counts.get(tag.id) ?? 0 })}
           >
             <Swatch colour={colour} />
             <span className={styles.name} dir="auto" title={depth > 0 ? path : undefined}>
               {tag.name}
             </span>
-            <span className={styles.count}>{(counts.get(tag.id) ?? 0).toLocaleString('en')}</span>
+            <span className={styles.count}>{numeral(counts.get(tag.id) ?? 0)}</span>
           </GridListItem>
         )}
       </GridList>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './words-field.module.css'
 
 export type WordsFieldProps = { readonly text: string; readonly onChange: (text: string) => void }
@@ -25,8 +26,8 @@ export function WordsField({ text, onChange }: WordsFieldProps) {
         ref={input}
         type="search"
         className={styles.input}
-        aria-label="Words in the passage or its note"
-        placeholder="Words in the passage or its note"
+        aria-label={t('Words in the passage or its note')}
+        placeholder={t('Words in the passage or its note')}
         dir="auto"
         maxLength={1000}
         value={typed ?? text}

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
+import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import type { IntervalIndex } from './kernel/interval-index.ts'
 import { crowdsOf, marginOf, MOST_LANES, type Crowd } from './kernel/margin.ts'
@@ -44,7 +45,13 @@ export function MarginBars(props: MarginBarsProps) {
   })
 
   return (
-    <div ref={host} className={styles.bars} style={{ inlineSize: width }} {...margin}>
+    <div
+      ref={host}
+      className={styles.bars}
+      style={{ inlineSize: width }}
+      {...margin}
+      aria-label={t('Excerpts in the margin')}
+    >
       {bars.map(({ excerpt, ...stand }) => (
         <button
           key={excerpt.id}
@@ -68,8 +75,8 @@ export function MarginBars(props: MarginBarsProps) {
           type="button"
           tabIndex={-1}
           className={styles.rest}
-          aria-label={`${excerpts.length} more excerpts here`}
-          title={`${excerpts.length} more excerpts here`}
+          aria-label={moreHere(excerpts.length)}
+          title={moreHere(excerpts.length)}
           style={{ ...place(stand), blockSize: undefined }}
           onClick={() => onCrowd(excerpts)}
         >
@@ -80,9 +87,12 @@ export function MarginBars(props: MarginBarsProps) {
   )
 }
 
+function moreHere(count: number): string {
+  return t('{count} more excerpts here', { count })
+}
+
 const margin = {
   role: 'toolbar',
-  'aria-label': 'Excerpts in the margin',
   'aria-orientation': 'vertical',
   onKeyDown: moveFocus
 } as const

@@ -9,16 +9,18 @@ import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import { borneBy, UNTAGGED } from './kernel/shown.ts'
 import { choosePainting, usePaintingChoice } from './painting-choice.ts'
 import styles from './painting-menu.module.css'
 
-const paintings = [
-  { id: 'plain', name: 'Plain' },
-  { id: 'underlined', name: 'Underlined' },
-  { id: 'filled', name: 'Filled' }
-] as const
+const paintings = () =>
+  [
+    { id: 'plain', name: t('Plain|painting') },
+    { id: 'underlined', name: t('Underlined') },
+    { id: 'filled', name: t('Filled') }
+  ] as const
 
 /** Chooses which tags of a source are painted, and how; says so while any is hidden. */
 export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
@@ -36,7 +38,10 @@ export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
     document.documentElement.dataset['painting'] = style
     return () => void delete document.documentElement.dataset['painting']
   }, [style])
-  const label = hiddenHere > 0 ? `What is painted: ${hiddenHere} of ${borne.length} tags hidden` : 'What is painted'
+  const label =
+    hiddenHere > 0
+      ? t('What is painted: {hidden} of {all} tags hidden', { hidden: hiddenHere, all: borne.length })
+      : t('What is painted')
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
@@ -45,11 +50,11 @@ export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
         {hiddenHere > 0 && <span className={styles.count}>{hiddenHere}</span>}
       </AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
-        <Dialog className={styles.dialog ?? ''} aria-label="What is painted">
+        <Dialog className={styles.dialog ?? ''} aria-label={t('What is painted')}>
           <Segments
-            label="How excerpts are painted"
+            label={t('How excerpts are painted')}
             value={style}
-            options={paintings}
+            options={paintings()}
             onChange={chosen => choosePainting({ style: chosen })}
           />
           <TagChoices borne={borne} rows={rows} hidden={hidden} />
@@ -67,11 +72,11 @@ type TagChoicesProps = {
 
 function TagChoices({ borne, rows, hidden }: TagChoicesProps) {
   const byId = new Map(rows.map(row => [row.tag.id, row]))
-  if (borne.length === 0) return <p className={styles.none}>No excerpt is here yet.</p>
+  if (borne.length === 0) return <p className={styles.none}>{t('No excerpt is here yet.')}</p>
   const hide = (ids: Iterable<string>) => choosePainting({ hidden: new Set(ids) })
   return (
     <>
-      <ul className={styles.tags} aria-label="Tags of this source">
+      <ul className={styles.tags} aria-label={t('Tags of this source')}>
         {borne.map(id => {
           const row = byId.get(id)
           return (
@@ -82,22 +87,24 @@ function TagChoices({ borne, rows, hidden }: TagChoicesProps) {
               >
                 {row && <Swatch colour={row.colour} />}
                 <span className={styles.name} dir="auto">
-                  {id === UNTAGGED ? 'No tag' : (row?.tag.name ?? 'A tag that is gone')}
+                  {id === UNTAGGED ? t('No tag') : (row?.tag.name ?? t('A tag that is gone'))}
                 </span>
               </Checkbox>
               <Button
                 kind="quiet"
-                label={`Only ${id === UNTAGGED ? 'those without a tag' : (row?.tag.name ?? '')}`}
+                label={
+                  id === UNTAGGED ? t('Only those without a tag') : t('Only {name}', { name: row?.tag.name ?? '' })
+                }
                 onPress={() => hide(borne.filter(one => one !== id))}
               >
-                Only
+                {t('Only')}
               </Button>
             </li>
           )
         })}
       </ul>
       <Button kind="quiet" onPress={() => hide([])}>
-        Show all
+        {t('Show all')}
       </Button>
     </>
   )

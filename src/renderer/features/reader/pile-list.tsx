@@ -1,4 +1,5 @@
 import { Swatch } from '#renderer/ui/swatch.tsx'
+import { t } from '#renderer/words.ts'
 import type { Colour } from '#shared/model/tag.ts'
 import styles from './pile-list.module.css'
 
@@ -16,8 +17,10 @@ export type PileListProps = {
 /** Lists the excerpts that lie over one another at one place. */
 export function PileList({ items, currentId, onPick }: PileListProps) {
   return (
-    <div className={styles.pile} role="group" aria-label="Excerpts at this place">
-      <p className={styles.head}>{items.length} excerpts here. Press o, or click again, for the next.</p>
+    <div className={styles.pile} role="group" aria-label={t('Excerpts at this place')}>
+      <p className={styles.head}>
+        {t('{count} excerpts here. Press o, or click again, for the next.', { count: items.length })}
+      </p>
       {items.map(({ id, colour, tags, words }) => (
         <button
           key={id}

@@ -3,6 +3,7 @@ import { keysOf } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { Floating } from './floating.tsx'
 import type { Stretch } from './kernel/caret.ts'
@@ -93,12 +94,12 @@ function Picker({
 function BordersHint({ actions }: { readonly actions: ReadingActions }) {
   return (
     <div className={styles.hint} role="status">
-      <span>Select the passage as it should be.</span>
+      <span>{t('Select the passage as it should be.')}</span>
       <Button kind="main" onPress={() => void actions.confirmBorders()}>
-        Change borders <Kbd>Enter</Kbd>
+        {t('Change borders')} <Kbd>{t('Enter')}</Kbd>
       </Button>
       <Button kind="quiet" onPress={() => void actions.endBorders()}>
-        Cancel <Kbd>{keysOf('clear-selection')}</Kbd>
+        {t('Cancel')} <Kbd>{keysOf('clear-selection')}</Kbd>
       </Button>
     </div>
   )

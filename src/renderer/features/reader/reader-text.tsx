@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type HTMLAttributes } from 'react'
 import { useDesk } from '#renderer/answers.ts'
 import { show, useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import { foldText } from '#shared/text/fold.ts'
 import { BorderHandles } from './border-handles.tsx'
@@ -118,7 +119,7 @@ function Paper({ source, text, setRoot, ...handlers }: PaperProps & Handlers) {
       ref={setRoot}
       className={styles.text}
       lang={source.language || undefined}
-      aria-label={`Text of “${source.title}”`}
+      aria-label={t('Text of “{title}”', { title: source.title })}
     >
       <SourceBlocks text={text} hasTitle={hasTitle}>
         {heading}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { t, told } from '#renderer/words.ts'
 import { ReaderText, type ReaderTextProps } from './reader-text.tsx'
 import styles from './reader.module.css'
 import { useSourceText } from './use-source-text.ts'
@@ -12,9 +13,15 @@ export function Reader({ sourceId }: ReaderProps) {
   const source = useAnswer({ kind: 'source', sourceId })
   const text = useSourceText(sourceId)
   if (source === null)
-    return <EmptyState title="This source is no longer in the notebook">Choose another from the list.</EmptyState>
-  if (text?.kind === 'refused') return <EmptyState title="This text cannot be shown">{text.reason}</EmptyState>
-  if (!source || !text) return <div className={styles.scroller} aria-busy="true" aria-label="The text is on its way" />
+    return (
+      <EmptyState title={t('This source is no longer in the notebook')}>
+        {t('Choose another from the list.')}
+      </EmptyState>
+    )
+  if (text?.kind === 'refused')
+    return <EmptyState title={t('This text cannot be shown')}>{told(text.reason)}</EmptyState>
+  if (!source || !text)
+    return <div className={styles.scroller} aria-busy="true" aria-label={t('The text is on its way')} />
   return <InItsLanguage key={sourceId} source={source} text={text.value} />
 }
 

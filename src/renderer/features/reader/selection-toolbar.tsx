@@ -3,6 +3,7 @@ import { Toolbar } from 'react-aria-components/Toolbar'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import styles from './selection-toolbar.module.css'
 
@@ -23,9 +24,9 @@ export function SelectionToolbar({ rows, onTag, onPick, onNote }: SelectionToolb
     .toSorted((a, b) => (a.tag.key ?? 0) - (b.tag.key ?? 0))
     .slice(0, MOST)
   return (
-    <Toolbar className={styles.toolbar ?? ''} aria-label="Selected passage">
+    <Toolbar className={styles.toolbar ?? ''} aria-label={t('Selected passage')}>
       <Button className={styles.action ?? ''} onPress={onPick}>
-        Tag… <Kbd>{keysOf('pick-tag')}</Kbd>
+        {t('Tag…')} <Kbd>{keysOf('pick-tag')}</Kbd>
       </Button>
       {keyed.map(({ tag, colour }) => (
         <Button key={tag.id} className={styles.action ?? ''} onPress={() => onTag(tag.id)}>
@@ -37,7 +38,7 @@ export function SelectionToolbar({ rows, onTag, onPick, onNote }: SelectionToolb
         </Button>
       ))}
       <Button className={styles.action ?? ''} onPress={onNote}>
-        Note <Kbd>{keysOf('write-note')}</Kbd>
+        {t('Note')} <Kbd>{keysOf('write-note')}</Kbd>
       </Button>
     </Toolbar>
   )

@@ -1,4 +1,5 @@
 import { createElement, memo, type HTMLAttributes, type ReactNode } from 'react'
+import { t } from '#renderer/words.ts'
 import { keepsLines, type ReadBlock } from './kernel/blocks.ts'
 import type { ReadText } from './kernel/ground.ts'
 import type { Segment } from './kernel/segments.ts'
@@ -46,8 +47,8 @@ function Block({ text: { text, segments }, block, index, element }: BlockProps) 
   return (
     <>
       {block.page !== null && (
-        <span className={styles.page} title={`Page ${block.page}`}>
-          <span className="visually-hidden">Page </span>
+        <span className={styles.page} title={t('Page {page}', { page: block.page })}>
+          <span className="visually-hidden">{t('Page')} </span>
           {block.page}
         </span>
       )}

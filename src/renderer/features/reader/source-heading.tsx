@@ -1,4 +1,5 @@
 import { say } from '#renderer/act.ts'
+import { t } from '#renderer/words.ts'
 import { Button } from 'react-aria-components/Button'
 import type { Source } from '#shared/model/source.ts'
 import { citationParts } from './kernel/citation-line.ts'
@@ -23,10 +24,10 @@ export function SourceHeading({ source, isTitleInText }: SourceHeadingProps) {
             <i aria-hidden="true"> · </i>
           </span>
         ))}
-        original kept,{' '}
+        {t('original kept')},{' '}
         <Button className={styles.digest ?? ''} onPress={() => void copyDigest(source.sha256)}>
           <span title={source.sha256}>SHA-256 {digest}</span>
-          <span className="visually-hidden">: copy it</span>
+          <span className="visually-hidden">{t(': copy it')}</span>
         </Button>
       </p>
     </>
@@ -38,5 +39,7 @@ async function copyDigest(sha256: string): Promise<void> {
     () => true,
     () => false
   )
-  say(isCopied ? 'SHA-256 of the original copied.' : `It could not be copied. The SHA-256 is ${sha256}.`)
+  say(
+    isCopied ? t('SHA-256 of the original copied.') : t('It could not be copied. The SHA-256 is {sha256}.', { sha256 })
+  )
 }

@@ -1,5 +1,6 @@
 import { useRef, type FocusEvent } from 'react'
 import { PickList, type PickOption } from '#renderer/ui/pick-list.tsx'
+import { t } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import styles from './tag-picker.module.css'
 import type { Picked } from './tagging.ts'
@@ -32,12 +33,12 @@ export function TagPicker({ rows, text, taken, onPick, onCancel }: TagPickerProp
   }
 
   return (
-    <div ref={root} className={styles.picker} {...{ role: 'dialog', 'aria-label': 'Tag this passage', onBlur }}>
+    <div ref={root} className={styles.picker} {...{ role: 'dialog', 'aria-label': t('Tag this passage'), onBlur }}>
       <PickList
-        label="Tag"
+        label={t('Tag')}
         text={text}
-        placeholder="Find or make a tag"
-        newDetail="new tag"
+        placeholder={t('Find or make a tag')}
+        newDetail={t('new tag')}
         options={optionsOf(rows.filter(({ tag }) => !taken.includes(tag.id)))}
         onPick={pick}
         onNew={(name, isMore) => onPick({ tagIds: [], newTagNames: [name] }, isMore)}

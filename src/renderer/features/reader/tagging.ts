@@ -2,6 +2,7 @@ import { act, say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { setReading } from '#renderer/reading.ts'
 import { currentView, show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import { LONGEST_NAME } from '#shared/codebook/names.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -17,14 +18,12 @@ export type Subject =
 /** The tags to put on; a name that is not in the codebook yet becomes a tag in the same step. */
 export type Picked = { readonly tagIds: readonly string[]; readonly newTagNames?: readonly string[] }
 
-const NOTHING = 'Select some text first.'
-
 // What “as before” repeats: the tags that this excerpt bears by now. It may be on its way to the disk still.
 let lastTagged: Promise<string | null> = Promise.resolve(null)
 
 /** Put tags on the subject, marking it first where it is a selection. The value is the excerpt; null when refused. */
 export async function applyTags(subject: Subject | null, { tagIds, newTagNames = [] }: Picked): Promise<string | null> {
-  if (!subject) return tell(NOTHING)
+  if (!subject) return tell(t('Select some text first.'))
   const before = lastTagged
   const tagging = putOn(subject, { tagIds, newTagNames })
   lastTagged = tagging.then(async excerptId => excerptId ?? (await before))
@@ -56,11 +55,11 @@ export async function toggleTag(subject: Subject | null, tagId: string): Promise
 
 /** Put the tags on the subject that were put on the excerpt before. */
 export async function tagAsBefore(subject: Subject | null): Promise<string | null> {
-  if (!subject) return tell(NOTHING)
+  if (!subject) return tell(t('Select some text first.'))
   const excerptId = await lastTagged
   const reply = excerptId ? await dossier.ask({ kind: 'excerpt', excerptId }).catch(() => null) : null
   const tagIds = reply?.kind === 'done' ? (reply.value.value?.tagIds ?? []) : []
-  if (tagIds.length === 0) return tell('No tag was used yet. Press t to find one.')
+  if (tagIds.length === 0) return tell(t('No tag was used yet. Press t to find one.'))
   return applyTags(subject, { tagIds })
 }
 
@@ -70,10 +69,10 @@ export async function tagInVivo(
   text: string,
   rows: readonly TagRow[]
 ): Promise<string | null> {
-  if (!subject) return tell(NOTHING)
+  if (!subject) return tell(t('Select some text first.'))
   const { start, end } = subject.kind === 'selection' ? subject.stretch : subject.excerpt
   const name = nameInVivo(text.slice(start, end))
-  if (!name) return tell(`Select fewer words: the name of a tag has 1 to ${LONGEST_NAME} characters.`)
+  if (!name) return tell(t('Select fewer words: the name of a tag has 1 to {most} characters.', { most: LONGEST_NAME }))
   const same = rows.find(({ tag }) => foldText(tag.name) === foldText(name))
   return applyTags(subject, same ? { tagIds: [same.tag.id] } : { tagIds: [], newTagNames: [name] })
 }

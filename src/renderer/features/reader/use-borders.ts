@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { setReading, useReading } from '#renderer/reading.ts'
+import { t } from '#renderer/words.ts'
 import { moveBy, type Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
 import { bringIntoSight } from './lines.ts'
@@ -30,7 +31,7 @@ export function useBorders({ text, marks, current, surface, scroller, selection,
 
     beginBorders: (): void => {
       if (current) setReading({ bordersOf: current.id })
-      else say('Choose an excerpt first.')
+      else say(t('Choose an excerpt first.'))
     },
 
     /** Give the excerpt the selection's borders; false when none was to be changed. */
@@ -53,10 +54,10 @@ export function useBorders({ text, marks, current, surface, scroller, selection,
     },
 
     shiftBorder: (edge: 'start' | 'end', isLater: boolean): void => {
-      if (!current) return say('Choose an excerpt first.')
+      if (!current) return say(t('Choose an excerpt first.'))
       const from = moved.current?.id === current.id ? moved.current.stretch : current
       const stretch = shifted(text, from, edge, isLater)
-      if (!stretch) return say('An excerpt keeps at least one word.')
+      if (!stretch) return say(t('An excerpt keeps at least one word.'))
       moved.current = { id: current.id, stretch }
       void moveBorders(current.id, stretch)
     }

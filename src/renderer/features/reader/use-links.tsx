@@ -1,6 +1,7 @@
 import { useState, type MouseEvent } from 'react'
 import { LinkDialog } from '#renderer/ui/markdown-preview.tsx'
 import { say } from '#renderer/act.ts'
+import { t } from '#renderer/words.ts'
 import type { Selection } from './kernel/selection.ts'
 import type { Surface } from './surface.ts'
 
@@ -16,7 +17,7 @@ export function useLinks(surface: Surface | null, selection: Selection | null) {
     const node = surface && selection ? surface.pointAt(selection.focus).node : null
     const link = linkOf(node?.parentElement ?? null)
     if (link) setUrl(link)
-    else say('There is no link at the caret.')
+    else say(t('There is no link at the caret.'))
   }
 
   const dialog = url === null ? null : <LinkDialog url={url} onClose={() => setUrl(null)} />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
+import { t } from '#renderer/words.ts'
 import type { Colour } from '#shared/model/tag.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -59,13 +60,16 @@ function wordsFor(rows: readonly TagRow[], hidden: ReadonlySet<string>, text: Re
   const colourOf = new Map(rows.flatMap(({ tag, colour }) => (hidden.has(tag.id) ? [] : [[tag.id, colour] as const])))
   const names = new Map(rows.map(({ tag }) => [tag.id, tag.name]))
   const paintOf = ({ tagIds }: PaintedExcerpt) => paintsOf(tagIds, colourOf)[0] ?? 'none'
-  const tagsOf = ({ tagIds }: PaintedExcerpt) => tagIds.flatMap(id => names.get(id) ?? []).join(', ') || 'No tag'
+  const tagsOf = ({ tagIds }: PaintedExcerpt) => tagIds.flatMap(id => names.get(id) ?? []).join(', ') || t('No tag')
   const wordsOf = ({ start, end }: PaintedExcerpt) => {
     const words = text.text.slice(start, Math.min(end, start + 80))
-    return `“${words}${end > start + 80 ? '…' : ''}”`
+    return t('“{words}”', { words: end > start + 80 ? `${words}…` : words })
   }
   const nameOf = (excerpt: PaintedExcerpt) =>
-    `${[tagsOf(excerpt), text.placeAt(excerpt.start)].filter(Boolean).join(', ')}: ${wordsOf(excerpt)}`
+    t('{tags}: {words}', {
+      tags: [tagsOf(excerpt), text.placeAt(excerpt.start)].filter(Boolean).join(', '),
+      words: wordsOf(excerpt)
+    })
   return { colourOf, paintOf, tagsOf, wordsOf, nameOf }
 }
 

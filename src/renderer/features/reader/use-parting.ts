@@ -1,5 +1,6 @@
 import { act, say } from '#renderer/act.ts'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import { mergeable, splittable } from './kernel/among.ts'
 import type { ReadingPlace } from './place.ts'
 
@@ -15,23 +16,23 @@ export function useParting({ text, marks, current, selection, select }: ReadingP
     split: async (): Promise<void> => {
       const at = selection?.focus ?? null
       const excerpt = at === null ? null : splittable(marks.index.covering(at), current, at)
-      if (at === null || !excerpt) return say('Put the caret into an excerpt first, where it is to be split.')
+      if (at === null || !excerpt) return say(t('Put the caret into an excerpt first, where it is to be split.'))
       const id = await act({ kind: 'split-excerpt', excerptId: excerpt.id, at })
       if (!id) return
       select({ anchor: at, focus: at, by: 'keyboard' })
       turnTo(id)
-      say('Excerpt split.', { undo: true })
+      say(t('Excerpt split.'), { undo: true })
     },
 
     /** Merge the current excerpt with the next one that overlaps or touches it. */
     merge: async (): Promise<void> => {
-      if (!current) return say('Choose an excerpt first.')
+      if (!current) return say(t('Choose an excerpt first.'))
       const other = mergeable(marks.excerpts, current, text.text)
-      if (!other) return say('No other excerpt overlaps or touches this one.')
+      if (!other) return say(t('No other excerpt overlaps or touches this one.'))
       const id = await act({ kind: 'merge-excerpts', excerptIds: [current.id, other.id] })
       if (id === undefined) return
       if (id) turnTo(id)
-      say(`Merged with ${marks.wordsOf(other)}.`, { undo: true })
+      say(t('Merged with {words}.', { words: marks.wordsOf(other) }), { undo: true })
     }
   }
 }

@@ -3,6 +3,7 @@ import { say } from '#renderer/act.ts'
 import { matches } from '#renderer/keys.ts'
 import { endReading } from '#renderer/reading.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
+import { t } from '#renderer/words.ts'
 import { extendBySentence, selectUnit, stretchOf, swapEnds } from './kernel/selection.ts'
 import { reveal } from './lines.ts'
 import type { ReadingPlace } from './place.ts'
@@ -46,7 +47,7 @@ function useTaggingKeys({ actions, hasFocus, marks }: ReaderKeysProps): void {
     const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find(key => event && matches(event, String(key)))
     const row = marks.rows.find(({ tag }) => tag.key === digit)
     if (row) void actions.tag(row.tag.id)
-    else if (digit !== undefined) say(`No tag has the key ${digit}. Give it one in the codebook.`)
+    else if (digit !== undefined) say(t('No tag has the key {digit}. Give it one in the codebook.', { digit }))
   })
   useShortcut('pick-tag', () => actions.openPicker())
   useShortcut('type-tag', event => actions.openPicker(event?.key), actions.subject !== null)
@@ -67,7 +68,7 @@ function useSelectingKeys({ text, surface, scroller, selection, select }: Reader
   function change(next: (from: NonNullable<typeof selection>) => typeof selection): void {
     if (!surface || !scroller) return
     const selected = next(selection ?? caretInSight(surface, scroller))
-    if (!selected) return say('The text ends here.')
+    if (!selected) return say(t('The text ends here.'))
     surface.root.focus({ preventScroll: true })
     select(selected)
     reveal(surface, scroller, selected.focus)
@@ -78,7 +79,7 @@ function useSelectingKeys({ text, surface, scroller, selection, select }: Reader
   useShortcut('select-sentence-before', () => change(from => selectUnit(text, from, 'sentence', false)))
   useShortcut('select-paragraph', () => change(from => selectUnit(text, from, 'paragraph', true)))
   useShortcut('select-paragraph-before', () => change(from => selectUnit(text, from, 'paragraph', false)))
-  useShortcut('other-end', () => (stretchOf(selection) ? change(swapEnds) : say('Select some text first.')))
+  useShortcut('other-end', () => (stretchOf(selection) ? change(swapEnds) : say(t('Select some text first.'))))
   useShortcut('extend-by-sentence', () => change(from => extendBySentence(text, from, true)))
   useShortcut('shrink-by-sentence', () => change(from => extendBySentence(text, from, false)))
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { removeExcerpt, setReading } from '#renderer/reading.ts'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
 import { stretchOf, type Selection } from './kernel/selection.ts'
@@ -12,8 +13,6 @@ import { useBorders } from './use-borders.ts'
 import { caretInSight } from './use-caret-keys.ts'
 import { useParting } from './use-parting.ts'
 import { useWalk } from './use-walk.ts'
-
-const NOTHING = 'Select some text first.'
 
 /** Everything that can be done in the reader, by key or by mouse. */
 export type ReadingActions = ReturnType<typeof useReadingActions>
@@ -52,7 +51,7 @@ export function useReadingActions(place: ReadingPlace) {
     tagInVivo: () => doWith(target => tagInVivo(target, text.text, marks.rows)),
     /** Open the tag picker, with what was typed already. */
     openPicker: (typed = '') => {
-      if (!subject) return say(NOTHING)
+      if (!subject) return say(t('Select some text first.'))
       setReading({ picking: { excerptId: subject.kind === 'excerpt' ? subject.excerpt.id : null, text: typed } })
     },
     pick: async (target: Subject | null, picked: Picked, isMore: boolean) => {
@@ -69,7 +68,7 @@ export function useReadingActions(place: ReadingPlace) {
       focusText()
     },
     remove: async () => {
-      if (!current) return say('Choose an excerpt first.')
+      if (!current) return say(t('Choose an excerpt first.'))
       await removeExcerpt(current.id)
     },
     copy: () => copyWithCitation(source, text, stretch ?? current),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import { t } from '#renderer/words.ts'
 import { refuse, type Result } from '#shared/result.ts'
 import { readText, type ReadText } from './kernel/ground.ts'
 
@@ -30,7 +31,9 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
 }
 
 async function fetchText(sourceId: string): Promise<Result<ReadText>> {
-  const reply = await dossier.text({ sourceId }).catch(() => refuse('Dossier does not answer. Try again in a moment.'))
+  const reply = await dossier
+    .text({ sourceId })
+    .catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
   return reply.kind === 'done' ? { kind: 'done', value: readText(reply.value) } : reply
 }
 

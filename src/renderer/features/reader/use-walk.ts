@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { nextWithTag } from './kernel/among.ts'
 import { lastWhere } from './kernel/blocks.ts'
@@ -28,7 +29,7 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
   /** The tag of the current excerpt that is followed; says so where there is none. */
   function tagToFollow(): string | null {
     const tagId = current?.tagIds.find(id => id === followed.current) ?? current?.tagIds[0]
-    if (tagId === undefined) say(current ? 'This excerpt has no tag.' : 'Choose an excerpt first.')
+    if (tagId === undefined) say(current ? t('This excerpt has no tag.') : t('Choose an excerpt first.'))
     return tagId ?? null
   }
 
@@ -46,20 +47,20 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
     /** Turn to the next of the excerpts that overlap at the caret, or with the current one. */
     cycle: (): void => {
       const { excerpts, offset } = overlapping(place)
-      if (excerpts.length === 0) return say('No excerpt is here.')
-      if (excerpts.length === 1 && current) return say('No other excerpt is here.')
+      if (excerpts.length === 0) return say(t('No excerpt is here.'))
+      if (excerpts.length === 1 && current) return say(t('No other excerpt is here.'))
       turnTo(excerpts, offset)
     },
 
     /** Turn to the next excerpt of the text, or the one before; where none is current, to the nearest. */
     step: (isForward: boolean): void => {
       const { excerpts } = marks
-      if (excerpts.length === 0) return say('There is no excerpt yet. Select a passage and press t.')
+      if (excerpts.length === 0) return say(t('There is no excerpt yet. Select a passage and press t.'))
       const at = current && excerpts.includes(current) ? excerpts.indexOf(current) : nearest(place, isForward)
       const next = excerpts[at + (isForward ? 1 : -1)]
       setPile(null)
       if (next) show({ excerptId: next.id })
-      else say(isForward ? 'This is the last excerpt.' : 'This is the first excerpt.')
+      else say(isForward ? t('This is the last excerpt.') : t('This is the first excerpt.'))
     },
 
     /** Turn to the next excerpt with the same tag, or the one before. */
@@ -71,7 +72,7 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
       const name = marks.rows.find(({ tag }) => tag.id === tagId)?.tag.name ?? ''
       setPile(null)
       if (next) show({ excerptId: next.id })
-      else say(`This is the ${isForward ? 'last' : 'first'} excerpt with “${name}” in this source.`)
+      else say(noFurther(isForward, name))
     },
 
     /** Show the excerpts of all sources that bear the same tag. */
@@ -103,4 +104,10 @@ function nearest({ marks, surface, scroller, selection }: ReadingPlace, isForwar
   const offset = selection?.focus ?? surface?.between(top, top).start ?? 0
   const before = lastWhere(marks.excerpts, ({ start }) => start < offset)
   return isForward ? before : before + 1
+}
+
+function noFurther(isForward: boolean, name: string): string {
+  return isForward
+    ? t('This is the last excerpt with “{name}” in this source.', { name })
+    : t('This is the first excerpt with “{name}” in this source.', { name })
 }

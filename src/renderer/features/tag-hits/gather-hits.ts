@@ -1,3 +1,4 @@
+import { t } from '#renderer/words.ts'
 import type { SearchAnswer, SearchRequest } from '#shared/search.ts'
 import type { Hit } from '#shared/search.ts'
 import type { Result } from '#shared/result.ts'
@@ -28,7 +29,15 @@ export async function gatherHits(search: Search, words: string, isWanted: () => 
 export function countInWords(hits: readonly Hit[], left: ReadonlySet<number>): string {
   const chosen = hits.filter((_, index) => !left.has(index))
   const sources = new Set(chosen.map(({ sourceId }) => sourceId)).size
-  const all = left.size > 0 ? ` of ${hits.length.toLocaleString('en')}` : ''
-  const hit = chosen.length === 1 && !all ? 'hit' : 'hits'
-  return `${chosen.length.toLocaleString('en')}${all} ${hit} in ${sources === 1 ? '1 source' : `${sources.toLocaleString('en')} sources`}`
+  const count = chosen.length
+  return left.size > 0
+    ? t('{count, number} of {all, number} hits in {sources, plural, one {# source} other {# sources}}', {
+        count,
+        all: hits.length,
+        sources
+      })
+    : t('{count, plural, one {# hit} other {# hits}} in {sources, plural, one {# source} other {# sources}}', {
+        count,
+        sources
+      })
 }

@@ -1,5 +1,6 @@
 import { Button } from '#renderer/ui/button.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 import styles from './hit-preview.module.css'
 
@@ -22,17 +23,17 @@ export function HitPreview({ hits, left, onLeft }: HitPreviewProps) {
     <>
       <div className={styles.all}>
         <Button kind="quiet" isDisabled={left.size === 0} onPress={() => onLeft(new Set())}>
-          All
+          {t('All|hits')}
         </Button>
         <Button kind="quiet" isDisabled={left.size === hits.length} onPress={() => onLeft(new Set(hits.keys()))}>
-          None
+          {t('None|hits')}
         </Button>
       </div>
       <div className={styles.list}>
         <VirtualList
           total={hits.length}
           rowHeight={ROW}
-          label="Hits to tag"
+          label={t('Hits to tag')}
           renderRow={(index, isTabStop) => {
             const hit = hits[index]
             return (

@@ -8,6 +8,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Field } from '#renderer/ui/field.tsx'
 import { PickList } from '#renderer/ui/pick-list.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
+import { t, told } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import { refuse } from '#shared/result.ts'
 import { countInWords, gatherHits, MOST_HITS, type Gathered } from './gather-hits.ts'
@@ -16,11 +17,12 @@ import styles from './tag-hits-dialog.module.css'
 
 export type TagHitsDialogProps = { readonly words: string; readonly onClose: () => void }
 
-const units = [
-  { id: 'words', name: 'The words' },
-  { id: 'sentence', name: 'Their sentences' },
-  { id: 'paragraph', name: 'Their paragraphs' }
-] as const
+const units = () =>
+  [
+    { id: 'words', name: t('The words') },
+    { id: 'sentence', name: t('Their sentences') },
+    { id: 'paragraph', name: t('Their paragraphs') }
+  ] as const
 
 type Tag = { readonly id: string } | { readonly name: string }
 
@@ -29,7 +31,7 @@ export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
   const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
   const { gathered, problem } = useGathered(words)
   const [tag, setTag] = useState<Tag | null>(null)
-  const [unit, setUnit] = useState<(typeof units)[number]['id']>('sentence')
+  const [unit, setUnit] = useState<ReturnType<typeof units>[number]['id']>('sentence')
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const hits = gathered?.hits ?? []
   const count = hits.length - left.size
@@ -42,30 +44,30 @@ export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
     const picked = 'id' in tag ? { tagIds: [tag.id] } : { newTagNames: [tag.name] }
     if ((await act({ kind: 'mark-passages', passages, unit, ...picked })) === undefined) return
     onClose()
-    say(`Tagged ${countInWords(hits, left)}.`, { undo: true })
+    say(t('Tagged {what}.', { what: countInWords(hits, left) }), { undo: true })
   }
 
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title={`Tag all hits of “${words.replaceAll('"', '')}”`}
+      title={t('Tag all hits of “{words}”', { words: words.replaceAll('"', '') })}
       size="large"
       footer={
         <>
           <Button kind="quiet" onPress={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <MainButton isReady={tag !== null && count > 0} onPress={() => void tagAll()}>
-            {count === 1 ? 'Tag 1 hit' : `Tag ${count.toLocaleString('en')} hits`}
+            {t('Tag {count, plural, one {# hit} other {# hits}}', { count })}
           </MainButton>
         </>
       }
     >
       <div className={styles.choices}>
         <TagChoice rows={rows} tag={tag} onChange={setTag} onCancel={onClose} />
-        <Field label="What is marked">
-          <Segments label="What is marked" value={unit} options={units} onChange={setUnit} />
+        <Field label={t('What is marked')}>
+          <Segments label={t('What is marked')} value={unit} options={units()} onChange={setUnit} />
         </Field>
       </div>
       <Summary gathered={gathered} problem={problem} left={left} />
@@ -81,12 +83,12 @@ type SummaryProps = {
 }
 
 function Summary({ gathered, problem, left }: SummaryProps) {
-  const found = gathered ? countInWords(gathered.hits, left) : 'Looking for all hits…'
-  const cut = ` These are the first ${MOST_HITS.toLocaleString('en')}; search for more words to find fewer.`
+  const found = gathered ? countInWords(gathered.hits, left) : t('Looking for all hits…')
+  const cut = t('These are the first {most, number}; search for more words to find fewer.', { most: MOST_HITS })
   return (
     <p className={styles.count} role="status">
       {problem ?? found}
-      {gathered?.isCut && cut}
+      {gathered?.isCut && ` ${cut}`}
     </p>
   )
 }
@@ -103,9 +105,9 @@ function TagChoice({ rows, tag, onChange, onCancel }: TagChoiceProps) {
     return (
       <div className={styles.pick}>
         <PickList
-          label="Tag"
-          placeholder="Find or make a tag"
-          newDetail="new tag"
+          label={t('Tag')}
+          placeholder={t('Find or make a tag')}
+          newDetail={t('new tag')}
           options={rows.map(row => ({
             id: row.tag.id,
             name: row.tag.name,
@@ -120,11 +122,11 @@ function TagChoice({ rows, tag, onChange, onCancel }: TagChoiceProps) {
     )
   const row = 'id' in tag ? rows.find(one => one.tag.id === tag.id) : undefined
   return (
-    <Field label="Tag">
+    <Field label={t('Tag')}>
       <div className={styles.tag}>
         <Chip name={'name' in tag ? tag.name : (row?.tag.name ?? '')} colour={row?.colour ?? 'slate'} />
         <Button kind="quiet" onPress={() => onChange(null)}>
-          Change
+          {t('Change')}
         </Button>
       </div>
     </Field>
@@ -156,10 +158,10 @@ function useGathered(words: string) {
   useEffect(() => {
     let isGone = false
     const search: typeof dossier.search = request =>
-      dossier.search(request).catch(() => refuse('Dossier does not answer. Try again in a moment.'))
+      dossier.search(request).catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
     void gatherHits(search, words, () => !isGone).then(reply => {
       if (isGone) return
-      if (reply.kind === 'refused') setAnswer({ gathered: null, problem: reply.reason })
+      if (reply.kind === 'refused') setAnswer({ gathered: null, problem: told(reply.reason) })
       else setAnswer({ gathered: reply.value, problem: null })
     })
     return () => {

@@ -2,6 +2,7 @@ import { say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { t } from '#renderer/words.ts'
 import { CurrentSecret } from './current-secret.tsx'
 import { NewPassphraseFields } from './new-passphrase.tsx'
 import { useNewPassphrase } from './use-new-passphrase.ts'
@@ -24,28 +25,29 @@ export function ChangePassphraseDialog() {
     if (!secret || !passphrase || isAtWork) return
     if (!(await work(() => dossier.changePassphrase({ secret, passphrase })))) return
     closeVaultDialog()
-    say('The passphrase is changed. The old one opens the notebook no longer.')
+    say(t('The passphrase is changed. The old one opens the notebook no longer.'))
   }
 
   return (
     <Dialog
       isOpen
       onClose={closeVaultDialog}
-      title="Change the passphrase"
+      title={t('Change the passphrase')}
       isDismissable={false}
       footer={
         <>
           {isAtWork && <Waiting />}
-          <Button onPress={closeVaultDialog}>Cancel</Button>
+          <Button onPress={closeVaultDialog}>{t('Cancel')}</Button>
           <Button kind="main" onPress={() => void change()} isDisabled={isAtWork || !isReady}>
-            Change
+            {t('Change')}
           </Button>
         </>
       }
     >
       <p className={styles.words}>
-        The recovery key stays the same. Copies of the notebook made before, also its backups elsewhere, still open with
-        the old passphrase.
+        {t(
+          'The recovery key stays the same. Copies of the notebook made before, also its backups elsewhere, still open with the old passphrase.'
+        )}
       </p>
       {problem !== null && (
         <p className={styles.problem} role="alert">
@@ -53,7 +55,7 @@ export function ChangePassphraseDialog() {
         </p>
       )}
       <CurrentSecret
-        label="Passphrase until now"
+        label={t('Passphrase until now')}
         typed={current}
         problem={null}
         isReadOnly={isAtWork}

@@ -1,4 +1,5 @@
 import { Button } from '#renderer/ui/button.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './vault.module.css'
 import { SecretField } from './secret-field.tsx'
 import type { TypedSecret } from './use-secret.ts'
@@ -21,8 +22,8 @@ export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTyped, l
     <div className={styles.secret}>
       <SecretField
         key={kind}
-        label={isKey ? 'Recovery key' : (label ?? 'Passphrase')}
-        {...(isKey && { hint: '56 letters and digits; spaces and dashes do not matter.' })}
+        label={isKey ? t('Recovery key') : (label ?? t('Passphrase'))}
+        {...(isKey && { hint: t('56 letters and digits; spaces and dashes do not matter.') })}
         value={text}
         onChange={words => {
           onTyped()
@@ -42,7 +43,7 @@ export function CurrentSecret({ typed, problem, isReadOnly, onSubmit, onTyped, l
           turn()
         }}
       >
-        {isKey ? 'Use the passphrase' : 'Use the recovery key'}
+        {isKey ? t('Use the passphrase') : t('Use the recovery key')}
       </Button>
     </div>
   )

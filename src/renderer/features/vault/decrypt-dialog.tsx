@@ -2,6 +2,7 @@ import { say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { t } from '#renderer/words.ts'
 import { CurrentSecret } from './current-secret.tsx'
 import { useSecret } from './use-secret.ts'
 import { useWork } from './use-work.ts'
@@ -21,30 +22,32 @@ export function DecryptDialog({ name, isHidden }: DecryptDialogProps) {
     if (!secret || isAtWork) return
     if (!(await work(() => dossier.decrypt({ secret })))) return
     closeVaultDialog()
-    say('The notebook is no longer encrypted.')
+    say(t('The notebook is no longer encrypted.'))
   }
 
   return (
     <Dialog
       isOpen={!isHidden}
       onClose={closeVaultDialog}
-      title="Remove the encryption"
+      title={t('Remove the encryption')}
       isDismissable={false}
       footer={
         <>
           {isAtWork && <Waiting />}
           <Button onPress={closeVaultDialog} isDisabled={isAtWork}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button kind="danger" onPress={() => void decrypt()} isDisabled={isAtWork || !typed.secret}>
-            Remove the encryption
+            {t('Remove the encryption')}
           </Button>
         </>
       }
     >
       <p className={styles.words}>
-        Afterwards whoever has this computer or a copy of “{name}.dossier” can read the whole notebook. Nothing in it
-        changes.
+        {t(
+          'Afterwards whoever has this computer or a copy of “{name}.dossier” can read the whole notebook. Nothing in it changes.',
+          { name }
+        )}
       </p>
       <CurrentSecret
         typed={typed}

@@ -1,6 +1,7 @@
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { t } from '#renderer/words.ts'
 import { NewPassphraseFields } from './new-passphrase.tsx'
 import { useNewPassphrase } from './use-new-passphrase.ts'
 import { useWork } from './use-work.ts'
@@ -29,31 +30,36 @@ export function EncryptDialog({ name, isHidden }: EncryptDialogProps) {
     <Dialog
       isOpen={!isHidden}
       onClose={closeVaultDialog}
-      title="Encrypt the notebook"
+      title={t('Encrypt the notebook')}
       isDismissable={false}
       footer={
         <>
           <Button onPress={closeVaultDialog} isDisabled={isAtWork}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button kind="main" onPress={() => void encrypt()} isDisabled={isAtWork || !typed.first}>
-            Encrypt
+            {t('Encrypt')}
           </Button>
         </>
       }
     >
       <div className={styles.words}>
         <p>
-          <b>Protected:</b> everything in the notebook and its backups, when this computer or a copy of the folder falls
-          into other hands.
+          <b>{t('Protected:')}</b>{' '}
+          {t(
+            'everything in the notebook and its backups, when this computer or a copy of the folder falls into other hands.'
+          )}
         </p>
         <p>
-          <b>Not protected:</b> the name of the folder, “{name}.dossier”, its size, and when it changed; anything while
-          the notebook is unlocked; copies made before, and what the disk may still hold of the old files.
+          <b>{t('Not protected:')}</b>{' '}
+          {t(
+            'the name of the folder, “{name}.dossier”, its size, and when it changed; anything while the notebook is unlocked; copies made before, and what the disk may still hold of the old files.',
+            { name }
+          )}
         </p>
         <p>
-          <b>If you forget the passphrase and lose the recovery key, the notebook is lost.</b> Nobody can open it then,
-          Dossier neither.
+          <b>{t('If you forget the passphrase and lose the recovery key, the notebook is lost.')}</b>{' '}
+          {t('Nobody can open it then, Dossier neither.')}
         </p>
       </div>
       <NewPassphraseFields

@@ -3,13 +3,12 @@ import { say } from '#renderer/act.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './keep-key-dialog.module.css'
 import { isLastGroup, keySheet, saveSheet } from './key-sheet.ts'
 import { closeVaultDialog } from './vault-dialog.ts'
 
 export type KeepKeyDialogProps = { readonly recoveryKey: string; readonly name: string }
-
-const FIRST = 'Type the last group of the key first, from where you keep it.'
 
 /** Shows a recovery key this once, and goes only when it is kept. */
 export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
@@ -18,7 +17,7 @@ export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
 
   function leave(): void {
     if (isLastGroup(recoveryKey, typed)) closeVaultDialog()
-    else setProblem(typed.trim() ? 'This is not the last group of the key. Look again.' : FIRST)
+    else setProblem(wrongGroup(typed))
   }
 
   async function copy(): Promise<void> {
@@ -26,37 +25,37 @@ export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
       () => true,
       () => false
     )
-    say(isCopied ? 'Copied. Other programs can read what is copied.' : 'It could not be copied. Write it down.')
+    say(isCopied ? t('Copied. Other programs can read what is copied.') : t('It could not be copied. Write it down.'))
   }
 
   return (
     <Dialog
       isOpen
       onClose={leave}
-      title="Keep the recovery key"
+      title={t('Keep the recovery key')}
       role="alertdialog"
       footer={
         <Button kind="main" onPress={leave}>
-          I have kept it
+          {t('I have kept it')}
         </Button>
       }
     >
       <p className={styles.words}>
-        It opens “{name}” when the passphrase is forgotten. <b>It is shown this once.</b> Keep it on paper or in a
-        password manager, away from this computer: whoever has it can read the notebook.
+        {t('It opens “{name}” when the passphrase is forgotten.', { name })} <b>{t('It is shown this once.')}</b>{' '}
+        {t('Keep it on paper or in a password manager, away from this computer: whoever has it can read the notebook.')}
       </p>
-      <output className={styles.key} aria-label="Recovery key">
+      <output className={styles.key} aria-label={t('Recovery key')}>
         {recoveryKey.split('-').map(group => (
           <span key={group}>{group}</span>
         ))}
       </output>
       <div className={styles.ways}>
-        <Button onPress={() => void copy()}>Copy</Button>
-        <Button onPress={() => window.print()}>Print…</Button>
-        <Button onPress={() => saveSheet(name, recoveryKey)}>Save as text…</Button>
+        <Button onPress={() => void copy()}>{t('Copy')}</Button>
+        <Button onPress={() => window.print()}>{t('Print…')}</Button>
+        <Button onPress={() => saveSheet(name, recoveryKey)}>{t('Save as text…')}</Button>
       </div>
       <TextField
-        label="The last group of the key, to be sure that you have it"
+        label={t('The last group of the key, to be sure that you have it')}
         autoFocus
         value={typed}
         onChange={text => {
@@ -72,4 +71,10 @@ export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
       </pre>
     </Dialog>
   )
+}
+
+function wrongGroup(typed: string): string {
+  return typed.trim()
+    ? t('This is not the last group of the key. Look again.')
+    : t('Type the last group of the key first, from where you keep it.')
 }

@@ -1,12 +1,14 @@
+import { t } from '#renderer/words.ts'
+
 /** What is printed or saved of a recovery key, with what it is for. */
 export function keySheet(name: string, recoveryKey: string): string {
   return [
-    `Recovery key of the Dossier notebook “${name}”`,
+    t('Recovery key of the Dossier notebook “{name}”', { name }),
     '',
     ...linesOf(recoveryKey),
     '',
-    'It opens the notebook when the passphrase is forgotten: choose “Use the recovery key”',
-    'where the passphrase is asked for. Whoever has it can read the notebook.',
+    t('It opens the notebook when the passphrase is forgotten: choose “Use the recovery key”'),
+    t('where the passphrase is asked for. Whoever has it can read the notebook.'),
     ''
   ].join('\n')
 }
@@ -21,7 +23,7 @@ export function saveSheet(name: string, recoveryKey: string): void {
   const url = URL.createObjectURL(new Blob([keySheet(name, recoveryKey)], { type: 'text/plain;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = url
-  link.download = `Recovery key of ${name}.txt`
+  link.download = t('Recovery key of {name}.txt', { name })
   link.click()
   // The browser reads it after this turn.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

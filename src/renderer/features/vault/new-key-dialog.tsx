@@ -1,6 +1,7 @@
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { t } from '#renderer/words.ts'
 import { CurrentSecret } from './current-secret.tsx'
 import { useSecret } from './use-secret.ts'
 import { useWork } from './use-work.ts'
@@ -24,23 +25,23 @@ export function NewKeyDialog({ name }: { readonly name: string }) {
     <Dialog
       isOpen
       onClose={closeVaultDialog}
-      title="New recovery key"
+      title={t('New recovery key')}
       size="small"
       isDismissable={false}
       footer={
         <>
           {isAtWork && <Waiting />}
           <Button onPress={closeVaultDialog} isDisabled={isAtWork}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button kind="main" onPress={() => void make()} isDisabled={isAtWork || !typed.secret}>
-            Make a new one
+            {t('Make a new one')}
           </Button>
         </>
       }
     >
       <p className={styles.words}>
-        Afterwards the old key opens only copies of the notebook made before. The passphrase stays the same.
+        {t('Afterwards the old key opens only copies of the notebook made before. The passphrase stays the same.')}
       </p>
       <CurrentSecret
         typed={typed}

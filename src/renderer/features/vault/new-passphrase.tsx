@@ -1,3 +1,4 @@
+import { t } from '#renderer/words.ts'
 import { SecretField } from './secret-field.tsx'
 import type { NewPassphrase } from './use-new-passphrase.ts'
 
@@ -20,7 +21,7 @@ export function NewPassphraseFields({ typed, problem, ...rest }: NewPassphraseFi
     <>
       <SecretField
         {...shared}
-        label="New passphrase"
+        label={t('New passphrase')}
         autoFocus={autoFocus}
         value={typed.first}
         onChange={text => {
@@ -28,11 +29,11 @@ export function NewPassphraseFields({ typed, problem, ...rest }: NewPassphraseFi
           typed.typeFirst(text)
         }}
         problem={problem}
-        hint="At least 12 characters. Four or more words that do not belong together are best."
+        hint={t('At least 12 characters. Four or more words that do not belong together are best.')}
       />
       <SecretField
         {...shared}
-        label="The same again"
+        label={t('The same again')}
         value={typed.second}
         onChange={typed.typeSecond}
         problem={typed.mismatch}

@@ -1,6 +1,7 @@
 import { Label } from 'react-aria-components/Label'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
 import { Button } from '#renderer/ui/button.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './progress.module.css'
 
 export type ProgressProps = {
@@ -33,7 +34,7 @@ export function Progress({ label, part, onStop, autoFocus = false }: ProgressPro
         )}
       </ProgressBar>
       <Button autoFocus={autoFocus} onPress={onStop}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </div>
   )

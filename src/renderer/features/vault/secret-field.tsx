@@ -7,6 +7,7 @@ import { matches } from '#renderer/keys.ts'
 import { keysOf, shortcuts } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import field from '#renderer/ui/field.module.css'
+import { t } from '#renderer/words.ts'
 import styles from './secret-field.module.css'
 
 export type SecretFieldProps = {
@@ -65,15 +66,14 @@ function Line({ label, isShown, onTurn, onSubmit }: LineProps) {
     if (isTurn) onTurn()
     else onSubmit()
   }
-  const act = isShown ? 'Hide' : 'Show'
   return (
     <form className={styles.line} onSubmit={event => event.preventDefault()}>
       {/* Browsers ask for both: a form, and whose secret it is. */}
       <input type="text" autoComplete="username" value="" readOnly hidden />
       <Input className={field.input ?? ''} dir="auto" spellCheck="false" autoCapitalize="off" onKeyDown={onKey} />
       <span title={keysOf('show-passphrase')}>
-        <Button label={`${act}: ${label}`} onPress={onTurn}>
-          {act}
+        <Button label={isShown ? t('Hide: {label}', { label }) : t('Show: {label}', { label })} onPress={onTurn}>
+          {isShown ? t('Hide') : t('Show')}
         </Button>
       </span>
     </form>

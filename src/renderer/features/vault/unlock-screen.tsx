@@ -2,6 +2,7 @@ import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
+import { t } from '#renderer/words.ts'
 import type { Desk } from '#shared/contract.ts'
 import { CurrentSecret } from './current-secret.tsx'
 import { Progress } from './progress.tsx'
@@ -23,7 +24,8 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
   async function unlock(): Promise<void> {
     const { secret } = typed
     if (isAtWork) return
-    if (!secret) return say(`Type the ${typed.kind} first.`)
+    if (!secret)
+      return say(typed.kind === 'passphrase' ? t('Type the passphrase first.') : t('Type the recovery key first.'))
     await work(() => dossier.unlock({ secret }))
   }
 
@@ -35,7 +37,7 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
           <h1 className={styles.name} dir="auto">
             {locked.name}
           </h1>
-          <p className={styles.lead}>This notebook is locked.</p>
+          <p className={styles.lead}>{t('This notebook is locked.')}</p>
           <p className={styles.path}>
             <bdi>{locked.path}</bdi>
           </p>
@@ -49,22 +51,22 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
             onTyped={() => say(null)}
           />
           {isAtWork ? (
-            <Progress label="Unlocking. This takes a second or two." part={null} onStop={stop} />
+            <Progress label={t('Unlocking. This takes a second or two.')} part={null} onStop={stop} />
           ) : (
             <Button kind="main" onPress={() => void unlock()}>
-              Unlock
+              {t('Unlock')}
             </Button>
           )}
         </div>
         <footer className={styles.foot}>
           <Button kind="quiet" onPress={() => void conclude(() => dossier.close())}>
-            Another notebook…
+            {t('Another notebook…')}
           </Button>
           <Button kind="quiet" onPress={onSettings}>
-            Settings
+            {t('Settings')}
           </Button>
           <Button kind="quiet" onPress={onHelp}>
-            Keys and help
+            {t('Keys and help')}
           </Button>
         </footer>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '#renderer/words.ts'
 
 /** A new passphrase as it is being typed, twice. */
 export type NewPassphrase = {
@@ -12,8 +13,6 @@ export type NewPassphrase = {
   readonly agreed: () => string | null
 }
 
-const DIFFERENT = 'The two are not the same. Type the passphrase again.'
-
 /** Follow a new passphrase that is being typed. */
 export function useNewPassphrase(): NewPassphrase {
   const [first, setFirst] = useState('')
@@ -25,7 +24,7 @@ export function useNewPassphrase(): NewPassphrase {
     second,
     typeFirst: setFirst,
     typeSecond: setSecond,
-    mismatch: isTried && !isSame ? DIFFERENT : null,
+    mismatch: isTried && !isSame ? t('The two are not the same. Type the passphrase again.') : null,
     agreed() {
       setTried(!isSame)
       return isSame ? first : null

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Outcome } from '#shared/result.ts'
-
-const NO_ANSWER = 'Dossier does not answer. Look whether it was done before you try again.'
 
 /** Do one thing at a time that takes a while, and say what kept it from being done. */
 export function useWork() {
@@ -17,11 +16,14 @@ export function useWork() {
     const own = number.current
     setAtWork(true)
     setProblem(null)
-    const reply = await request().catch(() => ({ kind: 'refused' as const, reason: NO_ANSWER }))
+    const reply = await request().catch(() => ({
+      kind: 'refused' as const,
+      reason: t('Dossier does not answer. Look whether it was done before you try again.')
+    }))
     // What was done is told even where its dialog was closed meanwhile.
     if (own === number.current) {
       setAtWork(false)
-      setProblem(reply.kind === 'done' ? null : reply.reason)
+      setProblem(reply.kind === 'done' ? null : told(reply.reason))
     }
     return reply.kind === 'done' ? { value: reply.value } : null
   }

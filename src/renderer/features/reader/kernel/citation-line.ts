@@ -1,3 +1,4 @@
+import { dateLanguage, t } from '#renderer/words.ts'
 import type { Citation } from '#shared/model/source.ts'
 
 /** Say where a source comes from in one line; what is not known is left out. */
@@ -5,14 +6,18 @@ export function citationParts(source: Citation): readonly string[] {
   return [
     source.authors.join(', '),
     source.publisher,
-    dateInWords(source.published),
-    source.accessed && `read ${dateInWords(source.accessed)}`,
+    dateIn(dateLanguage(), source.published),
+    source.accessed && t('read {date}', { date: dateIn(dateLanguage(), source.accessed) }),
     languageInWords(source.language)
   ].filter(Boolean)
 }
 
 /** Write a date as precise as it is known: `2025-09-23` as “23 September 2025”, `2025-09` as “September 2025”. */
 export function dateInWords(date: string): string {
+  return dateIn('en-GB', date)
+}
+
+function dateIn(language: string, date: string): string {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? []
   if (!year || !month) return date
   const options = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(day && { day: 'numeric' as const }) } as const
@@ -20,12 +25,12 @@ export function dateInWords(date: string): string {
   const time = new Date(`${iso}T00:00:00Z`)
   // A day that does not exist rolls over into another month.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(iso)) return date
-  return new Intl.DateTimeFormat('en-GB', options).format(time)
+  return new Intl.DateTimeFormat(language, options).format(time)
 }
 
 function languageInWords(language: string): string {
   try {
-    return language && (new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language)
+    return language && (new Intl.DisplayNames(dateLanguage(), { type: 'language' }).of(language) ?? language)
   } catch {
     return language
   }

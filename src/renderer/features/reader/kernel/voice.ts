@@ -1,3 +1,4 @@
+import { t } from '#renderer/words.ts'
 import { voices, type Voice } from '#shared/model/excerpt.ts'
 
 /** The voice that a key says next: each in turn, and none after the last. */
@@ -7,5 +8,11 @@ export function voiceAfter(voice: Voice | null): Voice | null {
 
 /** Say a voice in a sentence. */
 export function voiceInWords(voice: Voice | null): string {
-  return voice === null ? 'The voice is not said.' : `The source ${voice} it.`
+  return {
+    none: t('The voice is not said.'),
+    states: t('The source states it.'),
+    reports: t('The source reports it.'),
+    endorses: t('The source endorses it.'),
+    rebuts: t('The source rebuts it.')
+  }[voice ?? 'none']
 }

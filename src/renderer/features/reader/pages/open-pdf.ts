@@ -2,6 +2,7 @@ import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
 import { dossier } from '#renderer/bridge.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { trustedWorker } from '#renderer/ui/safe-html-policy.ts'
+import { t } from '#renderer/words.ts'
 // oxlint-disable-next-line import/default -- With this ending the build gives the address of the worker.
 import workerFile from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url'
 
@@ -10,7 +11,6 @@ export type OpenPdf = { readonly pdf: PDFDocumentProxy; readonly close: () => vo
 
 /** So much is asked for at once; what a page needs comes in a few of these. */
 const PART_BYTES = 524_288
-const BROKEN = 'The pages of this PDF cannot be shown. Its text is still here.'
 
 /**
  * Open the original of a source to show its pages: parsed in a worker of this window, without scripts, forms or network,
@@ -30,8 +30,12 @@ export async function openPdf(sourceId: string, onDeath: () => void): Promise<Re
     return done({ pdf: await task.promise, close })
   } catch {
     close()
-    return refuse(BROKEN)
+    return broken()
   }
+}
+
+function broken() {
+  return refuse(t('The pages of this PDF cannot be shown. Its text is still here.'))
 }
 
 function settings() {
@@ -60,7 +64,7 @@ async function fetchRange(sourceId: string, begin: number, end: number, range: R
 }
 
 async function partOf(sourceId: string, offset: number, bytes: number) {
-  const part = await dossier.original({ sourceId, offset, bytes }).catch(() => refuse(BROKEN))
+  const part = await dossier.original({ sourceId, offset, bytes }).catch(() => broken())
   return part.kind === 'done' ? done({ total: part.value.total, bytes: bytesOf(part.value.base64) }) : part
 }
 

@@ -3,6 +3,7 @@ import { Input } from 'react-aria-components/Input'
 import { TextField } from 'react-aria-components/TextField'
 import { say } from '#renderer/act.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
+import { t } from '#renderer/words.ts'
 import { indexOf } from './page-label.ts'
 import styles from './pages-bar.module.css'
 
@@ -17,6 +18,7 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const label = labels[current] ?? ''
+  const count = labels.length
   useShortcut('go-to-page', () => input.current?.focus())
   useEffect(() => {
     if (typed !== null && document.activeElement === input.current) input.current?.select()
@@ -26,7 +28,7 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
 
   function submit(): void {
     const index = indexOf(labels, typed ?? '')
-    if (index === null) return say(`There is no page “${typed}”. The last one is ${labels.at(-1) ?? ''}.`)
+    if (index === null) return say(noPage(typed ?? '', labels.at(-1) ?? ''))
     setTyped(null)
     goTo(index)
     input.current?.closest('[role=toolbar]')?.parentElement?.querySelector<HTMLElement>('[data-reader]')?.focus()
@@ -34,7 +36,7 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
 
   return (
     <span className={styles.where}>
-      <TextField aria-label="Page" value={typed ?? label} onChange={setTyped}>
+      <TextField aria-label={t('Page')} value={typed ?? label} onChange={setTyped}>
         <Input
           ref={input}
           className={styles.box ?? ''}
@@ -51,8 +53,14 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
         />
       </TextField>
       <span className={styles.count}>
-        {label === String(current + 1) ? `of ${labels.length}` : `(${current + 1} of ${labels.length})`}
+        {label === String(current + 1)
+          ? t('of {count}', { count })
+          : t('({number} of {count})', { number: current + 1, count })}
       </span>
     </span>
   )
+}
+
+function noPage(page: string, last: string): string {
+  return t('There is no page “{page}”. The last one is {last}.', { page, last })
 }

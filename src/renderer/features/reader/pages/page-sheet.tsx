@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '#renderer/words.ts'
 import { matchPage } from '../kernel/match-page.ts'
 import type { PageOfText } from './page-numbers.ts'
 import { runsOf, type PlacedRun } from './page-runs.ts'
@@ -56,7 +57,7 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   return (
     <>
       <canvas ref={canvas} className={styles.picture} aria-hidden="true" />
-      {isDamaged && <p className={styles.damaged}>This page cannot be drawn. Its text is in the text view.</p>}
+      {isDamaged && <p className={styles.damaged}>{t('This page cannot be drawn. Its text is in the text view.')}</p>}
       <div ref={layer} className={styles.letters}>
         {runs?.map(run => (
           <span

@@ -4,6 +4,7 @@ import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { Button, IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/ui/menu.tsx'
+import { t } from '#renderer/words.ts'
 import { PageBox } from './page-box.tsx'
 import styles from './pages-bar.module.css'
 import { Thumbnails } from './thumbnails.tsx'
@@ -29,26 +30,26 @@ export function PagesBar({ pdf, labels, current, zoom, scale, setZoom, goTo, onS
   useShortcut('list-pages', () => setListing(true))
 
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Pages">
-      <Button kind="quiet" onPress={onShowText} label={`Show the text (${keysOf('toggle-pages')})`}>
-        Text
+    <div className={styles.bar} role="toolbar" aria-label={t('Pages')}>
+      <Button kind="quiet" onPress={onShowText} label={t('Show the text ({keys})', { keys: keysOf('toggle-pages') })}>
+        {t('Text')}
       </Button>
-      <IconButton label="Small pictures of the pages" keys={keysOf('list-pages')} onPress={() => setListing(true)}>
+      <IconButton label={t('Small pictures of the pages')} keys={keysOf('list-pages')} onPress={() => setListing(true)}>
         <Icon name="pane" />
       </IconButton>
       {outline.length > 0 && (
-        <Menu label="Outline" isText items={outline.map(entry => outlineItem(entry, goTo))}>
-          Outline
+        <Menu label={t('Outline')} isText items={outline.map(entry => outlineItem(entry, goTo))}>
+          {t('Outline')}
         </Menu>
       )}
       <PageBox labels={labels} current={current} goTo={goTo} />
-      <IconButton label="Smaller" keys={keysOf('zoom-out')} onPress={() => setZoom(stepFrom(scale, false))}>
+      <IconButton label={t('Smaller')} keys={keysOf('zoom-out')} onPress={() => setZoom(stepFrom(scale, false))}>
         <Icon name="minus" />
       </IconButton>
-      <Menu label={`Size of the pages: ${percentOf(scale)}`} isText items={sizes(zoom, setZoom)}>
+      <Menu label={t('Size of the pages: {size}', { size: percentOf(scale) })} isText items={sizes(zoom, setZoom)}>
         {percentOf(scale)}
       </Menu>
-      <IconButton label="Larger" keys={keysOf('zoom-in')} onPress={() => setZoom(stepFrom(scale, true))}>
+      <IconButton label={t('Larger')} keys={keysOf('zoom-in')} onPress={() => setZoom(stepFrom(scale, true))}>
         <Icon name="plus" />
       </IconButton>
       {isListing && <Thumbnails {...{ pdf, labels, current, goTo }} onClose={() => setListing(false)} />}
@@ -70,8 +71,8 @@ function sizes(zoom: Zoom, setZoom: (zoom: Zoom) => void): readonly MenuItem[] {
     onAction: () => setZoom(id)
   })
   return [
-    item('width', 'As wide as there is room'),
-    item('page', 'Whole page'),
+    item('width', t('As wide as there is room')),
+    item('page', t('Whole page')),
     'line',
     ...[0.5, 0.75, 1, 1.25, 1.5, 2, 3].map(factor => item(factor, `${factor * 100} %`))
   ]

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes } from 'react'
+import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import { bringIntoSight } from '../lines.ts'
@@ -53,14 +54,14 @@ export function PagesPaper(props: PagesPaperProps) {
         data-scale={scale}
         className={styles.pages}
         lang={source.language || undefined}
-        aria-label={`Pages of “${source.title}”`}
+        aria-label={t('Pages of “{title}”', { title: source.title })}
       >
         {pages.map((page, index) => (
           <section
             key={index}
             data-page={index}
             className={styles.page}
-            aria-label={`Page ${page.label}`}
+            aria-label={t('Page {page}', { page: page.label })}
             style={{
               inlineSize: (sizes[index] ?? size).width * scale,
               blockSize: (sizes[index] ?? size).height * scale

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { t } from '#renderer/words.ts'
 import readerStyles from '../reader.module.css'
 import { PagesPaper, type PagesPaperProps } from './pages-paper.tsx'
 import { useOpenPdf } from './use-open-pdf.ts'
@@ -16,6 +17,6 @@ export function Pages({ onFailure, ...props }: PagesProps) {
     if (reason !== null) onFailure(reason)
   }, [reason, onFailure])
   if (opened?.kind !== 'done')
-    return <div className={readerStyles.waiting} aria-busy="true" aria-label="The pages are on their way" />
+    return <div className={readerStyles.waiting} aria-busy="true" aria-label={t('The pages are on their way')} />
   return <PagesPaper key={props.source.id} {...props} ready={opened.value} />
 }

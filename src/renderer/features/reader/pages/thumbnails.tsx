@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './thumbnails.module.css'
 
 export type ThumbnailsProps = {
@@ -25,10 +26,10 @@ export function Thumbnails({ pdf, labels, current, goTo, onClose }: ThumbnailsPr
   }
 
   return (
-    <Dialog isOpen onClose={onClose} title="Pages" size="large">
+    <Dialog isOpen onClose={onClose} title={t('Pages')} size="large">
       <div className={styles.room}>
         <VirtualList
-          label="Pages"
+          label={t('Pages')}
           total={Math.ceil(labels.length / IN_A_ROW)}
           rowHeight={ROW_HEIGHT}
           current={Math.floor(current / IN_A_ROW)}
@@ -70,7 +71,7 @@ function Thumbnail({ pdf, index, label, isCurrent, onPress }: ThumbnailProps) {
       onPress={onPress}
       autoFocus={isCurrent}
       {...(isCurrent && { 'aria-current': 'page' })}
-      aria-label={`Page ${label}`}
+      aria-label={t('Page {page}', { page: label })}
     >
       <canvas ref={canvas} className={styles.picture} aria-hidden="true" />
       <span>{label}</span>

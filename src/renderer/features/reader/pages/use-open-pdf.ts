@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
+import { t } from '#renderer/words.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openPdf } from './open-pdf.ts'
 
@@ -22,7 +23,7 @@ export function useOpenPdf(sourceId: string): Result<ReadyPdf> | undefined {
     const tell = (result: Result<ReadyPdf>) => {
       if (!isGone) setOpened({ sourceId, result })
     }
-    const opening = openPdf(sourceId, () => tell(DIED))
+    const opening = openPdf(sourceId, () => tell(died()))
     void opening.then(async found => tell(found.kind === 'refused' ? found : await ready(found.value.pdf)))
     return () => {
       isGone = true
@@ -33,7 +34,9 @@ export function useOpenPdf(sourceId: string): Result<ReadyPdf> | undefined {
   return opened?.sourceId === sourceId ? opened.result : undefined
 }
 
-const DIED = refuse('The pages of this PDF can no longer be shown. Its text is still here.')
+function died() {
+  return refuse(t('The pages of this PDF can no longer be shown. Its text is still here.'))
+}
 
 async function ready(pdf: PDFDocumentProxy): Promise<Result<ReadyPdf>> {
   try {
@@ -42,6 +45,6 @@ async function ready(pdf: PDFDocumentProxy): Promise<Result<ReadyPdf>> {
     const called = Array.from({ length: pdf.numPages }, (_, index) => labels?.[index] || String(index + 1))
     return done({ pdf, labels: called, size: { width, height } })
   } catch {
-    return DIED
+    return died()
   }
 }

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { remembered } from '#renderer/remembered.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 
 const KEPT = 'pdf-view'
@@ -20,13 +21,13 @@ export function usePagesView({ format }: Source) {
   const onFailure = useCallback((reason: string) => {
     // Not remembered: the next PDF may well be shown.
     setChosen(false)
-    say(reason)
+    say(told(reason))
   }, [])
   const onDrawn = useCallback(() => setDrawn(count => count + 1), [])
 
   useShortcut('toggle-pages', () => {
     if (canShow) choose(!isChosen)
-    else say('Only a PDF has pages to show.')
+    else say(t('Only a PDF has pages to show.'))
   })
   return { canShow, isShown: canShow && isChosen, drawn, choose, onFailure, onDrawn }
 }
