@@ -60,7 +60,7 @@ export const scenes = {
     await openSample(page)
     await textOf(page).focus()
     for (const [more, key] of ['1', '2', '3', '4', '7'].entries())
-      await press(page, 'ControlOrMeta+Home', 'p', 'p', ...'e'.repeat(more + 1), key)
+      await press(page, 'ControlOrMeta+Home', 'p', 'p', ...Array(more + 1).fill('e'), key)
     await take('overlaps')
     await press(page, 'y')
     await take('painting')

@@ -1,6 +1,7 @@
 import { say } from '#renderer/act.ts'
 import { isReady, runShortcut, shortcuts } from '#renderer/shortcuts.ts'
 import { currentView, show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import { screenOfAction, type Entry } from './entries.ts'
 import type { Places } from './use-asked.ts'
 
@@ -42,6 +43,6 @@ function whenReady(name: (typeof shortcuts)[number]['name'], then: () => void, s
     const isOverlaid = document.querySelector('[data-palette]') !== null
     if (isReady(name) && !isOverlaid) return then()
     if (performance.now() - since < LONGEST_WAIT) return whenReady(name, then, since)
-    say('That cannot be done here yet. Choose what it is to be done with first.')
+    say(t('That cannot be done here yet. Choose what it is to be done with first.'))
   })
 }

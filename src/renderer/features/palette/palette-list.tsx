@@ -3,8 +3,10 @@ import { useAnswer } from '#renderer/answers.ts'
 import { isChangeable, keysOf, shortcuts } from '#renderer/shortcuts.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { Phrase } from '#renderer/ui/phrase.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { useView } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import { actionsOn, sectionsOf, type Entry, type Section } from './entries.ts'
 import { follow } from './follow.ts'
 import styles from './palette.module.css'
@@ -20,12 +22,12 @@ export type PaletteListProps = {
 // The other keys belong to carets and lists, and do nothing by themselves.
 const doable = shortcuts.filter(({ name }) => isChangeable(name) && name !== 'open-palette')
 
-const heads: Readonly<Record<Section['kind'], string>> = {
-  action: 'Do',
-  tag: 'Tags',
-  source: 'Sources',
-  excerpt: 'Excerpts',
-  find: 'Find'
+const heads: Readonly<Record<Section['kind'], () => string>> = {
+  action: () => t('Do'),
+  tag: () => t('Tags'),
+  source: () => t('Sources'),
+  excerpt: () => t('Excerpts'),
+  find: () => t('Find')
 }
 
 /** Lists what fits what is typed; Enter follows the current one. */
@@ -61,7 +63,7 @@ export function PaletteList({ ready, onClose }: PaletteListProps) {
         <input
           className={styles.input}
           role="combobox"
-          aria-label="Find or do anything"
+          aria-label={t('Find or do anything')}
           aria-expanded="true"
           aria-autocomplete="list"
           aria-controls={listId}
@@ -71,12 +73,12 @@ export function PaletteList({ ready, onClose }: PaletteListProps) {
           dir="auto"
           maxLength={200}
           spellCheck={false}
-          placeholder="An action, a tag, a source, words of an excerpt"
+          placeholder={t('An action, a tag, a source, words of an excerpt')}
           value={typed}
           onChange={event => setTyped(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <Kbd>Esc</Kbd>
+        <Kbd>{t('Esc|key')}</Kbd>
       </div>
       <Found {...{ sections, all, current, listId }} onPick={({ option }, isOther) => pick(option, isOther)} />
     </>
@@ -94,11 +96,11 @@ type FoundProps = {
 
 function Found({ sections, all, current, listId, onPick }: FoundProps) {
   return (
-    <div className={styles.list} id={listId} role="listbox" aria-label="What was found">
+    <div className={styles.list} id={listId} role="listbox" aria-label={t('What was found')}>
       {sections.map(({ kind, matches }) => (
-        <div key={kind} className={styles.section} role="group" aria-label={heads[kind]}>
+        <div key={kind} className={styles.section} role="group" aria-label={heads[kind]()}>
           <p className={styles.head} aria-hidden="true">
-            {heads[kind]}
+            {heads[kind]()}
           </p>
           {matches.map(match => (
             <Line
@@ -126,8 +128,8 @@ function useSections(ready: ReadonlySet<string>) {
       ...actionsOn(doable, { screen, ready }).map(({ name, label, group }): Entry => ({
         kind: 'action',
         id: name,
-        name: label,
-        ...(group !== 'Everywhere' && { detail: group }),
+        name: t(label),
+        ...(group !== 'Everywhere' && { detail: t(group) }),
         keys: keysOf(name)
       })),
       ...(rows ?? []).map(({ tag, path, colour, withChildren }): Entry => ({
@@ -171,15 +173,18 @@ function Line({ id, match: { option, start, end }, isCurrent, onPick }: LineProp
     >
       {colour && <Swatch colour={colour} />}
       <span className={styles.name}>
-        {kind === 'find' && 'Find “'}
-        <bdi>
-          {name.slice(0, start)}
-          <b>{name.slice(start, end)}</b>
-          {name.slice(end)}
-        </bdi>
-        {kind === 'find' && '” in texts, excerpts and notes'} {detail && <small dir="auto">{detail}</small>}
+        {kind === 'find' ? (
+          <Phrase words={t('Find “{words}” in texts, excerpts and notes')} parts={{ words: <bdi>{name}</bdi> }} />
+        ) : (
+          <bdi>
+            {name.slice(0, start)}
+            <b>{name.slice(start, end)}</b>
+            {name.slice(end)}
+          </bdi>
+        )}{' '}
+        {detail && <small dir="auto">{detail}</small>}
       </span>
-      {count !== undefined && <small className={styles.count}>{count.toLocaleString('en')}</small>}
+      {count !== undefined && <small className={styles.count}>{numeral(count)}</small>}
       {keys && <Kbd>{keys}</Kbd>}
     </div>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { isReady, shortcuts, useShortcut } from '#renderer/shortcuts.ts'
+import { t } from '#renderer/words.ts'
 import { PaletteList } from './palette-list.tsx'
 import styles from './palette.module.css'
 
@@ -18,7 +19,7 @@ export function Palette() {
       isDismissable
     >
       <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''} aria-label="Find or do anything" data-palette>
+        <Dialog className={styles.dialog ?? ''} aria-label={t('Find or do anything')} data-palette>
           {ready && <PaletteList ready={ready} onClose={() => setReady(null)} />}
         </Dialog>
       </Modal>

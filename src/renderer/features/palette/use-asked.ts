@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 import type { Entry } from './entries.ts'
 
@@ -9,16 +10,18 @@ const LEAST = 3
 /** So many characters before the words show where they stand. */
 const LEAD = 30
 
-/** Ask the notebook for the sources and excerpts that hold what is typed, a page of each. */
-export function useAsked(typed: string): { readonly entries: readonly Entry[]; readonly places: Places } {
+/** Ask the notebook for the sources and excerpts that hold what is typed, a page of each; each is shown as it comes. */
+export function useAsked(typed: string): Answer {
   const words = typed.trim()
-  const [answer, setAnswer] = useState<Answer>(nothing)
+  const [sources, setSources] = useState<readonly Entry[]>([])
+  const [excerpts, setExcerpts] = useState<Answer>(nothing)
 
   useEffect(() => {
     if (!words) return
     let isGone = false
     const timer = setTimeout(() => {
-      void ask(words).then(found => !isGone && setAnswer(found))
+      void askForSources(words).then(found => !isGone && setSources(found))
+      void askForExcerpts(words).then(found => !isGone && setExcerpts(found))
     }, PAUSE)
     return () => {
       isGone = true
@@ -28,7 +31,8 @@ export function useAsked(typed: string): { readonly entries: readonly Entry[]; r
 
   if (!words) return nothing
   // Whatever was asked before, the search takes the words as they are typed now.
-  return { places: answer.places, entries: [...answer.entries, { kind: 'find', id: 'find', name: words }] }
+  const search: Entry = { kind: 'find', id: 'find', name: words }
+  return { places: excerpts.places, entries: [...sources, ...excerpts.entries, search] }
 }
 
 /** The source that an excerpt stands in, by its id. */
@@ -37,11 +41,6 @@ type Answer = { readonly entries: readonly Entry[]; readonly places: Places }
 
 const nothing: Answer = { entries: [], places: new Map() }
 
-async function ask(words: string): Promise<Answer> {
-  const [sources, excerpts] = await Promise.all([askForSources(words), askForExcerpts(words)])
-  return { entries: [...sources, ...excerpts.entries], places: excerpts.places }
-}
-
 async function askForSources(text: string): Promise<readonly Entry[]> {
   const reply = await dossier.ask({ kind: 'source-list', text, sort: 'title' }).catch(() => null)
   if (reply?.kind !== 'done') return []
@@ -49,7 +48,9 @@ async function askForSources(text: string): Promise<readonly Entry[]> {
     kind: 'source',
     id: source.id,
     name: source.title,
-    detail: [source.publisher, excerpts === 1 ? '1 excerpt' : `${excerpts} excerpts`].filter(Boolean).join(' · ')
+    detail: [source.publisher, t('{count, plural, one {# excerpt} other {# excerpts}}', { count: excerpts })]
+      .filter(Boolean)
+      .join(' · ')
   }))
 }
 
