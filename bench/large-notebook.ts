@@ -14,6 +14,8 @@ export type Size = { readonly sources: number; readonly excerpts: number; readon
 
 const TAGS = 100
 const GROUP = 1000
+/** The sentence stands this far from where it stood last. */
+const EACH = 100
 const at = '2026-01-01T00:00:00.000Z'
 const sentence = 'Leaving the court takes a year, and cases that are open stay open, says the État. '
 const citation = {
@@ -27,7 +29,11 @@ export async function largeNotebook(path: string, { sources, excerpts, lines }: 
   const { position, journal: read } = await readNotebook(realDisk, path)
   const ports = { disk: realDisk, folder: path, notebookId: read.notebookId ?? '', unsure: null, next: 2 }
   const journal = new Journal({ ...ports, saved: position })
-  const records = [...tagsOf(), ...sourcesOf(path, sources), ...excerptsOf(excerpts, sources)]
+  const records = [
+    ...tagsOf(),
+    ...sourcesOf(path, sources, Math.ceil((excerpts + lines) / sources)),
+    ...excerptsOf(excerpts, sources)
+  ]
   let { revision } = position
   const entry = (...made: readonly Made[]): JournalEntry => ({
     ...{ revision: (revision += 1), at, command: 'mark-excerpt', label: 'tag excerpt', joins: false, by: 'Ana' },
@@ -51,12 +57,15 @@ function tagsOf(): readonly Made[] {
   })
 }
 
-/** Their files hold nothing, since opening does not read them. */
-function sourcesOf(path: string, count: number): readonly Made[] {
+/** Their files are small, since opening does not read them. */
+function sourcesOf(path: string, count: number, passages: number): readonly Made[] {
   return Array.from({ length: count }, (_, i) => {
-    const [sha256, textHash] = [hashOf(`original ${i}`), hashOf(`text ${i}`)]
-    writeFileSync(join(path, 'originals', sha256), '')
-    writeFileSync(join(path, 'texts', `${textHash}.json`), '')
+    const original = `${sentence.padEnd(EACH).repeat(passages)}${i}`
+    const block = { kind: 'paragraph', start: 0, end: original.length }
+    const text = JSON.stringify({ text: original, blocks: [block], marks: [] })
+    const [sha256, textHash] = [hashOf(original), hashOf(text)]
+    writeFileSync(join(path, 'originals', sha256), original)
+    writeFileSync(join(path, 'texts', `${textHash}.json`), text)
     const file = { sha256, textHash, format: 'txt' as const, fileName: `${i}.txt`, bytes: 1000, encoding: 'utf-8' }
     const cited = { ...citation, title: `Three states leave, part ${i}`, url: `https://example.org/${i}` }
     return ['sources', { id: idOf('s', i), ...file, ...cited, words: 1000, note: '', addedAt: at, by: 'Ana' }]
@@ -66,7 +75,7 @@ function sourcesOf(path: string, count: number): readonly Made[] {
 function excerptsOf(count: number, sources: number, first = 0): readonly Made[] {
   return Array.from({ length: count }, (_, i) => {
     const number = first + i
-    const start = 100 * Math.floor(number / sources)
+    const start = EACH * Math.floor(number / sources)
     const around = { prefix: 'cases that are open stay open. ', suffix: ' The court has not answered.' }
     const anchor = { start, end: start + sentence.length, exact: sentence, ...around }
     const details = { note: number % 5 ? '' : 'Check **this**.', speaker: number % 3 ? '' : 'A minister', voice: null }
