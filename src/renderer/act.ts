@@ -2,10 +2,9 @@ import type { Command } from '#shared/commands/index.ts'
 import type { Outcome } from '#shared/result.ts'
 import { dossier } from './bridge.ts'
 import { say } from './notices.ts'
+import { t, told } from './words.ts'
 
 export { say } from './notices.ts'
-
-const NO_ANSWER = 'Dossier did not answer. Look whether it was done before you try again.'
 
 /**
  * Run a command and tell the researcher when it is refused.
@@ -19,14 +18,27 @@ export async function act(command: Command): Promise<string | null | undefined> 
 /** Take back the last change and say which it was. */
 export async function undo(): Promise<void> {
   const outcome = await answered(() => dossier.undo())
-  if (outcome) say(inWords(outcome, { made: 'Undone', unsaved: 'Taken back', nothing: 'There is nothing to undo.' }))
+  if (!outcome) return
+  say(
+    inWords(outcome, {
+      made: step => t('Undone: {step}.', { step }),
+      unsaved: t('Taken back.'),
+      nothing: t('There is nothing to undo.')
+    })
+  )
 }
 
 /** Make the change again that was last taken back, and say which it was. */
 export async function redo(): Promise<void> {
   const outcome = await answered(() => dossier.redo())
-  if (outcome)
-    say(inWords(outcome, { made: 'Done again', unsaved: 'Done again', nothing: 'There is nothing to redo.' }))
+  if (!outcome) return
+  say(
+    inWords(outcome, {
+      made: step => t('Done again: {step}.', { step }),
+      unsaved: t('Done again.'),
+      nothing: t('There is nothing to redo.')
+    })
+  )
 }
 
 /** Wait for an outcome, and tell the researcher when it is not the one hoped for. */
@@ -34,7 +46,7 @@ export async function conclude<T>(request: () => Promise<Outcome<T>>): Promise<T
   const outcome = await answered(request)
   if (!outcome) return undefined
   if (outcome.kind === 'done') return outcome.value
-  say(outcome.reason)
+  say(told(outcome.reason))
   // What is unsaved has changed all the same, and the status bar keeps saying that it is not on disk.
   return outcome.kind === 'unsaved' ? null : undefined
 }
@@ -42,15 +54,19 @@ export async function conclude<T>(request: () => Promise<Outcome<T>>): Promise<T
 async function answered<T>(request: () => Promise<Outcome<T>>): Promise<Outcome<T> | null> {
   const outcome = await request().catch(() => null)
   // It may have been done, and only the reply been lost.
-  if (!outcome) say(NO_ANSWER)
+  if (!outcome) say(t('Dossier did not answer. Look whether it was done before you try again.'))
   return outcome
 }
 
-type Words = { readonly made: string; readonly unsaved: string; readonly nothing: string }
+type Words = {
+  readonly made: (step: string) => string
+  readonly unsaved: string
+  readonly nothing: string
+}
 
 function inWords(outcome: Outcome<string | null>, { made, unsaved, nothing }: Words): string {
-  if (outcome.kind === 'refused') return outcome.reason
+  if (outcome.kind === 'refused') return told(outcome.reason)
   // The reason begins with that it is not saved yet.
-  if (outcome.kind === 'unsaved') return `${unsaved}. ${outcome.reason}`
-  return outcome.value === null ? nothing : `${made}: ${outcome.value}.`
+  if (outcome.kind === 'unsaved') return `${unsaved} ${told(outcome.reason)}`
+  return outcome.value === null ? nothing : made(told(outcome.value))
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useConnection, useDesk } from './answers.ts'
 import { OpenNotebook } from './app/open-notebook.tsx'
 import { useChangedKeys } from './app/use-changed-keys.ts'
@@ -19,7 +20,7 @@ import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
 import type { Desk, Settings } from '#shared/contract.ts'
 import type { Language } from '#shared/words/languages.ts'
-import { languageFor, speak, useLanguage } from './words.ts'
+import { languageFor, speak, t, useLanguage } from './words.ts'
 
 /** The window: the open notebook, or the welcome where none is. */
 export function App() {
@@ -36,22 +37,24 @@ export function App() {
   if (!desk || !language) return null
   return (
     // What is drawn in one language says nothing of another, so all of it is drawn anew.
-    <div key={language} className={styles.window}>
-      {connection === 'lost' && (
-        <Banner kind="warning">
-          Dossier does not answer. What is called saved is safe; nothing you do now is kept. Trying again…
-        </Banner>
-      )}
-      <div className={styles.content}>
-        <CatchErrors what="The window">
-          <Standing desk={desk} {...asks} />
-        </CatchErrors>
+    <I18nProvider key={language} locale={language}>
+      <div className={styles.window}>
+        {connection === 'lost' && (
+          <Banner kind="warning">
+            {t('Dossier does not answer. What is called saved is safe; nothing you do now is kept. Trying again…')}
+          </Banner>
+        )}
+        <div className={styles.content}>
+          <CatchErrors words={t('The window cannot be shown.')}>
+            <Standing desk={desk} {...asks} />
+          </CatchErrors>
+        </div>
+        <SettingsDialog isOpen={dialog === 'settings'} onClose={() => setDialog(null)} settings={desk.settings} />
+        <HelpDialog isOpen={dialog === 'help'} onClose={() => setDialog(null)} />
+        <VaultDialogs desk={desk} />
+        <NoticeRegion />
       </div>
-      <SettingsDialog isOpen={dialog === 'settings'} onClose={() => setDialog(null)} settings={desk.settings} />
-      <HelpDialog isOpen={dialog === 'help'} onClose={() => setDialog(null)} />
-      <VaultDialogs desk={desk} />
-      <NoticeRegion />
-    </div>
+    </I18nProvider>
   )
 }
 

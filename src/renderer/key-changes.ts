@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { keepValue } from './kept-value.ts'
+import { t } from './words.ts'
 
 /** The keys that a researcher gave to actions in the place of the usual ones, by the action's name; empty for none. */
 export type KeyChanges = Readonly<Record<string, string>>
@@ -26,7 +27,7 @@ export function takeKeyChanges(next: KeyChanges): void {
 
 /** Say why a key can be given to nothing; null where it can. */
 export function problemOfKey(key: string): string | null {
-  return reserved.has(key) ? 'That key belongs to the window or the system. Press another.' : null
+  return reserved.has(key) ? t('That key belongs to the window or the system. Press another.') : null
 }
 
 /** The other actions that a key does where this one works. */

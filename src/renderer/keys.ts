@@ -1,3 +1,5 @@
+import { t } from './words.ts'
+
 const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform)
 
 /** What matching needs of a keyboard event. */
@@ -30,7 +32,7 @@ export function keyOf(pressed: Pressed, onMac = isMac): string | null {
 
 /** Write a key as people know it: `Mod+z` as “Ctrl Z”, or “⌘ Z” on a Mac. */
 export function shown(keys: string, onMac = isMac): string {
-  const names: Readonly<Record<string, string>> = onMac ? macNames : plainNames
+  const names = onMac ? macNames() : plainNames()
   return partsOf(keys)
     .map(part => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join(' ')
@@ -45,16 +47,33 @@ export function isTyping(target: Element | null): boolean {
   )
 }
 
-const plainNames = {
-  Mod: 'Ctrl',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  Delete: 'Del'
+/** What is printed on the keys, where it is not what the table calls them. */
+function plainNames(): Names {
+  return { ...arrows, ...namedKeys(), Mod: 'Ctrl', Shift: t('Shift|key') }
 }
-const macNames = { ...plainNames, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+function macNames(): Names {
+  return { ...arrows, ...namedKeys(), Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+}
+
+type Names = Readonly<Record<string, string>>
+
+const arrows = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+
+function namedKeys(): Names {
+  return {
+    Escape: t('Esc|key'),
+    Delete: t('Del|key'),
+    Enter: t('Enter|key'),
+    Space: t('Space|key'),
+    Backspace: t('Backspace|key'),
+    Home: t('Home|key'),
+    End: t('End|key'),
+    PageUp: t('PageUp|key'),
+    PageDown: t('PageDown|key'),
+    Letter: t('Letter|key')
+  }
+}
 
 const NO_KEY = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Dead|Process|Unidentified|Fn|NumLock)$/
 

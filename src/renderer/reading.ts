@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { act, say } from './act.ts'
 import { keepValue } from './kept-value.ts'
 import { currentView, show } from './view-state.ts'
+import { t } from './words.ts'
 
 /** What the text and the pane beside it ask of each other. Kept nowhere. */
 export type Reading = {
@@ -36,5 +37,5 @@ export async function removeExcerpt(excerptId: string): Promise<void> {
   const outcome = await act({ kind: 'remove-excerpts', excerptIds: [excerptId] })
   if (outcome === undefined) return
   if (currentView().excerptId === excerptId) show({ excerptId: null })
-  say('Excerpt deleted.', { undo: true })
+  say(t('Excerpt deleted.'), { undo: true })
 }

@@ -1,4 +1,5 @@
 import type { View } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 
 /** What the screen behind an export shows, where that is a part of the notebook. */
@@ -9,7 +10,9 @@ export function exportPart(
   { screen, filter, tagId }: Pick<View, 'screen' | 'filter' | 'tagId'>,
   tags: readonly { readonly id: string; readonly name: string }[]
 ): ExportPart | null {
-  if (screen === 'excerpts' && Object.keys(filter).length > 0) return { filter, partName: 'What the filter shows' }
+  if (screen === 'excerpts' && Object.keys(filter).length > 0) return { filter, partName: t('What the filter shows') }
   const tag = screen === 'codebook' ? tags.find(({ id }) => id === tagId) : undefined
-  return tag ? { filter: { tagIds: [tag.id] }, partName: `The excerpts of the tag “${tag.name}”` } : null
+  return tag
+    ? { filter: { tagIds: [tag.id] }, partName: t('The excerpts of the tag “{name}”', { name: tag.name }) }
+    : null
 }

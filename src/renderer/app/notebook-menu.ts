@@ -4,6 +4,7 @@ import { openVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { keysOf, runShortcut } from '#renderer/shortcuts.ts'
 import type { Status } from '#shared/contract.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
+import { t, told } from '#renderer/words.ts'
 import type { NotebookDialog } from './notebook-dialog.ts'
 
 export type NotebookMenuProps = {
@@ -28,30 +29,30 @@ export function notebookMenu({
   return [
     {
       id: 'palette',
-      label: 'Find or do anything…',
+      label: t('Find or do anything…'),
       keys: keysOf('open-palette'),
       onAction: () => void runShortcut('open-palette')
     },
     'line',
     {
       id: 'import',
-      label: 'Import sources…',
+      label: t('Import sources…'),
       keys: keysOf('import'),
       isDisabled,
       onAction: () => onDialog({ kind: 'import' })
     },
-    { id: 'export', label: 'Export…', keys: keysOf('export'), onAction: () => onDialog({ kind: 'export' }) },
+    { id: 'export', label: t('Export…'), keys: keysOf('export'), onAction: () => onDialog({ kind: 'export' }) },
     'line',
     {
       id: 'undo',
-      label: status.undo === null ? 'Undo' : `Undo ${status.undo}`,
+      label: status.undo === null ? t('Undo') : t('Undo {step}', { step: told(status.undo) }),
       keys: keysOf('undo'),
       isDisabled: isReadOnly || status.undo === null,
       onAction: () => void undo()
     },
     {
       id: 'redo',
-      label: status.redo === null ? 'Redo' : `Redo ${status.redo}`,
+      label: status.redo === null ? t('Redo') : t('Redo {step}', { step: told(status.redo) }),
       keys: keysOf('redo'),
       isDisabled: isReadOnly || status.redo === null,
       onAction: () => void redo()
@@ -61,12 +62,12 @@ export function notebookMenu({
     'line',
     ...(isEncrypted ? ofEncrypted(isReadOnly) : [ofPlain(isReadOnly)]),
     'line',
-    { id: 'settings', label: 'Settings…', keys: keysOf('open-settings'), onAction: onSettings },
-    { id: 'help', label: 'Keys and help', keys: keysOf('help'), onAction: onHelp },
+    { id: 'settings', label: t('Settings…'), keys: keysOf('open-settings'), onAction: onSettings },
+    { id: 'help', label: t('Keys and help'), keys: keysOf('help'), onAction: onHelp },
     'line',
     {
       id: 'close',
-      label: 'Close the notebook',
+      label: t('Close the notebook'),
       keys: keysOf('close-notebook'),
       onAction: () => void conclude(() => dossier.close())
     }
@@ -77,26 +78,26 @@ function ofItself(onDialog: NotebookMenuProps['onDialog'], isDisabled: boolean):
   return [
     {
       id: 'note',
-      label: 'Note on the notebook…',
+      label: t('Note on the notebook…'),
       keys: keysOf('edit-notebook-note'),
       onAction: () => onDialog({ kind: 'note' })
     },
     {
       id: 'backups',
-      label: 'Backups…',
+      label: t('Backups…'),
       keys: keysOf('open-backups'),
       onAction: () => onDialog({ kind: 'backups' })
     },
     {
       id: 'rename',
-      label: 'Rename the notebook…',
+      label: t('Rename the notebook…'),
       keys: keysOf('rename-notebook'),
       isDisabled,
       onAction: () => onDialog({ kind: 'rename' })
     },
     {
       id: 'erase',
-      label: 'Erase for good…',
+      label: t('Erase for good…'),
       keys: keysOf('erase'),
       isDanger: true,
       isDisabled,
@@ -106,32 +107,32 @@ function ofItself(onDialog: NotebookMenuProps['onDialog'], isDisabled: boolean):
 }
 
 function ofPlain(isDisabled: boolean): MenuItem {
-  return { id: 'encrypt', label: 'Encrypt…', isDisabled, onAction: () => openVaultDialog({ kind: 'encrypt' }) }
+  return { id: 'encrypt', label: t('Encrypt…'), isDisabled, onAction: () => openVaultDialog({ kind: 'encrypt' }) }
 }
 
 function ofEncrypted(isDisabled: boolean): readonly MenuItem[] {
   return [
     {
       id: 'lock',
-      label: 'Lock now',
+      label: t('Lock now'),
       keys: keysOf('lock-notebook'),
       onAction: () => void conclude(() => dossier.lock())
     },
     {
       id: 'change-passphrase',
-      label: 'Change passphrase…',
+      label: t('Change passphrase…'),
       isDisabled,
       onAction: () => openVaultDialog({ kind: 'change passphrase' })
     },
     {
       id: 'new-recovery-key',
-      label: 'New recovery key…',
+      label: t('New recovery key…'),
       isDisabled,
       onAction: () => openVaultDialog({ kind: 'new recovery key' })
     },
     {
       id: 'decrypt',
-      label: 'Remove encryption…',
+      label: t('Remove encryption…'),
       isDisabled,
       onAction: () => openVaultDialog({ kind: 'decrypt' })
     }

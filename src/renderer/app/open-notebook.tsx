@@ -21,6 +21,7 @@ import { TopBar } from '#renderer/frame/top-bar.tsx'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { endTrail, walkTrail } from '#renderer/trail.ts'
 import { beDiscreet, currentView, show, useView } from '#renderer/view-state.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Desk } from '#shared/contract.ts'
 import styles from './open-notebook.module.css'
 import { exportPart } from './export-part.ts'
@@ -67,13 +68,21 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
           isEncrypted: open.isEncrypted
         })}
       />
-      {open.notLocked !== null && <Banner kind="warning">Not locked. {open.notLocked}</Banner>}
-      {open.readOnly !== null && <Banner kind="quiet">Read only. {open.readOnly}</Banner>}
+      {open.notLocked !== null && (
+        <Banner kind="warning">
+          {t('Not locked.')} {told(open.notLocked)}
+        </Banner>
+      )}
+      {open.readOnly !== null && (
+        <Banner kind="quiet">
+          {t('Read only.')} {told(open.readOnly)}
+        </Banner>
+      )}
       {open.synchronised && <SyncingBar path={open.path} {...open.synchronised} />}
       {!isReadOnly && <NameBar settings={desk.settings} />}
       <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
       <StatusBar isReadOnly={isReadOnly} />
-      {isOver && <div className={styles.drop}>Drop to import</div>}
+      {isOver && <div className={styles.drop}>{t('Drop to import')}</div>}
       <Dialogs dialog={dialog} title={open.title} isReadOnly={isReadOnly} onClose={() => setDialog(null)} />
     </div>
   )
@@ -136,8 +145,8 @@ function PartExport({ onClose }: { readonly onClose: () => void }) {
 
 /** The keys that work wherever one is in the notebook. */
 function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly: boolean): void {
-  useShortcut('jump-back', () => walkTrail(true) || say('There is nowhere to go back to.'))
-  useShortcut('jump-forward', () => walkTrail(false) || say('There is nowhere to go forward to.'))
+  useShortcut('jump-back', () => walkTrail(true) || say(t('There is nowhere to go back to.')))
+  useShortcut('jump-forward', () => walkTrail(false) || say(t('There is nowhere to go forward to.')))
   useEffect(() => endTrail, [])
   useShortcut('show-read', () => show({ screen: 'read' }))
   useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))

@@ -12,6 +12,7 @@ import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { show, useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import styles from './read-screen.module.css'
 import type { ScreensProps } from './screens.tsx'
 import { useOpenSource } from './use-open-source.ts'
@@ -32,13 +33,13 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
       </div>
     ) : (
       source && (
-        <CatchErrors key={source} what="This source">
+        <CatchErrors key={source} words={t('This source cannot be shown.')}>
           <Reader sourceId={source} />
         </CatchErrors>
       )
     )
   const right = source ? (
-    <CatchErrors key={source} what="The excerpts">
+    <CatchErrors key={source} words={t('The excerpts cannot be shown.')}>
       <ExcerptsPane sourceId={source} />
     </CatchErrors>
   ) : null
@@ -64,7 +65,7 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
 function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
   return (
     <>
-      <CatchErrors what="The list of sources">
+      <CatchErrors words={t('The list of sources cannot be shown.')}>
         <SourceList
           isReadOnly={isReadOnly}
           onImport={() => onDialog({ kind: 'import' })}
@@ -74,18 +75,18 @@ function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
           onExport={sourceId => onDialog({ kind: 'export-source', sourceId })}
         />
       </CatchErrors>
-      <section className={styles.codebook} aria-label="Codebook" data-pane="codebook">
+      <section className={styles.codebook} aria-label={t('Codebook')} data-pane="codebook">
         <header className={styles.head}>
-          <h2 className={styles.heading}>Codebook</h2>
+          <h2 className={styles.heading}>{t('Codebook')}</h2>
           <IconButton
-            label="Edit the codebook"
+            label={t('Edit the codebook')}
             keys={keysOf('show-codebook')}
             onPress={() => show({ screen: 'codebook' })}
           >
             <Icon name="edit" />
           </IconButton>
         </header>
-        <CatchErrors what="The codebook">
+        <CatchErrors words={t('The codebook cannot be shown.')}>
           <CodebookTree />
         </CatchErrors>
       </section>
@@ -96,7 +97,7 @@ function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
 function PaneToggle({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
   return (
     <IconButton
-      label={isOpen ? 'Hide the excerpts' : 'Show the excerpts'}
+      label={isOpen ? t('Hide the excerpts') : t('Show the excerpts')}
       keys={keysOf('toggle-excerpts-pane')}
       onPress={onToggle}
     >

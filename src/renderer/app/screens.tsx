@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useView, type Screen } from '#renderer/view-state.ts'
 import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
 import { SearchScreen } from '#renderer/features/search/search-screen.tsx'
+import { t } from '#renderer/words.ts'
 import type { NotebookDialog } from './notebook-dialog.ts'
 import { ReadScreen } from './read-screen.tsx'
 import styles from './screens.module.css'
@@ -13,11 +14,11 @@ const CodebookScreen = lazy(async () => ({
   default: (await import('#renderer/features/codebook/codebook-screen.tsx')).CodebookScreen
 }))
 
-const names: Readonly<Record<Screen, string>> = {
-  read: 'The reader',
-  excerpts: 'The excerpts',
-  search: 'The search',
-  codebook: 'The codebook'
+const hidden: Readonly<Record<Screen, () => string>> = {
+  read: () => t('The reader cannot be shown.'),
+  excerpts: () => t('The excerpts cannot be shown.'),
+  search: () => t('The search cannot be shown.'),
+  codebook: () => t('The codebook cannot be shown.')
 }
 
 export type ScreensProps = { readonly onDialog: (dialog: NotebookDialog) => void; readonly isReadOnly: boolean }
@@ -27,7 +28,7 @@ export function Screens(props: ScreensProps) {
   const { screen } = useView()
   return (
     <div className={styles.screen}>
-      <CatchErrors key={screen} what={names[screen]}>
+      <CatchErrors key={screen} words={hidden[screen]()}>
         {screen === 'read' ? (
           <ReadScreen {...props} />
         ) : (

@@ -2,6 +2,7 @@ import { useRef, useState, type ChangeEvent } from 'react'
 import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { show, useView } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import styles from './top-bar.module.css'
 
 /** The way to the search: the first letter typed goes there and takes the typing along. */
@@ -33,8 +34,8 @@ export function FindBox() {
             ref={input}
             type="text"
             className={styles.words}
-            aria-label="Find in the notebook"
-            placeholder="Find in the notebook"
+            aria-label={t('Find in the notebook')}
+            placeholder={t('Find in the notebook')}
             dir="auto"
             maxLength={1000}
             spellCheck={false}

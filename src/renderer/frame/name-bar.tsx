@@ -5,6 +5,7 @@ import { dossier } from '#renderer/bridge.ts'
 import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import type { Settings } from '#shared/contract.ts'
 import styles from './name-bar.module.css'
 
@@ -31,25 +32,25 @@ export function NameBar({ settings }: { readonly settings: Settings }) {
   }
 
   return (
-    <section className={styles.bar} aria-label="Your name">
+    <section className={styles.bar} aria-label={t('Your name')}>
       <p className={styles.text}>
-        <b>Who is at work here?</b> Your name is kept with each excerpt and appears in exports. It stays on this
-        computer otherwise.
+        <b>{t('Who is at work here?')}</b>{' '}
+        {t('Your name is kept with each excerpt and appears in exports. It stays on this computer otherwise.')}
       </p>
       <TextField
-        label="Your name"
+        label={t('Your name')}
         isLabelHidden
-        placeholder="Name or initials"
+        placeholder={t('Name or initials')}
         maxLength={120}
         value={name}
         onChange={setName}
         onSubmit={() => void keep()}
       />
       <Button kind="main" onPress={() => void keep()}>
-        Keep
+        {t('Keep')}
       </Button>
       <Button kind="quiet" onPress={leave}>
-        Not now
+        {t('Not now')}
       </Button>
     </section>
   )

@@ -3,6 +3,7 @@ import { undo } from '#renderer/act.ts'
 import { useStatus } from '#renderer/answers.ts'
 import { unsay, useNotices, type Notice } from '#renderer/notices.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './notice-region.module.css'
 
 /** Shows what was said at the bottom of the window, and reads it out when there is a pause. */
@@ -48,10 +49,10 @@ function Line({ notice: { id, message, undoes } }: { readonly notice: Notice }) 
             void undo()
           }}
         >
-          Undo
+          {t('Undo')}
         </button>
       )}
-      <button type="button" className={styles.close} aria-label="Dismiss" onClick={() => unsay(id)}>
+      <button type="button" className={styles.close} aria-label={t('Dismiss')} onClick={() => unsay(id)}>
         <Icon name="close" size={12} />
       </button>
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '#renderer/words.ts'
 import styles from './panes.module.css'
 import { Splitter } from './splitter.tsx'
 import type { usePaneSizes } from './use-pane-sizes.ts'
@@ -9,40 +10,39 @@ export type PanesProps = {
   readonly middle: ReactNode
   /** Null where there is nothing to show beside the middle. */
   readonly right: ReactNode
-  /** Stands in the upper corner of the middle. */
-  readonly corner: ReactNode
+  /** Whether the middle stands alone. */
+  readonly isAlone: boolean
 }
 
 /** Three panes side by side: what there is, what is read, what was marked in it. */
-export function Panes({ sizes, left, middle, right, corner }: PanesProps) {
-  const isRightShown = right !== null && sizes.isRightOpen
+export function Panes({ sizes, left, middle, right, isAlone }: PanesProps) {
+  const isRightShown = right !== null && sizes.isRightOpen && !isAlone
   return (
     <div className={styles.panes}>
-      <aside className={styles.side} aria-label="Sources and codebook" style={{ width: sizes.left }}>
-        {left}
-        <Splitter
-          side="left"
-          label="Width of the sources"
-          width={sizes.left}
-          onResize={width => sizes.resize('left', width)}
-        />
-      </aside>
-      <main className={styles.middle} data-pane="reader" tabIndex={-1}>
-        {middle}
-        {corner !== null && <div className={styles.corner}>{corner}</div>}
-      </main>
+      {!isAlone && (
+        <aside className={styles.side} aria-label={t('Sources and codebook')} style={{ width: sizes.left }}>
+          {left}
+          <Splitter
+            side="left"
+            label={t('Width of the sources')}
+            size={sizes.left}
+            onResize={width => sizes.resize('left', width)}
+          />
+        </aside>
+      )}
+      <main className={styles.middle}>{middle}</main>
       {isRightShown && (
         <aside
           className={styles.side}
-          aria-label="Excerpts of this source"
+          aria-label={t('Excerpts of this source')}
           data-pane="excerpts"
           tabIndex={-1}
           style={{ width: sizes.right }}
         >
           <Splitter
             side="right"
-            label="Width of the excerpts"
-            width={sizes.right}
+            label={t('Width of the excerpts')}
+            size={sizes.right}
             onResize={width => sizes.resize('right', width)}
           />
           <div className={styles.inside}>{right}</div>

@@ -3,6 +3,7 @@ import { act } from '#renderer/act.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 
 export type RenameDialogProps = { readonly title: string; readonly onClose: () => void }
 
@@ -19,25 +20,25 @@ export function RenameDialog({ title, onClose }: RenameDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title="Rename the notebook"
+      title={t('Rename the notebook')}
       size="small"
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t('Cancel')}</Button>
           <Button kind="main" isDisabled={!typed.trim()} onPress={() => void rename()}>
-            Rename
+            {t('Rename')}
           </Button>
         </>
       }
     >
       <TextField
-        label="Title"
+        label={t('Title')}
         autoFocus
         maxLength={120}
         value={typed}
         onChange={setTyped}
         onSubmit={() => void rename()}
-        hint="Its folder keeps its name."
+        hint={t('Its folder keeps its name.')}
       />
     </Dialog>
   )

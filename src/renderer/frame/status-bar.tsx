@@ -4,7 +4,7 @@ import { useAnswer, useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
-import { counted } from './counted.ts'
+import { t, told } from '#renderer/words.ts'
 import styles from './status-bar.module.css'
 
 /** Says whether all is saved, how much there is, and what can be undone. */
@@ -13,18 +13,19 @@ export function StatusBar({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const overview = useAnswer({ kind: 'overview' })
   return (
     <footer className={styles.bar}>
-      {isReadOnly ? <span className={styles.state}>Read only</span> : <Saving />}
+      {isReadOnly ? <span className={styles.state}>{t('Read only')}</span> : <Saving />}
       {overview && (
         <span className={styles.counts}>
-          {counted(overview.sources, 'source')} · {counted(overview.excerpts, 'excerpt')}
+          {t('{count, plural, one {# source} other {# sources}}', { count: overview.sources })} ·{' '}
+          {t('{count, plural, one {# excerpt} other {# excerpts}}', { count: overview.excerpts })}
         </span>
       )}
       {undoes && saving !== 'could not save' && (
         <button type="button" className={styles.undo} onClick={() => void undo()}>
-          <span>Undo: {undoes}</span> <Kbd>{keysOf('undo')}</Kbd>
+          <span>{t('Undo: {step}', { step: told(undoes) })}</span> <Kbd>{keysOf('undo')}</Kbd>
         </button>
       )}
-      <span className={styles.offline}>Offline by design</span>
+      <span className={styles.offline}>{t('Offline by design')}</span>
     </footer>
   )
 }
@@ -35,16 +36,16 @@ function Saving() {
   if (saving === 'could not save')
     return (
       <span className={styles.problem} role="alert">
-        <b>Could not save.</b> <span className={styles.reason}>{problem}</span>
+        <b>{t('Could not save.')}</b> <span className={styles.reason}>{told(problem ?? '')}</span>
         <button type="button" className={styles.again} onClick={() => void dossier.save().catch(() => null)}>
-          Try again
+          {t('Try again')}
         </button>
       </span>
     )
   return (
     <span className={styles.state} role="status" data-saving={isSlow || undefined}>
       <i className={styles.dot} aria-hidden="true" />
-      {isSlow ? 'Saving…' : 'Saved'}
+      {isSlow ? t('Saving…') : t('Saved')}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
+import { t, told } from '#renderer/words.ts'
 import { dismiss, isDismissed } from './dismissed-syncing.ts'
 import styles from './syncing-bar.module.css'
 
@@ -19,11 +20,11 @@ export function SyncingBar({ path, advice, copies }: SyncingBarProps) {
   }
 
   return (
-    <section className={styles.bar} aria-label="Synchronised folder">
+    <section className={styles.bar} aria-label={t('Synchronised folder')}>
       <Icon name="warn" size={14} />
-      <p className={styles.text}>{advice}</p>
+      <p className={styles.text}>{told(advice)}</p>
       <Button kind="quiet" onPress={leave}>
-        Got it
+        {t('Got it')}
       </Button>
     </section>
   )

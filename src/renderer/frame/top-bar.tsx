@@ -3,6 +3,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/ui/menu.tsx'
 import { keysOf, type ShortcutName } from '#renderer/shortcuts.ts'
 import { show, useView, type Screen } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import { FindBox } from './find-box.tsx'
 import styles from './top-bar.module.css'
 
@@ -14,12 +15,16 @@ export type TopBarProps = {
   readonly onRename: () => void
 }
 
-const tabs: readonly { readonly screen: Screen; readonly name: string; readonly shortcut: ShortcutName }[] = [
-  { screen: 'read', name: 'Read', shortcut: 'show-read' },
-  { screen: 'excerpts', name: 'Excerpts', shortcut: 'show-excerpts' },
-  { screen: 'search', name: 'Search', shortcut: 'show-search' },
-  { screen: 'codebook', name: 'Codebook', shortcut: 'show-codebook' }
-]
+type Tab = { readonly screen: Screen; readonly name: string; readonly shortcut: ShortcutName }
+
+function tabs(): readonly Tab[] {
+  return [
+    { screen: 'read', name: t('Read'), shortcut: 'show-read' },
+    { screen: 'excerpts', name: t('Excerpts'), shortcut: 'show-excerpts' },
+    { screen: 'search', name: t('Search'), shortcut: 'show-search' },
+    { screen: 'codebook', name: t('Codebook'), shortcut: 'show-codebook' }
+  ]
+}
 
 /** What notebook is open, where in it one is, and the way to find and export. */
 export function TopBar({ title, isReadOnly, menu, onExport, onRename }: TopBarProps) {
@@ -27,12 +32,18 @@ export function TopBar({ title, isReadOnly, menu, onExport, onRename }: TopBarPr
   return (
     <header className={styles.bar} data-pane="bar">
       <h1 className={styles.title}>
-        <button type="button" title={`${title}: rename`} disabled={isReadOnly} onClick={onRename} dir="auto">
+        <button
+          type="button"
+          title={t('{title}: rename', { title })}
+          disabled={isReadOnly}
+          onClick={onRename}
+          dir="auto"
+        >
           {title}
         </button>
       </h1>
-      <nav className={styles.tabs} aria-label="Screens">
-        {tabs.map(tab => (
+      <nav className={styles.tabs} aria-label={t('Screens')}>
+        {tabs().map(tab => (
           <button
             key={tab.screen}
             type="button"
@@ -47,9 +58,9 @@ export function TopBar({ title, isReadOnly, menu, onExport, onRename }: TopBarPr
       </nav>
       <FindBox />
       <Button kind="quiet" onPress={onExport}>
-        Export
+        {t('Export')}
       </Button>
-      <Menu label="More" items={menu}>
+      <Menu label={t('More')} items={menu}>
         <Icon name="more" />
       </Menu>
     </header>

@@ -1,10 +1,11 @@
 import { Component, type ReactNode } from 'react'
+import { t } from '#renderer/words.ts'
 import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 
 export type CatchErrorsProps = {
-  /** What cannot be shown, as in “The excerpts cannot be shown.” */
-  readonly what: string
+  /** What is said then, such as “The excerpts cannot be shown.” */
+  readonly words: string
   readonly children: ReactNode
 }
 
@@ -21,9 +22,11 @@ export class CatchErrors extends Component<CatchErrorsProps, { readonly problem:
     if (problem === null) return this.props.children
     return (
       <div role="alert">
-        <EmptyState title={`${this.props.what} cannot be shown.`}>
-          <p>Your work is safe: nothing was changed. {problem}</p>
-          <Button onPress={() => this.setState({ problem: null })}>Show again</Button>
+        <EmptyState title={this.props.words}>
+          <p>
+            {t('Your work is safe: nothing was changed.')} {problem}
+          </p>
+          <Button onPress={() => this.setState({ problem: null })}>{t('Show again')}</Button>
         </EmptyState>
       </div>
     )

@@ -1,4 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { t } from '#renderer/words.ts'
 import type { Colour } from '#shared/model/tag.ts'
 import styles from './chip.module.css'
 import { Icon } from './icon.tsx'
@@ -26,7 +27,7 @@ export function Chip({ name, colour, onRemove, onPress, title }: ChipProps) {
         </span>
       )}
       {onRemove && (
-        <AriaButton className={styles.remove ?? ''} aria-label={`Remove ${name}`} onPress={onRemove}>
+        <AriaButton className={styles.remove ?? ''} aria-label={t('Remove {name}', { name })} onPress={onRemove}>
           <Icon name="close" size={10} />
         </AriaButton>
       )}

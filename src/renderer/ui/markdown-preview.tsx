@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
 import { say } from '#renderer/notices.ts'
+import { t, told } from '#renderer/words.ts'
 import { renderNote } from '#shared/markdown/render-note.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -26,31 +27,31 @@ export function LinkDialog({ url, onClose }: { readonly url: string; readonly on
       () => true,
       () => false
     )
-    say(isCopied ? 'Address copied.' : 'The address could not be copied. Select it and copy it by hand.')
+    say(isCopied ? t('Address copied.') : t('The address could not be copied. Select it and copy it by hand.'))
     onClose()
   }
 
   async function open(): Promise<void> {
     onClose()
     const outcome = await dossier.visit({ url }).catch(() => null)
-    if (outcome?.kind !== 'done') say(outcome?.reason ?? 'The address could not be opened.')
+    if (outcome?.kind !== 'done') say(outcome ? told(outcome.reason) : t('The address could not be opened.'))
   }
 
   const buttons = (
     <>
-      <Button onPress={onClose}>Cancel</Button>
-      <Button onPress={() => void open()}>Open in the browser</Button>
+      <Button onPress={onClose}>{t('Cancel')}</Button>
+      <Button onPress={() => void open()}>{t('Open in the browser')}</Button>
       <Button kind="main" onPress={() => void copy()} autoFocus>
-        Copy address
+        {t('Copy address')}
       </Button>
     </>
   )
   return (
-    <Dialog isOpen onClose={onClose} title="Where this link leads" size="small" footer={buttons}>
+    <Dialog isOpen onClose={onClose} title={t('Where this link leads')} size="small" footer={buttons}>
       <p className={styles.address} dir="ltr">
         {url}
       </p>
-      <p className={styles.warning}>Whoever runs that address will see that it was opened, and from where.</p>
+      <p className={styles.warning}>{t('Whoever runs that address will see that it was opened, and from where.')}</p>
     </Dialog>
   )
 }

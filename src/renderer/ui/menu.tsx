@@ -3,6 +3,7 @@ import { Keyboard } from 'react-aria-components/Keyboard'
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
+import { t } from '#renderer/words.ts'
 import { Button, IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import kbd from './kbd.module.css'
@@ -95,7 +96,7 @@ function Items({ label, items, onClose }: Pick<MenuProps, 'label' | 'items'> & {
             id={item.id}
             className={styles.item ?? ''}
             textValue={item.label}
-            {...(item.isChosen && { 'aria-label': `${item.label}, chosen` })}
+            {...(item.isChosen && { 'aria-label': t('{choice}, chosen', { choice: item.label }) })}
             isDisabled={item.isDisabled ?? false}
             onAction={item.onAction}
             data-danger={item.isDanger || undefined}

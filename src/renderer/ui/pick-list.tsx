@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { numeral, t } from '#renderer/words.ts'
 import { Kbd } from './kbd.tsx'
 import styles from './pick-list.module.css'
 import { matchOptions, type Match, type PickOption } from './pick-match.ts'
@@ -61,7 +62,7 @@ export function PickList(props: PickListProps) {
           onChange={event => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <Kbd>Enter</Kbd>
+        <Kbd>{t('Enter|key')}</Kbd>
       </div>
       <div className={styles.list} id={listId} role="listbox" aria-label={props.label}>
         {matches.map((match, index) => (
@@ -80,11 +81,11 @@ export function PickList(props: PickListProps) {
             isCurrent={current === count - 1}
             onPick={event => pick(count - 1, event)}
           >
-            <NewName name={newName} detail={props.newDetail ?? 'new'} />
+            <NewName name={newName} detail={props.newDetail ?? t('new')} />
           </Option>
         )}
       </div>
-      {count === 0 && <p className={styles.none}>Nothing is called so.</p>}
+      {count === 0 && <p className={styles.none}>{t('Nothing is called so.')}</p>}
     </div>
   )
 }
@@ -106,7 +107,7 @@ function Choice({ match }: { readonly match: Match }) {
     <>
       {colour && <Swatch colour={colour} />}
       <Named match={match} />
-      {count !== undefined && <small className={styles.count}>{count}</small>}
+      {count !== undefined && <small className={styles.count}>{numeral(count)}</small>}
       {keys && <Kbd>{keys}</Kbd>}
     </>
   )

@@ -1,5 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { t } from '#renderer/words.ts'
 import type { Backup } from '#shared/contract.ts'
 import styles from './backup-list.module.css'
 import { sizeOf, when } from './when.ts'
@@ -12,11 +13,11 @@ export type BackupListProps = {
 
 /** The backups, newest first; a damaged one is shown, but cannot be chosen. */
 export function BackupList({ backups, chosen, onChoose }: BackupListProps) {
-  if (backups.length === 0) return <EmptyState title="There are no backups yet" />
+  if (backups.length === 0) return <EmptyState title={t('There are no backups yet')} />
   return (
     <ListBox
       className={styles.list ?? ''}
-      aria-label="Backups"
+      aria-label={t('Backups')}
       autoFocus
       selectionMode="single"
       selectionBehavior="replace"
@@ -28,9 +29,9 @@ export function BackupList({ backups, chosen, onChoose }: BackupListProps) {
       {backups.map(backup => (
         <ListBoxItem key={backup.id} id={backup.id} className={styles.row ?? ''} textValue={when(backup.at)}>
           <span className={styles.when}>{when(backup.at)}</span>
-          <span className={styles.detail}>after change {backup.revision.toLocaleString('en')}</span>
+          <span className={styles.detail}>{t('after change {number, number}', { number: backup.revision })}</span>
           <span className={styles.size} data-damaged={backup.isDamaged || undefined}>
-            {backup.bytes === null ? 'Damaged' : sizeOf(backup.bytes)}
+            {backup.bytes === null ? t('Damaged') : sizeOf(backup.bytes)}
           </span>
         </ListBoxItem>
       ))}

@@ -3,6 +3,7 @@ import { say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { t, told } from '#renderer/words.ts'
 import type { Backup, Backups, Difference } from '#shared/contract.ts'
 import type { Result } from '#shared/result.ts'
 import { BackupList } from './backup-list.tsx'
@@ -26,7 +27,7 @@ export function BackupsDialog({ onClose, isReadOnly }: BackupsDialogProps) {
   async function restore(): Promise<void> {
     if (!chosen || !(await work(() => dossier.restore({ id: chosen.id })))) return
     onClose()
-    say(`Restored the backup: ${when(chosen.at)}.`, { undo: true })
+    say(t('Restored the backup: {when}.', { when: when(chosen.at) }), { undo: true })
   }
 
   async function backUp(): Promise<void> {
@@ -39,20 +40,21 @@ export function BackupsDialog({ onClose, isReadOnly }: BackupsDialogProps) {
     <>
       <span className={styles.first}>
         <Button onPress={() => void backUp()} isDisabled={isStill}>
-          Back up now
+          {t('Back up now')}
         </Button>
       </span>
-      <Button onPress={onClose}>Close</Button>
+      <Button onPress={onClose}>{t('Close')}</Button>
       <Button kind="main" onPress={() => void restore()} isDisabled={isStill || !isToRestore(difference)}>
-        Restore
+        {t('Restore')}
       </Button>
     </>
   )
   return (
-    <Dialog isOpen onClose={onClose} title="Backups" footer={footer}>
+    <Dialog isOpen onClose={onClose} title={t('Backups')} footer={footer}>
       <p className={styles.words}>
-        Made by themselves every few minutes while you work, and kept in the notebook folder. For a copy on another
-        disk, copy the whole folder.
+        {t(
+          'Made by themselves every few minutes while you work, and kept in the notebook folder. For a copy on another disk, copy the whole folder.'
+        )}
       </p>
       <Trouble words={problem ?? troubleOf(backups)} />
       <Listed backups={backups} chosen={chosen} difference={difference} onChoose={setPicked} />
@@ -80,7 +82,7 @@ function Listed({ backups, chosen, difference, onChoose }: ListedProps) {
 function Trouble({ words }: { readonly words: string | null }) {
   return words === null ? null : (
     <p className={styles.problem} role="alert">
-      {words}
+      {told(words)}
     </p>
   )
 }

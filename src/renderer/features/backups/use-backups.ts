@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { t } from '#renderer/words.ts'
 import type { Backups, Difference } from '#shared/contract.ts'
 import type { Result } from '#shared/result.ts'
-
-const noAnswer = { kind: 'refused', reason: 'Dossier does not answer. Try again in a moment.' } as const
 
 /** The backups there are, and how to look again; `undefined` until they are known. */
 export function useBackups() {
@@ -26,10 +25,14 @@ export function useDifference(id: string | null): Result<Difference> | undefined
   return found?.key === key ? found.difference : undefined
 }
 
+function noAnswer() {
+  return { kind: 'refused', reason: t('Dossier does not answer. Try again in a moment.') } as const
+}
+
 /** Hand over a reply, unless another one is waited for by then. */
 function followReply<T>(reply: Promise<Result<T>>, show: (value: Result<T>) => void): () => void {
   let isGone = false
-  void reply.catch(() => noAnswer).then(value => void (isGone || show(value)))
+  void reply.catch(noAnswer).then(value => void (isGone || show(value)))
   return () => {
     isGone = true
   }

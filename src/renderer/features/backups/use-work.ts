@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { say } from '#renderer/act.ts'
+import { t, told } from '#renderer/words.ts'
 import type { Outcome } from '#shared/result.ts'
-
-const NO_ANSWER = 'Dossier does not answer. Try again in a moment.'
 
 /** Do one thing at a time, and show in the dialog what kept it from being done. */
 export function useWork() {
@@ -11,10 +10,13 @@ export function useWork() {
 
   async function work<T>(request: () => Promise<Outcome<T>>): Promise<boolean> {
     setAtWork(true)
-    const reply = await request().catch(() => ({ kind: 'refused' as const, reason: NO_ANSWER }))
+    const reply = await request().catch(() => ({
+      kind: 'refused' as const,
+      reason: t('Dossier does not answer. Try again in a moment.')
+    }))
     setAtWork(false)
     setProblem(reply.kind === 'refused' ? reply.reason : null)
-    if (reply.kind === 'unsaved') say(reply.reason)
+    if (reply.kind === 'unsaved') say(told(reply.reason))
     return reply.kind !== 'refused'
   }
 

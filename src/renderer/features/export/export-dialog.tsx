@@ -6,7 +6,8 @@ import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
-import type { ExportRequest } from '#shared/export/export.ts'
+import { t, told } from '#renderer/words.ts'
+import type { ExportedFile, ExportRequest } from '#shared/export/export.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import { Choices } from './choices.tsx'
 import { download } from './download.ts'
@@ -48,42 +49,41 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
     const reply = await dossier.export(request).catch(() => null)
     setAtWork(false)
     if (reply?.kind !== 'done') {
-      setProblem(reply?.reason ?? 'Dossier does not answer. Try again in a moment.')
+      setProblem(reply ? told(reply.reason) : t('Dossier does not answer. Try again in a moment.'))
       return
     }
     download(reply.value)
     keepLastChoice(remembered, choice)
     onClose()
-    const { fileName, unsealed } = reply.value
-    say(unsealed === undefined ? `Saved as ${fileName}.` : `Saved as ${fileName}, without a seal. ${unsealed}`)
+    say(savedAs(reply.value))
   }
 
   const buttons = (
     <>
-      <Button onPress={onClose}>Cancel</Button>
+      <Button onPress={onClose}>{t('Cancel')}</Button>
       <Button kind="main" onPress={() => void run()} isDisabled={isAtWork} autoFocus>
-        {isAtWork ? 'Exporting…' : 'Export'}
+        {isAtWork ? t('Exporting…') : t('Export')}
       </Button>
     </>
   )
   return (
-    <Dialog isOpen onClose={onClose} title="Export" footer={buttons}>
+    <Dialog isOpen onClose={onClose} title={t('Export')} footer={buttons}>
       <Choices
-        label="What"
+        label={t('What')}
         value={what}
         options={useWhats(isPart ? { filter, name: partName } : undefined, annotatedSourceId)}
         onChange={setWhat}
       />
       <Choices
-        label="Format"
+        label={t('Format')}
         value={request.format}
-        options={what === 'source' ? formats.filter(({ id }) => isForSource(id)) : formats}
+        options={what === 'source' ? formats().filter(({ id }) => isForSource(id)) : formats()}
         onChange={format => setChoice({ ...choice, format })}
       />
       <With choice={choice} format={request.format} onChange={setChoice} />
       {names && (
         <p className={styles.names} role="status">
-          {names}
+          {told(names)}
         </p>
       )}
       {problem && (
@@ -106,28 +106,34 @@ function With({ choice, format, onChange }: WithProps) {
   return (
     <div className={styles.with}>
       <Checkbox isSelected={choice.withCodebook} onChange={withCodebook => onChange({ ...choice, withCodebook })}>
-        With the definitions of the codebook
+        {t('With the definitions of the codebook')}
       </Checkbox>
       <Checkbox isSelected={choice.withNotes} onChange={withNotes => onChange({ ...choice, withNotes })}>
-        With notes
+        {t('With notes')}
       </Checkbox>
       <Checkbox
         isSelected={hasSeal && choice.withSeal}
         isDisabled={!hasSeal}
         onChange={withSeal => onChange({ ...choice, withSeal })}
       >
-        {hasSeal ? 'With a seal, which shows which computer it comes from' : 'With a seal (not in a spreadsheet)'}
+        {hasSeal ? t('With a seal, which shows which computer it comes from') : t('With a seal (not in a spreadsheet)')}
       </Checkbox>
     </div>
   )
 }
 
-const formats = [
-  { id: 'md', name: 'Markdown', detail: 'To go on writing in any editor' },
-  { id: 'html', name: 'Web page', detail: 'One file to read or print' },
-  { id: 'csv', name: 'Spreadsheet (CSV)', detail: 'One row for each excerpt' },
-  { id: 'json', name: 'Data (JSON)', detail: 'Complete, for other programs' }
-] as const
+function savedAs({ fileName, unsealed }: ExportedFile): string {
+  if (unsealed === undefined) return t('Saved as {fileName}.', { fileName })
+  return `${t('Saved as {fileName}, without a seal.', { fileName })} ${told(unsealed)}`
+}
+
+const formats = () =>
+  [
+    { id: 'md', name: 'Markdown', detail: t('To go on writing in any editor') },
+    { id: 'html', name: t('Web page'), detail: t('One file to read or print') },
+    { id: 'csv', name: t('Spreadsheet (CSV)'), detail: t('One row for each excerpt') },
+    { id: 'json', name: t('Data (JSON)'), detail: t('Complete, for other programs') }
+  ] as const
 
 function isForSource(format: LastChoice['format']): boolean {
   return format === 'md' || format === 'html'
@@ -148,17 +154,16 @@ function useWhats(shown: Part | undefined, sourceId: string | undefined) {
   const source = useAnswer({ kind: 'source', sourceId: sourceId ?? '' })
   const whats: { id: What; name: string; detail: string }[] = []
   if (shown) whats.push({ id: 'filter', name: shown.name, detail: excerptsOf(part?.total) })
-  whats.push({ id: 'all', name: 'Everything', detail: excerptsOf(overview?.excerpts) })
+  whats.push({ id: 'all', name: t('Everything'), detail: excerptsOf(overview?.excerpts) })
   if (source)
     whats.push({
       id: 'source',
-      name: 'This source, annotated',
-      detail: `${source.title || source.fileName}: its full text with numbered marks`
+      name: t('This source, annotated'),
+      detail: t('{title}: its full text with numbered marks', { title: source.title || source.fileName })
     })
   return whats
 }
 
 function excerptsOf(count: number | undefined): string {
-  if (count === undefined) return ''
-  return count === 1 ? '1 excerpt' : `${count.toLocaleString('en')} excerpts`
+  return count === undefined ? '' : t('{count, plural, one {# excerpt} other {# excerpts}}', { count })
 }

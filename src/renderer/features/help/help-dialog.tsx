@@ -5,6 +5,7 @@ import { shownKeys, shortcutGroups, shortcuts, type Shortcut } from '#renderer/s
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import { foldText } from '#shared/text/fold.ts'
 import styles from './help-dialog.module.css'
 import { KeyLine } from './key-line.tsx'
@@ -17,29 +18,29 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   const given = useKeyChanges()
   const wanted = foldText(text.trim())
   const found = shortcuts.filter(shortcut =>
-    foldText(`${shortcut.label} ${shownKeys(keysNow(shortcut)).join(' ')}`).includes(wanted)
+    foldText(`${t(shortcut.label)} ${shownKeys(keysNow(shortcut)).join(' ')}`).includes(wanted)
   )
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys and help" size="large">
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('Keys and help')} size="large">
       <div className={styles.top} data-print-keys>
         <TextField
-          label="Find a key"
+          label={t('Find a key')}
           isLabelHidden
           autoFocus
-          placeholder="Find a key by what it does"
+          placeholder={t('Find a key by what it does')}
           value={text}
           onChange={setText}
         />
         {Object.keys(given).length > 0 && (
           <Button kind="quiet" onPress={() => change({})}>
-            Reset all keys
+            {t('Reset all keys')}
           </Button>
         )}
         <Button kind="quiet" onPress={() => print()}>
-          Print
+          {t('Print')}
         </Button>
       </div>
-      <p className={styles.how}>Press a key shown here to give its action another.</p>
+      <p className={styles.how}>{t('Press a key shown here to give its action another.')}</p>
       <div className={styles.groups}>
         {columnsOf(found).map((groups, at) => (
           <div key={at === 0 ? 'first' : 'second'}>
@@ -48,11 +49,12 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
             ))}
           </div>
         ))}
-        {found.length === 0 && <p>No key does that. Try another word, such as tag or note.</p>}
+        {found.length === 0 && <p>{t('No key does that. Try another word, such as tag or note.')}</p>}
       </div>
       <p className={styles.more}>
-        Dossier works without a network and sends nothing anywhere. Your notebook is a folder on this computer; copy it
-        to keep a second one.
+        {t(
+          'Dossier works without a network and sends nothing anywhere. Your notebook is a folder on this computer; copy it to keep a second one.'
+        )}
       </p>
     </Dialog>
   )
@@ -62,8 +64,8 @@ type GroupProps = { readonly name: string; readonly found: readonly Shortcut[]; 
 
 function Group({ name, found, given }: GroupProps) {
   return (
-    <section className={styles.group} aria-label={name}>
-      <h3 className={styles.heading}>{name}</h3>
+    <section className={styles.group} aria-label={t(name)}>
+      <h3 className={styles.heading}>{t(name)}</h3>
       <ul>
         {found
           .filter(({ group }) => group === name)

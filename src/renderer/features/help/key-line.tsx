@@ -5,6 +5,7 @@ import { isChangeable, shownKeys, shortcuts, type Shortcut } from '#renderer/sho
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { dateLanguage, t } from '#renderer/words.ts'
 import styles from './key-line.module.css'
 
 export type KeyLineProps = {
@@ -16,11 +17,10 @@ export type KeyLineProps = {
 /** What is being given: nothing yet, or a key that another action has, to be pressed again. */
 type Asking = { readonly key: string | null; readonly words: string }
 
-const first: Asking = { key: null, words: 'Press the new key' }
-
 /** Shows the keys of an action; pressed, it takes the next key for it. */
 export function KeyLine({ shortcut, given, onChange }: KeyLineProps) {
-  const { name, label } = shortcut
+  const { name } = shortcut
+  const label = t(shortcut.label)
   const [asking, setAsking] = useState<Asking | null>(null)
   const keys = shownKeys(keysNow(shortcut))
   const usual = shownKeys(shortcut.keys)
@@ -36,7 +36,10 @@ export function KeyLine({ shortcut, given, onChange }: KeyLineProps) {
     if (problem) return setAsking({ key: null, words: problem })
     const [clash] = clashesOf(shortcuts, given, name, key)
     if (clash && asking.key !== key)
-      return setAsking({ key, words: `${shown(key)} is for “${clash.label}”. Press it again to take it.` })
+      return setAsking({
+        key,
+        words: t('{key} is for “{action}”. Press it again to take it.', { key: shown(key), action: t(clash.label) })
+      })
     setAsking(null)
     onChange(withKey(shortcuts, given, name, key))
   }
@@ -51,7 +54,7 @@ export function KeyLine({ shortcut, given, onChange }: KeyLineProps) {
       )}
       {given[name] !== undefined && !asking && (
         <IconButton
-          label={`Usual key for “${label}”: ${usual.join(', ')}`}
+          label={t('Usual key for “{action}”: {keys}', { action: label, keys: usual.join(', ') })}
           onPress={() => onChange(withUsualKey(shortcuts, given, name))}
         >
           <Icon name="close" size={12} />
@@ -61,9 +64,9 @@ export function KeyLine({ shortcut, given, onChange }: KeyLineProps) {
         <button
           type="button"
           className={styles.keys}
-          aria-label={`${label}: ${keys.join(' or ') || 'no key'}. Change it`}
+          aria-label={t('{action}: {keys}. Change it', { action: label, keys: eitherOf(keys) || t('no key') })}
           aria-pressed={asking !== null}
-          onClick={() => setAsking(asking ? null : first)}
+          onClick={() => setAsking(asking ? null : { key: null, words: t('Press the new key') })}
           onBlur={() => setAsking(null)}
           onKeyDown={take}
         >
@@ -79,11 +82,19 @@ export function KeyLine({ shortcut, given, onChange }: KeyLineProps) {
 }
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
-  return keys.length > 0 ? keys.map(key => <Kbd key={key}>{key}</Kbd>) : <span className={styles.none}>no key</span>
+  return keys.length > 0 ? (
+    keys.map(key => <Kbd key={key}>{key}</Kbd>)
+  ) : (
+    <span className={styles.none}>{t('no key')}</span>
+  )
+}
+
+function eitherOf(keys: readonly string[]): string {
+  return new Intl.ListFormat(dateLanguage(), { type: 'disjunction' }).format(keys)
 }
 
 /** Say which action keeps a key for good; null where none does. */
 function keptBy({ name }: Shortcut, given: KeyChanges, key: string): string | null {
   const keeper = clashesOf(shortcuts, given, name, key).find(other => !isChangeable(other.name))
-  return keeper ? `${shown(key)} is for “${keeper.label}”, which keeps it.` : null
+  return keeper ? t('{key} is for “{action}”, which keeps it.', { key: shown(key), action: t(keeper.label) }) : null
 }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Phrase } from '#renderer/ui/phrase.tsx'
+import { dateLanguage, t, told } from '#renderer/words.ts'
 import type { History, HistoryEntry } from '#shared/contract.ts'
 import styles from './history-dialog.module.css'
 import { useHistory, type HistorySubject } from './use-history.ts'
@@ -20,20 +22,20 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={isOfSource ? 'History of the source' : 'History of the excerpt'}
+      title={isOfSource ? t('History of the source') : t('History of the excerpt')}
       size="large"
     >
       {isOfSource ? <SourceName sourceId={subject.sourceId} /> : <ExcerptWords excerptId={subject.excerptId} />}
       {!history && !reason && (
         <p className={styles.quiet} role="status">
-          Reading the journal…
+          {t('Reading the journal…')}
         </p>
       )}
       {reason !== null && <p role="alert">{reason}</p>}
       {history && (
         <>
           {history.problem !== null && <Problem problem={history.problem} />}
-          <ol className={styles.entries} aria-label="Changes, oldest first">
+          <ol className={styles.entries} aria-label={t('Changes, oldest first')}>
             {history.entries.map(entry => (
               <Entry key={entry.revision} entry={entry} />
             ))}
@@ -65,7 +67,9 @@ function ExcerptWords({ excerptId }: { readonly excerptId: string }) {
 }
 
 function Problem({ problem }: { readonly problem: string }) {
-  return <p role="alert">The journal is damaged, so the history ends early: {problem}</p>
+  return (
+    <p role="alert">{t('The journal is damaged, so the history ends early: {problem}', { problem: told(problem) })}</p>
+  )
 }
 
 function Entry({ entry: { revision, at, by, step, lines } }: { readonly entry: HistoryEntry }) {
@@ -75,17 +79,17 @@ function Entry({ entry: { revision, at, by, step, lines } }: { readonly entry: H
         <time className={styles.time} dateTime={at}>
           {timeInWords(at)}
         </time>
-        <span className={styles.step}>{step}</span>
+        <span className={styles.step}>{told(step)}</span>
         <span className={styles.by} dir="auto">
-          {by || 'no name given'}
+          {by || t('no name given')}
         </span>
-        <span className={styles.number}>change {revision.toLocaleString('en')}</span>
+        <span className={styles.number}>{t('change {number, number}', { number: revision })}</span>
       </p>
       <ul>
         {/* Two things done to two excerpts may be told in the same words, and the list never changes. */}
         {lines.map((line, index) => (
           <li key={`${index} ${line}`} dir="auto">
-            {line}
+            {told(line)}
           </li>
         ))}
       </ul>
@@ -97,15 +101,19 @@ type PagerProps = { readonly from: number; readonly total: number; readonly onTu
 
 function Pager({ from, total, onTurn }: PagerProps) {
   return (
-    <nav className={styles.pager} aria-label="More changes">
+    <nav className={styles.pager} aria-label={t('More changes')}>
       <Button kind="quiet" isDisabled={from === 0} onPress={() => onTurn(Math.max(0, from - PAGE))}>
-        Before
+        {t('Before')}
       </Button>
       <span>
-        {from + 1} to {Math.min(total, from + PAGE)} of {total.toLocaleString('en')}
+        {t('{first, number} to {last, number} of {total, number}', {
+          first: from + 1,
+          last: Math.min(total, from + PAGE),
+          total
+        })}
       </span>
       <Button kind="quiet" isDisabled={from + PAGE >= total} onPress={() => onTurn(from + PAGE)}>
-        After
+        {t('After')}
       </Button>
     </nav>
   )
@@ -116,21 +124,29 @@ function Facts({ history: { original, verified, erased, problem } }: { readonly 
     <footer className={styles.facts}>
       {original !== null && (
         <p className={styles.sum}>
-          SHA-256 of the original: <code>{original}</code>
+          <Phrase words={t('SHA-256 of the original: {sum}')} parts={{ sum: <code>{original}</code> }} />
         </p>
       )}
       <p>
-        {problem === null ? 'All' : 'The first'} {verified.toLocaleString('en')} changes of the notebook were checked
-        while reading: each follows from the one before.{' '}
-        {erased > 0 && `${erased.toLocaleString('en')} of them were erased; some may have been made here. `}
-        Times and names are as this computer was told them.
+        {problem === null
+          ? t(
+              'All {count, number} changes of the notebook were checked while reading: each follows from the one before.',
+              {
+                count: verified
+              }
+            )
+          : t(
+              'The first {count, number} changes of the notebook were checked while reading: each follows from the one before.',
+              { count: verified }
+            )}{' '}
+        {erased > 0 && `${t('{count, number} of them were erased; some may have been made here.', { count: erased })} `}
+        {t('Times and names are as this computer was told them.')}
       </p>
     </footer>
   )
 }
 
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
 function timeInWords(at: string): string {
-  return Number.isNaN(Date.parse(at)) ? at : time.format(new Date(at))
+  if (Number.isNaN(Date.parse(at))) return at
+  return new Date(at).toLocaleString(dateLanguage(), { dateStyle: 'medium', timeStyle: 'short' })
 }

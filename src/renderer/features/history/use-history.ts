@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { t, told } from '#renderer/words.ts'
 import type { History } from '#shared/contract.ts'
 
 /** Whose history is shown. */
@@ -9,7 +10,6 @@ export type HistorySubject = { readonly sourceId: string } | { readonly excerptI
 /** What is known of a page: nothing yet, the page, or why it cannot be had. */
 export type HistoryPage = { readonly history: History | null; readonly reason: string | null }
 
-const NO_ANSWER = 'Dossier does not answer. Close this and try again in a moment.'
 const nothing: HistoryPage = { history: null, reason: null }
 
 /** Read a page of a history, and again whenever the notebook changes; the page before is shown until then. */
@@ -24,7 +24,11 @@ export function useHistory(subject: HistorySubject, from: number): HistoryPage {
       const reply = await dossier.history(JSON.parse(key) as HistorySubject).catch(() => null)
       if (!isWanted) return
       if (reply?.kind === 'done') setPage({ history: reply.value, reason: null })
-      else setPage({ history: null, reason: reply?.reason ?? NO_ANSWER })
+      else
+        setPage({
+          history: null,
+          reason: reply ? told(reply.reason) : t('Dossier does not answer. Close this and try again in a moment.')
+        })
     }
     void read()
     return () => void (isWanted = false)

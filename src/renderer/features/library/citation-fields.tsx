@@ -1,8 +1,9 @@
 import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import { sourceKinds, type Citation } from '#shared/model/source.ts'
 import styles from './citation-fields.module.css'
-import { kindNames } from './source-words.ts'
+import { kindName } from './source-words.ts'
 
 export type CitationFieldsProps = {
   readonly citation: Citation
@@ -14,8 +15,6 @@ export type CitationFieldsProps = {
   readonly onSubmit?: () => void
 }
 
-const kinds = sourceKinds.map(id => ({ id, name: kindNames[id] }))
-
 /** Edits where a source comes from; nothing is required. */
 export function CitationFields(props: CitationFieldsProps) {
   const { citation, onChange, isShort = false, autoFocus = false, isReadOnly = false, onSubmit } = props
@@ -26,22 +25,32 @@ export function CitationFields(props: CitationFieldsProps) {
       <div className={styles.wide}>
         <TextField
           {...shared}
-          label="Title"
+          label={t('Title')}
           autoFocus={autoFocus}
           value={title}
           onChange={text => onChange({ title: text })}
         />
       </div>
       {!isShort && <Authors {...shared} citation={citation} onChange={onChange} />}
-      <TextField {...shared} label="Publisher" value={publisher} onChange={text => onChange({ publisher: text })} />
+      <TextField
+        {...shared}
+        label={t('Publisher')}
+        value={publisher}
+        onChange={text => onChange({ publisher: text })}
+      />
       <Select
-        label="Kind"
+        label={t('Kind')}
         value={kind}
-        options={kinds}
+        options={sourceKinds.map(id => ({ id, name: kindName(id) }))}
         isDisabled={isReadOnly}
         onChange={chosen => onChange({ kind: chosen })}
       />
-      <DateField {...shared} label="Published" value={published} onChange={date => onChange({ published: date })} />
+      <DateField
+        {...shared}
+        label={t('Published')}
+        value={published}
+        onChange={date => onChange({ published: date })}
+      />
       {!isShort && <Found {...shared} citation={citation} onChange={onChange} />}
     </div>
   )
@@ -57,8 +66,8 @@ function Authors({ citation, onChange, ...shared }: PartProps) {
     <div className={styles.wide}>
       <TextField
         {...shared}
-        label="Authors"
-        hint={shared.isReadOnly ? '' : 'Several: put a semicolon between them.'}
+        label={t('Authors')}
+        hint={shared.isReadOnly ? '' : t('Several: put a semicolon between them.')}
         value={citation.authors.join('; ')}
         onChange={text => onChange({ authors: authorsOf(text) })}
       />
@@ -70,12 +79,17 @@ function Authors({ citation, onChange, ...shared }: PartProps) {
 function Found({ citation: { accessed, url, language }, onChange, ...shared }: PartProps) {
   return (
     <>
-      <DateField {...shared} label="Fetched or read" value={accessed} onChange={date => onChange({ accessed: date })} />
-      <TextField {...shared} label="Web address" value={url} onChange={text => onChange({ url: text })} />
+      <DateField
+        {...shared}
+        label={t('Fetched or read')}
+        value={accessed}
+        onChange={date => onChange({ accessed: date })}
+      />
+      <TextField {...shared} label={t('Web address')} value={url} onChange={text => onChange({ url: text })} />
       <TextField
         {...shared}
-        label="Language"
-        hint={shared.isReadOnly ? '' : 'Its code, such as en or fr.'}
+        label={t('Language')}
+        hint={shared.isReadOnly ? '' : t('Its code, such as en or fr.')}
         value={language}
         onChange={text => onChange({ language: text })}
       />
@@ -98,7 +112,7 @@ function DateField(props: DateFieldProps) {
       {...props}
       // An example would read like a date in a field that cannot be changed.
       placeholder={props.isReadOnly ? '' : '2025-09-23'}
-      problem={isFine ? null : 'As 2025, 2025-09 or 2025-09-23.'}
+      problem={isFine ? null : t('As 2025, 2025-09 or 2025-09-23.')}
     />
   )
 }

@@ -3,6 +3,7 @@ import { say } from '#renderer/act.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
+import { t, told } from '#renderer/words.ts'
 import type { Preview } from '#shared/contract.ts'
 import type { Citation } from '#shared/model/source.ts'
 import { CitationFields } from './citation-fields.tsx'
@@ -10,7 +11,7 @@ import { choicesOf } from './encodings.ts'
 import type { ImportItem } from './import-items.ts'
 import { imports } from './imports.ts'
 import styles from './import-card.module.css'
-import { formatNames, originOf, sizeOf } from './source-words.ts'
+import { formatName, originOf, sizeOf } from './source-words.ts'
 
 export type ImportCardProps = {
   readonly item: ImportItem
@@ -35,7 +36,7 @@ export const ImportCard = memo(function ImportCard(props: ImportCardProps) {
       <Head {...props} isReady={isReady} />
       {isReady && preview.notice !== null && (
         <p className={styles.problem} role="status">
-          {preview.notice}
+          {told(preview.notice)}
         </p>
       )}
       {isReady && <Opening preview={preview} isWhole={isExpanded} />}
@@ -70,14 +71,14 @@ function Head({ item, isExpanded, isOnly, isReady, onExpand }: ImportCardProps &
       {isReady && <Encoding item={item} />}
       {isReady && !isOnly && (
         <IconButton
-          label={isExpanded ? `Fold ${title}` : `Correct ${title}`}
+          label={isExpanded ? t('Fold {title}', { title }) : t('Correct {title}', { title })}
           isOn={isExpanded}
           onPress={() => onExpand(isExpanded ? null : id)}
         >
           <Icon name={isExpanded ? 'down' : 'edit'} />
         </IconButton>
       )}
-      <IconButton label={`Take ${title} away`} onPress={() => imports.drop(id)}>
+      <IconButton label={t('Take {title} away', { title })} onPress={() => imports.drop(id)}>
         <Icon name="close" />
       </IconButton>
     </div>
@@ -107,12 +108,12 @@ function Encoding({ item: { id, fileName, preview } }: { readonly item: ImportIt
   return (
     <Menu
       isText
-      label={`Encoding of ${fileName}: ${name}`}
+      label={t('Encoding of {fileName}: {name}', { fileName, name })}
       items={choices.map(choice => ({
         id: choice.id,
         label: choice.name,
         isChosen: choice.id === encoding,
-        onAction: () => void imports.reread(id, choice.id).then(refusal => refusal !== null && say(refusal))
+        onAction: () => void imports.reread(id, choice.id).then(refusal => refusal !== null && say(told(refusal)))
       }))}
     >
       {name} <Icon name="down" size={12} />
@@ -125,13 +126,18 @@ function StateOf({ item }: { readonly item: ImportItem }) {
   if (state.kind === 'refused')
     return (
       <span className={styles.problem} role="alert">
-        {state.reason}
+        {told(state.reason)}
       </span>
     )
   return (
     <span className={styles.state}>
       {state.kind === 'sending' ? (
-        <progress className={styles.bar} max={1} value={state.sent} aria-label={`Fetching ${fileName}`} />
+        <progress
+          className={styles.bar}
+          max={1}
+          value={state.sent}
+          aria-label={t('Fetching {fileName}', { fileName })}
+        />
       ) : (
         said(item)
       )}
@@ -140,8 +146,10 @@ function StateOf({ item }: { readonly item: ImportItem }) {
 }
 
 function said({ fileName, preview, state }: ImportItem): string {
-  if (state.kind === 'already') return state.title === fileName ? 'Already here' : `Already here, as “${state.title}”`
+  if (state.kind === 'already')
+    return state.title === fileName ? t('Already here') : t('Already here, as “{title}”', { title: state.title })
   if (state.kind === 'ready' && preview)
-    return `${formatNames[preview.format]} · ${preview.words.toLocaleString('en')} words`
-  return { waiting: 'Waiting', reading: 'Reading…', adding: 'Adding…', sending: '', ready: '', refused: '' }[state.kind]
+    return `${formatName(preview.format)} · ${t('{count, plural, one {# word} other {# words}}', { count: preview.words })}`
+  const working = { waiting: t('Waiting'), reading: t('Reading…'), adding: t('Adding…') }
+  return { ...working, sending: '', ready: '', refused: '' }[state.kind]
 }

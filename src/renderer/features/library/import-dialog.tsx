@@ -3,6 +3,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { show } from '#renderer/view-state.ts'
 import { say } from '#renderer/act.ts'
+import { t } from '#renderer/words.ts'
 import { ImportCard } from './import-card.tsx'
 import { ImportStart } from './import-start.tsx'
 import styles from './import-dialog.module.css'
@@ -24,7 +25,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
   const add = useCallback(async () => {
     const added = await imports.addReady()
     if (added.length > 0) {
-      say(added.length === 1 ? 'Source added.' : `${added.length} sources added.`)
+      say(t('{count, plural, one {Source added.} other {# sources added.}}', { count: added.length }))
       show({ screen: 'read', sourceId: added[0] ?? null, excerptId: null, at: null })
     }
     // What was seen to be refused or here already needs no second look; the rest still arrives.
@@ -36,7 +37,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       isDismissable={items.length === 0}
-      title="Import sources"
+      title={t('Import sources')}
       size="large"
       {...(items.length > 0 && { footer: <Actions ready={ready} onAdd={() => void add()} onClose={onClose} /> })}
     >
@@ -61,8 +62,7 @@ export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
 }
 
 function addLabel(ready: number): string {
-  if (ready === 0) return 'Add'
-  return ready === 1 ? 'Add 1 source' : `Add ${ready} sources`
+  return ready === 0 ? t('Add') : t('Add {count, plural, one {# source} other {# sources}}', { count: ready })
 }
 
 type ActionsProps = { readonly ready: number; readonly onAdd: () => void; readonly onClose: () => void }
@@ -75,12 +75,12 @@ function Actions({ ready, onAdd, onClose }: ActionsProps) {
   return (
     <>
       <span className={styles.progress} role="status">
-        {arriving > 0 && `${arriving} of ${items.length} still arriving`}
+        {arriving > 0 && t('{count, number} of {all, number} still arriving', { count: arriving, all: items.length })}
       </span>
       <Button kind="quiet" onPress={() => pickFiles()}>
-        Choose more files
+        {t('Choose more files')}
       </Button>
-      <Button onPress={onClose}>{isOver ? 'Close' : 'Cancel'}</Button>
+      <Button onPress={onClose}>{isOver ? t('Close') : t('Cancel')}</Button>
       {!isOver && (
         <Button
           // Made anew when the first file is ready, to take the focus; a file alone has it in its title.

@@ -1,3 +1,4 @@
+import { t } from '#renderer/words.ts'
 import type { Api } from '#shared/contract.ts'
 import type { Citation } from '#shared/model/source.ts'
 import { keepItems, type ImportItem, type ImportState, type Items } from './import-items.ts'
@@ -8,7 +9,6 @@ export type ImportHost = Pick<Api, 'stage' | 'read' | 'add' | 'discard'>
 type Queue = { readonly host: ImportHost; readonly files: Map<string, Blob>; readonly items: Items }
 
 const AT_ONCE = 2
-const NO_ANSWER = 'Dossier does not answer. Take this file away and try it again.'
 
 /** Bring files to where they can be added: send them, have them read, and keep what was corrected. */
 export function openImportQueue(
@@ -55,7 +55,7 @@ async function bring(queue: Queue, id: string): Promise<void> {
     const refusal = (await send(queue, id)) ?? (await read(queue, id))
     if (refusal !== null) settle(queue, id, { kind: 'refused', reason: refusal })
   } catch {
-    settle(queue, id, { kind: 'refused', reason: NO_ANSWER })
+    settle(queue, id, { kind: 'refused', reason: noAnswer() })
   }
   startNext(queue)
 }
@@ -89,7 +89,7 @@ async function read(queue: Queue, id: string, encoding?: string): Promise<string
 }
 
 async function reread(queue: Queue, id: string, encoding: string): Promise<string | null> {
-  const refusal = await read(queue, id, encoding).catch(() => NO_ANSWER)
+  const refusal = await read(queue, id, encoding).catch(() => noAnswer())
   // What was read before still stands.
   if (refusal !== null) queue.items.edit(id, { state: { kind: 'ready' } })
   startNext(queue)
@@ -104,7 +104,7 @@ async function addReady({ host, files, items }: Queue): Promise<readonly string[
     const citation = items.find(id)?.citation
     const outcome = citation ? await host.add({ upload: id, citation }).catch(() => null) : null
     if (outcome === null || outcome.kind === 'refused') {
-      items.edit(id, { state: { kind: 'refused', reason: outcome?.reason ?? NO_ANSWER } })
+      items.edit(id, { state: { kind: 'refused', reason: outcome?.reason ?? noAnswer() } })
       continue
     }
     if (outcome.kind === 'done') added.push(outcome.value)
@@ -124,6 +124,10 @@ function drop(queue: Queue, id: string): void {
   queue.items.remove(id)
   void queue.host.discard({ upload: id }).catch(() => null)
   startNext(queue)
+}
+
+function noAnswer(): string {
+  return t('Dossier does not answer. Take this file away and try it again.')
 }
 
 /** The new guesses, with what the researcher made of the guesses before. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#renderer/ui/button.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './import-dialog.module.css'
 import { takeFiles } from './imports.ts'
 import { fileOfText, filesOfPaste } from './pasted.ts'
@@ -12,11 +13,11 @@ export function ImportStart() {
   return (
     <>
       <div className={styles.drop}>
-        <p className={styles.big}>Drop files anywhere in the window</p>
+        <p className={styles.big}>{t('Drop files anywhere in the window')}</p>
         <Button kind="main" autoFocus onPress={() => pickFiles()}>
-          Choose files…
+          {t('Choose files…')}
         </Button>
-        <p className={styles.formats}>.txt · .md · .html · .docx · .pdf. Originals are kept untouched.</p>
+        <p className={styles.formats}>{t('.txt · .md · .html · .docx · .pdf. Originals are kept untouched.')}</p>
       </div>
       <div
         className={styles.paste}
@@ -29,8 +30,14 @@ export function ImportStart() {
           takeFiles(files)
         }}
       >
-        <TextField label="Or paste text here" isMultiline value={text} onChange={setText} placeholder="Paste" />
-        {text.trim() && <Button onPress={() => takeFiles([fileOfText(text)])}>Use this text</Button>}
+        <TextField
+          label={t('Or paste text here')}
+          isMultiline
+          value={text}
+          onChange={setText}
+          placeholder={t('Paste')}
+        />
+        {text.trim() && <Button onPress={() => takeFiles([fileOfText(text)])}>{t('Use this text')}</Button>}
       </div>
     </>
   )

@@ -1,3 +1,5 @@
+import { t } from '#renderer/words.ts'
+
 /** Make files of what was pasted: the files themselves, else HTML where it has a structure worth keeping, else text. */
 export function filesOfPaste(data: DataTransfer, now = new Date()): readonly File[] {
   if (data.files.length > 0) return [...data.files]
@@ -22,5 +24,5 @@ function fileOf(content: string, type: string, ending: string, now: Date): File 
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
   const time = `${two(now.getHours())}.${two(now.getMinutes())}.${two(now.getSeconds())}`
-  return new File([content], `Pasted text ${day} ${time}.${ending}`, { type })
+  return new File([content], `${t('Pasted text {day} {time}', { day, time })}.${ending}`, { type })
 }

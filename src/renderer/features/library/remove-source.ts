@@ -1,5 +1,6 @@
 import { act, say } from '#renderer/act.ts'
 import { currentView, show } from '#renderer/view-state.ts'
+import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 
 /** Take a source and its excerpts out of the notebook, and offer to take that back. */
@@ -7,5 +8,5 @@ export async function removeSource({ id, title }: Pick<Source, 'id' | 'title'>):
   const outcome = await act({ kind: 'remove-source', sourceId: id })
   if (outcome === undefined) return
   if (currentView().sourceId === id) show({ sourceId: null, excerptId: null, at: null })
-  say(`“${title}” and its excerpts were removed.`, { undo: true })
+  say(t('“{title}” and its excerpts were removed.', { title }), { undo: true })
 }

@@ -5,10 +5,11 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Field } from '#renderer/ui/field.tsx'
 import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
+import { numeral, t } from '#renderer/words.ts'
 import type { Citation, Source } from '#shared/model/source.ts'
 import { CitationFields } from './citation-fields.tsx'
 import styles from './source-details.module.css'
-import { dayOf, formatNames, sizeOf } from './source-words.ts'
+import { dayOf, formatName, sizeOf } from './source-words.ts'
 
 export type SourceDetailsProps = {
   /** Null while the dialog is closed. */
@@ -36,19 +37,19 @@ function OpenDetails({ sourceId, onClose, isReadOnly }: OpenProps) {
   }
 
   const footer = isReadOnly ? (
-    <Button onPress={onClose}>Close</Button>
+    <Button onPress={onClose}>{t('Close')}</Button>
   ) : (
     <>
-      <Button onPress={onClose}>Cancel</Button>
+      <Button onPress={onClose}>{t('Cancel')}</Button>
       <Button kind="main" onPress={() => void save()}>
-        Save
+        {t('Save')}
       </Button>
     </>
   )
 
   return (
-    <Dialog isOpen onClose={onClose} title="Details of the source" size="large" footer={footer}>
-      {source === null && <p>This source is no longer in the notebook.</p>}
+    <Dialog isOpen onClose={onClose} title={t('Details of the source')} size="large" footer={footer}>
+      {source === null && <p>{t('This source is no longer in the notebook.')}</p>}
       {source && (
         <>
           <CitationFields
@@ -58,12 +59,12 @@ function OpenDetails({ sourceId, onClose, isReadOnly }: OpenProps) {
             onChange={part => setEdits({ ...edits, ...part })}
             onSubmit={() => void save()}
           />
-          <Field label="Note on the source" hint={isReadOnly ? '' : 'Markdown. Saved as you type.'}>
+          <Field label={t('Note on the source')} hint={isReadOnly ? '' : t('Markdown. Saved as you type.')}>
             <MarkdownEditor
               key={source.id}
-              label="Note on the source"
+              label={t('Note on the source')}
               value={source.note}
-              placeholder={isReadOnly ? 'No note' : 'What this source is, how far to trust it, what to look up'}
+              placeholder={isReadOnly ? t('No note') : t('What this source is, how far to trust it, what to look up')}
               isReadOnly={isReadOnly}
               onChange={note => void act({ kind: 'write-note', on: { kind: 'source', id: source.id }, note })}
             />
@@ -77,11 +78,11 @@ function OpenDetails({ sourceId, onClose, isReadOnly }: OpenProps) {
 
 function Facts({ source }: { readonly source: Source }) {
   const facts: readonly (readonly [string, string])[] = [
-    ['File', `${source.fileName} · ${sizeOf(source.bytes)}`],
-    ['Format', [formatNames[source.format], source.encoding].filter(Boolean).join(' · ')],
-    ['Words', source.words.toLocaleString('en')],
-    ['Added', [dayOf(source.addedAt.slice(0, 10)), source.by && `by ${source.by}`].filter(Boolean).join(' ')],
-    ['SHA-256 of the original', source.sha256]
+    [t('File'), `${source.fileName} · ${sizeOf(source.bytes)}`],
+    [t('Format'), [formatName(source.format), source.encoding].filter(Boolean).join(' · ')],
+    [t('Words'), numeral(source.words)],
+    [t('Added'), addedIn(source)],
+    [t('SHA-256 of the original'), source.sha256]
   ]
   return (
     <dl className={styles.facts}>
@@ -93,6 +94,11 @@ function Facts({ source }: { readonly source: Source }) {
       ))}
     </dl>
   )
+}
+
+function addedIn({ addedAt, by }: Source): string {
+  const day = dayOf(addedAt.slice(0, 10))
+  return by ? t('{day} by {name}', { day, name: by }) : day
 }
 
 /** The same citation with arrays of its own, as a command wants them. */

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { SourceRow } from '#shared/queries/index.ts'
 import styles from './source-list.module.css'
@@ -17,7 +18,7 @@ export type SourceItemProps = {
 export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: SourceItemProps) {
   if (!row) return <div className={styles.waiting} aria-hidden="true" />
   const { source, excerpts } = row
-  const marked = excerpts === 0 ? 'no excerpts' : excerpts === 1 ? '1 excerpt' : `${excerpts} excerpts`
+  const marked = t('{count, plural, =0 {no excerpts} one {# excerpt} other {# excerpts}}', { count: excerpts })
 
   function onContextMenu(event: MouseEvent): void {
     event.preventDefault()

@@ -5,6 +5,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { ContextMenu, Menu, type MenuItem } from '#renderer/ui/menu.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { show, useView } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import { removeSource } from './remove-source.ts'
 import { SourceItem } from './source-item.tsx'
@@ -33,19 +34,19 @@ export function SourceList({ onImport, onDetails, onHistory, onExport, onErase, 
   const rows = useSourceRows(text, sort)
   const total = rows.total ?? 0
   return (
-    <section className={styles.sources} aria-label="Sources" data-pane="sources">
+    <section className={styles.sources} aria-label={t('Sources')} data-pane="sources">
       <header className={styles.head}>
-        <h2 className={styles.heading}>Sources</h2>
-        <span className={styles.count}>{rows.total?.toLocaleString('en')}</span>
-        <Menu label="Sort sources" items={sortsFor(sort, setSort)}>
+        <h2 className={styles.heading}>{t('Sources')}</h2>
+        <span className={styles.count}>{rows.total !== undefined && numeral(rows.total)}</span>
+        <Menu label={t('Sort sources')} items={sortsFor(sort, setSort)}>
           <Icon name="sort" />
         </Menu>
-        <IconButton label="Import sources" keys={keysOf('import')} onPress={onImport} isDisabled={isReadOnly}>
+        <IconButton label={t('Import sources')} keys={keysOf('import')} onPress={onImport} isDisabled={isReadOnly}>
           <Icon name="plus" />
         </IconButton>
       </header>
       {(text !== '' || total > 7) && <Filter text={text} onChange={setText} />}
-      {rows.total === 0 && text !== '' && <p className={styles.none}>No source is called so.</p>}
+      {rows.total === 0 && text !== '' && <p className={styles.none}>{t('No source is called so.')}</p>}
       <Rows rows={rows} onMenu={(source, x, y) => setAsked({ source, x, y })} />
       <ContextMenu
         label={asked?.source.title ?? ''}
@@ -80,7 +81,7 @@ function Rows({ rows: { total = 0, row, indexOf, look }, onMenu }: RowsProps) {
       rowHeight={58}
       isMeasured
       isFitted
-      label="Sources"
+      label={t('Sources')}
       current={current}
       onShown={onShown}
       renderRow={(index, isTabStop) => (
@@ -101,8 +102,8 @@ function Filter({ text, onChange }: { readonly text: string; readonly onChange: 
     <input
       className={styles.filter}
       type="text"
-      aria-label="Filter sources"
-      placeholder="Filter"
+      aria-label={t('Filter sources')}
+      placeholder={t('Filter')}
       dir="auto"
       maxLength={200}
       value={text}
@@ -113,7 +114,7 @@ function Filter({ text, onChange }: { readonly text: string; readonly onChange: 
 }
 
 function sortsFor(sort: SourceSort, onSort: (sort: SourceSort) => void): readonly MenuItem[] {
-  const sorts = { added: 'As added', title: 'By title', published: 'By date' }
+  const sorts = { added: t('As added'), title: t('By title'), published: t('By date') }
   return (Object.keys(sorts) as SourceSort[]).map(id => ({
     id,
     label: sorts[id],
@@ -133,17 +134,23 @@ function menuOf(
   }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'onErase' | 'isReadOnly'>
 ): readonly MenuItem[] {
   return [
-    { id: 'details', label: 'Details and note', onAction: () => onDetails(source.id) },
-    { id: 'history', label: 'History', onAction: () => onHistory(source.id) },
-    { id: 'export', label: 'Export annotated text', onAction: () => onExport(source.id) },
+    { id: 'details', label: t('Details and note'), onAction: () => onDetails(source.id) },
+    { id: 'history', label: t('History'), onAction: () => onHistory(source.id) },
+    { id: 'export', label: t('Export annotated text'), onAction: () => onExport(source.id) },
     'line',
     {
       id: 'remove',
-      label: 'Remove',
+      label: t('Remove'),
       isDanger: true,
       isDisabled: isReadOnly,
       onAction: () => void removeSource(source)
     },
-    { id: 'erase', label: 'Erase for good…', isDanger: true, isDisabled: isReadOnly, onAction: () => onErase(source) }
+    {
+      id: 'erase',
+      label: t('Erase for good…'),
+      isDanger: true,
+      isDisabled: isReadOnly,
+      onAction: () => onErase(source)
+    }
   ]
 }

@@ -1,26 +1,31 @@
+import { dateLanguage, numeral, t } from '#renderer/words.ts'
 import type { Source, SourceFormat, SourceKind } from '#shared/model/source.ts'
 
-/** What kinds of sources are called on screen. */
-export const kindNames: Readonly<Record<SourceKind, string>> = {
-  'news article': 'News article',
-  'NGO report': 'NGO report',
-  'court paper': 'Court paper',
-  statement: 'Statement',
-  other: 'Other'
+/** What a kind of source is called on screen. */
+export function kindName(kind: SourceKind): string {
+  return {
+    'news article': t('News article'),
+    'NGO report': t('NGO report'),
+    'court paper': t('Court paper'),
+    statement: t('Statement'),
+    other: t('Other')
+  }[kind]
 }
 
-/** What formats are called on screen. */
-export const formatNames: Readonly<Record<SourceFormat, string>> = {
-  txt: 'Plain text',
-  md: 'Markdown',
-  html: 'Web page',
-  docx: 'Word document',
-  pdf: 'PDF'
+/** What a format is called on screen. */
+export function formatName(format: SourceFormat): string {
+  return {
+    txt: t('Plain text'),
+    md: 'Markdown',
+    html: t('Web page'),
+    docx: t('Word document'),
+    pdf: 'PDF'
+  }[format]
 }
 
 /** Say in a line what a source is: “Harmattan Post · 23 Sept 2025”. */
 export function originOf({ publisher, kind, published }: Pick<Source, 'publisher' | 'kind' | 'published'>): string {
-  const who = publisher || (kind === 'other' ? '' : kindNames[kind])
+  const who = publisher || (kind === 'other' ? '' : kindName(kind))
   return [who, published && dayOf(published)].filter(Boolean).join(' · ')
 }
 
@@ -32,12 +37,17 @@ export function dayOf(date: string): string {
   const options = { timeZone: 'UTC', year: 'numeric', month: 'short' } as const
   return Number.isNaN(utc.getTime())
     ? date
-    : utc.toLocaleDateString('en-GB', day ? { ...options, day: 'numeric' } : options)
+    : utc.toLocaleDateString(dateLanguage(), day ? { ...options, day: 'numeric' } : options)
 }
 
 /** Say how large a file is. */
 export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB']
-  return `${size < 10 ? size.toFixed(1).replace('.0', '') : Math.round(size)} ${unit}`
+  if (bytes < 1000) return t('{count, plural, one {# byte} other {# bytes}}', { count: bytes })
+  return bytes < 1_000_000
+    ? t('{size} KB', { size: rounded(bytes / 1000) })
+    : t('{size} MB', { size: rounded(bytes / 1_000_000) })
+}
+
+function rounded(size: number): string {
+  return numeral(size < 10 ? Math.round(size * 10) / 10 : Math.round(size))
 }

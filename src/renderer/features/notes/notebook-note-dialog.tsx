@@ -6,6 +6,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { MarkdownEditor } from '#renderer/ui/markdown-editor.tsx'
 import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './notebook-note-dialog.module.css'
 
 export type NotebookNoteDialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
@@ -27,14 +28,14 @@ function OpenDialog({ title, note, onClose }: OpenDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={`Note on ${title}`}
+      title={t('Note on {title}', { title })}
       footer={
         <>
           <span className={styles.views}>
-            <Segments label="View" value={view} options={views} onChange={setView} />
+            <Segments label={t('View')} value={view} options={views()} onChange={setView} />
           </span>
           <Button kind="main" onPress={onClose}>
-            Done
+            {t('Done')}
           </Button>
         </>
       }
@@ -44,20 +45,21 @@ function OpenDialog({ title, note, onClose }: OpenDialogProps) {
           <MarkdownEditor
             value={note}
             onChange={text => void act({ kind: 'write-note', on: { kind: 'notebook' }, note: text })}
-            label={`Note on ${title}`}
-            placeholder="What this notebook is for, what you agreed on, what is still open. Markdown works here."
+            label={t('Note on {title}', { title })}
+            placeholder={t('What this notebook is for, what you agreed on, what is still open. Markdown works here.')}
             isReadOnly={isReadOnly}
             autoFocus
           />
         </div>
       ) : (
-        <MarkdownPreview markdown={note || '*Nothing is written yet.*'} />
+        <MarkdownPreview markdown={note || `*${t('Nothing is written yet.')}*`} />
       )}
     </Dialog>
   )
 }
 
-const views = [
-  { id: 'write', name: 'Write' },
-  { id: 'read', name: 'Read' }
-] as const
+const views = () =>
+  [
+    { id: 'write', name: t('Write') },
+    { id: 'read', name: t('Read') }
+  ] as const

@@ -1,3 +1,4 @@
+import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 
 /** As much stands around a hit, where there is as much. */
@@ -23,11 +24,11 @@ export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
 
 /** Say what kind of text a hit stands in. */
 export function kindOf(hit: Pick<Hit, 'in' | 'excerptId' | 'tagId' | 'sourceId'>): string {
-  if (hit.in === 'source') return 'Text'
-  if (hit.in === 'excerpt') return 'Excerpt'
-  if (hit.excerptId) return 'Note on an excerpt'
-  if (hit.tagId) return 'Note on a tag'
-  return hit.sourceId ? 'Note on the source' : 'Note on the notebook'
+  if (hit.in === 'source') return t('Text')
+  if (hit.in === 'excerpt') return t('Excerpt')
+  if (hit.excerptId) return t('Note on an excerpt')
+  if (hit.tagId) return t('Note on a tag')
+  return hit.sourceId ? t('Note on the source') : t('Note on the notebook')
 }
 
 /** What stands before a hit, from the beginning of a word. */
@@ -41,6 +42,6 @@ export function toWord(after: string): string {
 }
 
 function titleOf(hit: Hit): string {
-  if (hit.tagId) return `Tag ${hit.sourceTitle}`
-  return hit.sourceTitle || 'Untitled source'
+  if (hit.tagId) return t('Tag {name}', { name: hit.sourceTitle })
+  return hit.sourceTitle || t('Untitled source')
 }

@@ -3,6 +3,7 @@ import { Collection } from 'react-aria-components/Collection'
 import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList'
 import { runShortcut } from '#renderer/shortcuts.ts'
 import { show } from '#renderer/view-state.ts'
+import { numeral, t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 import { fromWord, groupHits, kindOf, type NumberedHit, toWord } from './hit-groups.ts'
 import styles from './hit-list.module.css'
@@ -14,7 +15,7 @@ export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
   return (
     <GridList
       className={styles.list ?? ''}
-      aria-label="Hits"
+      aria-label={t('Hits')}
       items={groups}
       disallowTypeAhead
       onAction={id => {
@@ -26,14 +27,14 @@ export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
         <GridListSection id={group.id} className={styles.group ?? ''}>
           <GridListHeader className={styles.head ?? ''}>
             <bdi className={styles.title}>{group.title}</bdi>
-            <span className={styles.count}>{group.hits.length}</span>
+            <span className={styles.count}>{numeral(group.hits.length)}</span>
           </GridListHeader>
           <Collection items={group.hits}>
             {hit => (
               <GridListItem
                 id={hit.id}
                 className={styles.hit ?? ''}
-                textValue={`${kindOf(hit)}: ${hit.before}${hit.text}${hit.after}`}
+                textValue={t('{kind}: {words}', { kind: kindOf(hit), words: hit.before + hit.text + hit.after })}
               >
                 <span className={styles.kind} data-kind={hit.in}>
                   {kindOf(hit)}

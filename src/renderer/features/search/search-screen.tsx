@@ -6,6 +6,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { show, useView } from '#renderer/view-state.ts'
+import { t, told } from '#renderer/words.ts'
 import { HitList } from './hit-list.tsx'
 import styles from './search-screen.module.css'
 import { type Found, useHits } from './use-hits.ts'
@@ -29,7 +30,7 @@ export function SearchScreen({ isReadOnly, onTagHits }: SearchScreenProps) {
   useEffect(() => field.current?.focus(), [])
 
   return (
-    <section className={styles.screen} aria-label="Search">
+    <section className={styles.screen} aria-label={t('Search')}>
       <div className={styles.top}>
         <label className={styles.field}>
           <Icon name="search" />
@@ -37,8 +38,8 @@ export function SearchScreen({ isReadOnly, onTagHits }: SearchScreenProps) {
             ref={field}
             type="search"
             className={styles.input}
-            aria-label="Words or “phrases” to find"
-            placeholder="Words, or a “phrase in quotes”"
+            aria-label={t('Words or “phrases” to find')}
+            placeholder={t('Words, or a “phrase in quotes”')}
             dir="auto"
             maxLength={1000}
             value={words}
@@ -50,7 +51,7 @@ export function SearchScreen({ isReadOnly, onTagHits }: SearchScreenProps) {
         <About found={found} canTag={!isReadOnly && !isBehind} onTagHits={onTagHits} />
         {found && found.unread.length > 0 && (
           <p className={styles.total} role="alert">
-            Not searched, since the text cannot be read: {found.unread.join(', ')}
+            {t('Not searched, since the text cannot be read: {titles}', { titles: found.unread.join(', ') })}
           </p>
         )}
       </div>
@@ -59,7 +60,7 @@ export function SearchScreen({ isReadOnly, onTagHits }: SearchScreenProps) {
         {hasMore && (
           <p className={styles.more}>
             <Button onPress={() => void more()}>
-              Show more <Kbd>{keysOf('more-hits')}</Kbd>
+              {t('Show more')} <Kbd>{keysOf('more-hits')}</Kbd>
             </Button>
           </p>
         )}
@@ -86,7 +87,7 @@ function About({ found, canTag, onTagHits }: AboutProps) {
       </p>
       {isOffered && (
         <Button kind="quiet" onPress={tagHits}>
-          Tag all hits… <Kbd>{keysOf('tag-hits')}</Kbd>
+          {t('Tag all hits…')} <Kbd>{keysOf('tag-hits')}</Kbd>
         </Button>
       )}
     </div>
@@ -124,13 +125,14 @@ function focusFirst(list: RefObject<HTMLElement | null>, frames = 10): void {
 }
 
 function Answer({ found }: { readonly found: Found }) {
-  if (found.problem) return <EmptyState title={found.problem} />
+  if (found.problem) return <EmptyState title={told(found.problem)} />
   if (found.total > 0) return <HitList hits={found.hits} />
   return (
-    <EmptyState title={`Nothing holds ${found.words}`}>
+    <EmptyState title={t('Nothing holds {words}', { words: found.words })}>
       <p>
-        All texts, excerpts and notes were searched; every word must stand in one of them. Try fewer words, or a part of
-        a word.
+        {t(
+          'All texts, excerpts and notes were searched; every word must stand in one of them. Try fewer words, or a part of a word.'
+        )}
       </p>
     </EmptyState>
   )
@@ -141,14 +143,15 @@ function WhatIsSearched() {
   const sources = overview?.sources ?? 0
   const excerpts = overview?.excerpts ?? 0
   return (
-    <EmptyState title={sources === 0 ? 'Nothing to search yet' : 'Find a passage again'}>
+    <EmptyState title={sources === 0 ? t('Nothing to search yet') : t('Find a passage again')}>
       {sources === 0 ? (
-        <p>Import a source first. Its whole text can be searched as soon as it is here.</p>
+        <p>{t('Import a source first. Its whole text can be searched as soon as it is here.')}</p>
       ) : (
         <p>
-          Searches {sources === 1 ? 'the text of 1 source' : `the texts of ${sources.toLocaleString('en')} sources`},{' '}
-          {excerpts === 1 ? '1 excerpt' : `${excerpts.toLocaleString('en')} excerpts`} and all notes. Accents and case
-          do not matter; “words in quotes” must stand together.
+          {t(
+            'Searches {sources, plural, one {the text of # source} other {the texts of # sources}}, {excerpts, plural, one {# excerpt} other {# excerpts}} and all notes. Accents and case do not matter; “words in quotes” must stand together.',
+            { sources, excerpts }
+          )}
         </p>
       )}
     </EmptyState>
@@ -157,6 +160,6 @@ function WhatIsSearched() {
 
 function totalOf({ total, hits }: Found): string {
   if (total === 0) return ''
-  const all = total === 1 ? '1 hit' : `${total.toLocaleString('en')} hits`
-  return hits.length < total ? `${all}, ${hits.length.toLocaleString('en')} shown` : all
+  const all = t('{count, plural, one {# hit} other {# hits}}', { count: total })
+  return hits.length < total ? t('{hits}, {count, number} shown', { hits: all, count: hits.length }) : all
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 
 /** What was found so far. */
@@ -55,6 +56,6 @@ async function ask(words: string, from: number): Promise<Found> {
     total: 0,
     hits: [],
     unread: [],
-    problem: reply?.reason ?? 'Dossier does not answer. Try again in a moment.'
+    problem: reply?.reason ?? t('Dossier does not answer. Try again in a moment.')
   }
 }

@@ -16,27 +16,32 @@ export type SettingsDialogProps = {
   readonly settings: Settings
 }
 
-const themes = [
-  { id: 'system', name: 'As the system' },
-  { id: 'light', name: 'Light' },
-  { id: 'dark', name: 'Dark' }
-] as const
+const themes = () =>
+  [
+    { id: 'system', name: t('As the system') },
+    { id: 'light', name: t('Light') },
+    { id: 'dark', name: t('Dark') }
+  ] as const
 
-const languageNames = [
-  { id: 'system', name: 'As the system' },
-  { id: 'en', name: 'English' },
-  { id: 'fr', name: 'Français' }
-] as const
+// Each language is called what it calls itself.
+const languageNames = () =>
+  [
+    { id: 'system', name: t('As the system') },
+    { id: 'en', name: 'English' },
+    { id: 'fr', name: 'Français' }
+  ] as const
 
-const locks = [
-  { id: '1', name: '1 minute' },
-  { id: '5', name: '5 minutes' },
-  { id: '15', name: '15 minutes' },
-  { id: '30', name: '30 minutes' },
-  { id: '60', name: '1 hour' },
-  { id: 'never', name: 'Never by itself' }
-] as const
-type LockChoice = (typeof locks)[number]['id']
+const minutes = ['1', '5', '15', '30'] as const
+const lockChoices = [...minutes, '60', 'never'] as const
+type LockChoice = (typeof lockChoices)[number]
+
+function locks(): readonly { readonly id: LockChoice; readonly name: string }[] {
+  return [
+    ...minutes.map(id => ({ id, name: t('{count, plural, one {# minute} other {# minutes}}', { count: Number(id) }) })),
+    { id: '60', name: t('1 hour') },
+    { id: 'never', name: t('Never by itself') }
+  ]
+}
 
 /** Sets what holds for this computer: the name that excerpts record, and the theme. */
 export function SettingsDialog(props: SettingsDialogProps) {
@@ -68,20 +73,22 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
       }
     >
       <TextField
-        label="Your name"
+        label={t('Your name')}
         autoFocus
-        placeholder="Name or initials"
+        placeholder={t('Name or initials')}
         maxLength={120}
         value={name}
         onChange={setName}
         onSubmit={() => void close()}
-        hint={`Who tags: ${name.trim() || 'not said'}. Kept with each excerpt, and appears in exports.`}
+        hint={t('Who tags: {name}. Kept with each excerpt, and appears in exports.', {
+          name: name.trim() || t('not said')
+        })}
       />
       <Field label={t('Theme')}>
         <Segments
           label={t('Theme')}
           value={settings.theme}
-          options={themes.map(({ id, name }) => ({ id, name: t(name) }))}
+          options={themes()}
           onChange={theme => void settle({ theme })}
         />
       </Field>
@@ -89,14 +96,14 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
         <Segments
           label={t('Language')}
           value={settings.language}
-          options={languageNames.map(({ id, name }) => ({ id, name: id === 'system' ? t(name) : name }))}
+          options={languageNames()}
           onChange={language => void settle({ language })}
         />
       </Field>
       <Select
-        label="Lock an encrypted notebook when nobody is at work for"
+        label={t('Lock an encrypted notebook when nobody is at work for')}
         value={choiceOf(settings.lockAfter)}
-        options={locks}
+        options={locks()}
         onChange={choice => void settle({ lockAfter: choice === 'never' ? null : Number(choice) })}
       />
     </Dialog>
@@ -106,5 +113,5 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
 /** The choice that comes nearest, since a file of settings may hold any number. */
 function choiceOf(minutes: number | null): LockChoice {
   if (minutes === null) return 'never'
-  return locks.find(({ id }) => Number(id) >= minutes)?.id ?? '60'
+  return lockChoices.find(id => Number(id) >= minutes) ?? '60'
 }

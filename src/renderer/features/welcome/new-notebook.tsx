@@ -3,6 +3,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { t } from '#renderer/words.ts'
 import styles from './welcome.module.css'
 
 type Codebook = 'starter' | 'none'
@@ -15,14 +16,15 @@ export type NewNotebookProps = {
   readonly onCreate: (input: NewNotebookInput, isToEncrypt: boolean) => Promise<void>
 }
 
-const codebooks = [
-  { id: 'starter', name: 'Starter codebook' },
-  { id: 'none', name: 'Empty' }
-] as const
+const codebooks = () =>
+  [
+    { id: 'starter', name: t('Starter codebook') },
+    { id: 'none', name: t('Empty') }
+  ] as const
 
-const said: Readonly<Record<Codebook, string>> = {
-  starter: 'Tags for coups, Wagner abuses and ICC bias claims, with definitions. You can change all of it.',
-  none: 'No tags: you make your own as you read.'
+const said: Readonly<Record<Codebook, () => string>> = {
+  starter: () => t('Tags for coups, Wagner abuses and ICC bias claims, with definitions. You can change all of it.'),
+  none: () => t('No tags: you make your own as you read.')
 }
 
 /** Makes a notebook: its title, and the codebook it starts with. */
@@ -38,24 +40,24 @@ export function NewNotebook({ folder, isBusy, onCreate }: NewNotebookProps) {
   return (
     <div className={styles.form}>
       <TextField
-        label="Title"
+        label={t('Title')}
         autoFocus
-        placeholder="Sahel and the court"
+        placeholder={t('Sahel and the court')}
         maxLength={120}
         value={title}
         onChange={setTitle}
         onSubmit={create}
-        hint={`Kept as a folder in ${folder}`}
+        hint={t('Kept as a folder in {folder}', { folder })}
       />
       <div className={styles.codebook}>
-        <Segments label="Codebook" value={codebook} options={codebooks} onChange={setCodebook} />
-        <p className={styles.said}>{said[codebook]}</p>
+        <Segments label={t('Codebook')} value={codebook} options={codebooks()} onChange={setCodebook} />
+        <p className={styles.said}>{said[codebook]()}</p>
       </div>
       <Checkbox isSelected={isToEncrypt} onChange={setToEncrypt}>
-        Encrypt it: asks for a passphrase next
+        {t('Encrypt it: asks for a passphrase next')}
       </Checkbox>
       <Button kind="main" isDisabled={isBusy || !title.trim()} onPress={create}>
-        Make the notebook
+        {t('Make the notebook')}
       </Button>
     </div>
   )

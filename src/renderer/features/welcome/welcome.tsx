@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
+import { t } from '#renderer/words.ts'
 import type { Desk, KnownNotebook } from '#shared/contract.ts'
 import type { Outcome } from '#shared/result.ts'
 import { NewNotebook, type NewNotebookInput } from './new-notebook.tsx'
@@ -37,23 +38,24 @@ export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
         <header>
           <h1 className={styles.name}>Dossier</h1>
           <p className={styles.lead}>
-            Read sources closely, mark and tag what matters, and show where every quotation stands. Everything stays on
-            this computer.
+            {t(
+              'Read sources closely, mark and tag what matters, and show where every quotation stands. Everything stays on this computer.'
+            )}
           </p>
         </header>
         <div className={styles.columns}>
           <section className={styles.column} aria-labelledby="new-notebook">
             <h2 className={styles.heading} id="new-notebook">
-              New notebook
+              {t('New notebook')}
             </h2>
             <NewNotebook folder={desk.folder} isBusy={isBusy} onCreate={create} />
             <div className={styles.sample}>
-              First time here?
+              {t('First time here?')}
               <Button
                 isDisabled={isBusy}
-                onPress={() => void go(() => dossier.create({ title: 'Sample notebook', codebook: 'sample' }))}
+                onPress={() => void go(() => dossier.create({ title: t('Sample notebook'), codebook: 'sample' }))}
               >
-                Open the sample notebook
+                {t('Open the sample notebook')}
               </Button>
             </div>
           </section>
@@ -66,10 +68,10 @@ export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
         </div>
         <footer className={styles.foot}>
           <Button kind="quiet" onPress={onSettings}>
-            Settings
+            {t('Settings')}
           </Button>
           <Button kind="quiet" onPress={onHelp}>
-            Keys and help
+            {t('Keys and help')}
           </Button>
         </footer>
       </div>
@@ -88,10 +90,10 @@ function KnownNotebooks({ desk, isBusy, onOpen, onBrowse }: KnownNotebooksProps)
   return (
     <section className={styles.column} aria-labelledby="known-notebooks">
       <h2 className={styles.heading} id="known-notebooks">
-        Your notebooks
+        {t('Your notebooks')}
       </h2>
       {desk.known.length === 0 ? (
-        <p className={styles.none}>None yet on this computer. The ones you make or open are listed here.</p>
+        <p className={styles.none}>{t('None yet on this computer. The ones you make or open are listed here.')}</p>
       ) : (
         <ul className={styles.list}>
           {recentFirst(desk.known).map(known => (
@@ -102,7 +104,7 @@ function KnownNotebooks({ desk, isBusy, onOpen, onBrowse }: KnownNotebooksProps)
       {desk.canBrowse && (
         <div>
           <Button isDisabled={isBusy} onPress={onBrowse}>
-            Open…
+            {t('Open…')}
           </Button>
         </div>
       )}
@@ -118,7 +120,8 @@ function Known({ known, onOpen }: { readonly known: KnownNotebook; readonly onOp
           {known.title}
         </span>
         <span className={styles.path} title={known.path}>
-          {known.openedAt ? `Opened ${since(known.openedAt)}` : 'Not opened here yet'} · <bdi>{known.path}</bdi>
+          {known.openedAt ? t('Opened {when}', { when: since(known.openedAt) }) : t('Not opened here yet')} ·{' '}
+          <bdi>{known.path}</bdi>
         </span>
       </button>
     </li>
