@@ -151,18 +151,14 @@ export type Damaged = {
   readonly isLikeCrash: boolean
   /**
    * How many of the last lines may be missing without a word, since bytes were taken out of an encrypted file of the
-   * journal and nothing whole follows: what is left of a line that was cut short tells nothing.
+   * journal and no more than a few follow, which may come to anything when they are opened.
    */
   readonly mayLack: number
 }
 
 /** Damage one file of one copy. */
-export function damaged(
-  { copies, door, isLive, isEncrypted }: Copies,
-  copy: number,
-  which: number,
-  how: Damage
-): Damaged {
+export function damaged(all: Copies, copy: number, which: number, how: Damage): Damaged {
+  const { copies, door, isLive } = all
   const { files: whole = new Map<string, Buffer | null>(), newest = 0 } = copies[copy % copies.length] ?? {}
   const files = new Map(whole)
   const names = filesOf(files)
@@ -175,20 +171,25 @@ export function damaged(
   const rest = spoilt?.toString('latin1').replace(/\0+$/, '') ?? ''
   const isLikeCrash = isLive(name) && before.toString('latin1').startsWith(rest)
   const disk = new SimulatedDisk(files)
-  const mayLack = isEncrypted && isLive(name) && spoilt ? lostAtTheEnd(before, spoilt) : 0
-  return { disk, open: door(disk), newest, isLikeCrash, mayLack }
+  return { disk, open: door(disk), newest, isLikeCrash, mayLack: mayLack(all, name, before, spoilt) }
 }
 
-/** How many of an encrypted file's parts no longer lie in it whole; none where a later one does. */
+function mayLack({ isEncrypted, isLive }: Copies, name: string, before: Buffer, after: Buffer | null): number {
+  return isEncrypted && isLive(name) && after ? lostAtTheEnd(before, after) : 0
+}
+
+/** So few bytes of another place may open as words. */
+const FEW = 8
+
+/** How many of an encrypted file's parts no longer lie in it whole; none where more than a few bytes follow. */
 function lostAtTheEnd(before: Buffer, after: Buffer): number {
   if (after.length >= before.length) return 0
   let [same, sameAtEnd] = [0, 0]
   while (same < after.length && before[same] === after[same]) same += 1
   while (sameAtEnd < after.length && before.at(-1 - sameAtEnd) === after.at(-1 - sameAtEnd)) sameAtEnd += 1
+  if (sameAtEnd > FEW) return 0
   let lost = 0
   for (let at = HEADER_BYTES; at < before.length; at += lengthAt(before, at) + FRAME_EXTRA) {
-    // A part is found by what the one before ends with.
-    if (at - FRAME_EXTRA >= before.length - sameAtEnd) return 0
     if (at + lengthAt(before, at) + FRAME_EXTRA > same) lost += 1
   }
   return lost

@@ -110,6 +110,25 @@ describe('damage (J)', { timeout: 60_000 }, () => {
       }
   })
 
+  it('[J19] that takes bytes out of the last encrypted line is told from an end cut short', async () => {
+    const [, [, encrypted]] = kinds
+    const { files = new Map<string, Buffer | null>(), newest = 0 } = encrypted.copies.at(-1) ?? {}
+    const path = filesOf(files).find(encrypted.isLive) ?? ''
+    const bytes = files.get(path) ?? Buffer.alloc(0)
+    const openWith = (changed: Buffer) =>
+      openOn(encrypted.door(new SimulatedDisk(new Map([...files, [path, changed]]))), SIMULATED, false)
+    for (let end = 12; end < 240; end += 6)
+      for (const gone of [1, 15, 16, 17, 100]) {
+        const from = bytes.length - end - gone
+        const { damage, status } = await openWith(Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + gone)]))
+        expect([end, gone, status().revision, damage]).toEqual([
+          ...[end, gone, newest - 1],
+          expect.stringMatching(/is not as it was encrypted at/)
+        ])
+        expect((await openWith(bytes.subarray(0, bytes.length - end))).damage).toBeNull()
+      }
+  })
+
   it('[J20] by one changed bit of a saved line is never passed over', async () => {
     const files = plain.copies.at(-1)?.files ?? new Map<string, Buffer | null>()
     const segments = filesOf(files).filter(path => path.endsWith('.jsonl'))

@@ -55,7 +55,10 @@ export class BrokenFile extends Error {
   readonly what: string
   /** What could be read, without a gap in each; the first is from the start of the file, and may be empty. */
   readonly pieces: readonly Buffer[]
-  /** What is left of an end that was cut short while it was written, and nothing else is wrong; null otherwise. */
+  /**
+   * What seems to be left of an end that was cut short while it was written, with zeros for what is not known, and nothing
+   * else is wrong; null otherwise. Nothing proves these bytes: they only tell what cut it short.
+   */
   readonly torn: Buffer | null
 
   constructor(what: string, pieces: readonly Buffer[], torn: Buffer | null) {

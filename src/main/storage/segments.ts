@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { isCutShort } from './cut-short.ts'
 import { BrokenFile, isCode, type Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
 import { decodeLine, type ReadLine, type SegmentStart } from './journal-line.ts'
 import { JOURNAL, readSegmentName, type SegmentName } from './layout.ts'
+import { unpack } from './packing.ts'
 
 /** One file of the journal, its lines not yet read but for the first. */
 export type Segment = {
@@ -27,7 +27,6 @@ export type RawLine = {
   readonly what?: string
 }
 
-const unzip = promisify(gunzip)
 const LINE_END = 10
 
 /** The segments of a journal in order. Of one that is there twice, archived and not, the one not archived counts. */
@@ -71,10 +70,18 @@ async function readLines(disk: Disk, path: string, isArchived: boolean): Promise
 
 /** The lines before what could not be read, and in its place one that says why; or the torn end, of which nothing is known. */
 function linesAround({ pieces: [first = Buffer.alloc(0)], torn, what }: BrokenFile): readonly RawLine[] {
-  const lines = linesOf(first)
-  if (torn) return [...lines, { bytes: Buffer.alloc(torn.length), hasEnd: false }]
+  const whole = first.subarray(0, first.lastIndexOf(LINE_END) + 1)
+  const lines = linesOf(whole)
+  if (torn && areCutShort(linesOf(Buffer.concat([first.subarray(whole.length), torn]))))
+    return [...lines, { bytes: Buffer.alloc(torn.length), hasEnd: false }]
   // A line of which the rest could not be read is not one that was never saved.
-  return [...lines.filter(({ hasEnd }) => hasEnd), { bytes: Buffer.alloc(0), hasEnd: true, what }]
+  const why = torn ? 'is not as it was encrypted at its end' : what
+  return [...lines, { bytes: Buffer.alloc(0), hasEnd: true, what: why }]
+}
+
+/** Whether lines are what a crash left of some that were being written, rather than saved ones of which bytes are gone. */
+function areCutShort(lines: readonly RawLine[]): boolean {
+  return lines.every(line => (line.hasEnd ? readRawLine(line) !== null : isCutShort(line.bytes)))
 }
 
 /** Read of a file what the disk gives back, without a gap in each piece. */
@@ -105,7 +112,7 @@ export function isUnreadable(error: unknown): boolean {
 
 async function unpacked(bytes: Buffer): Promise<Buffer | null> {
   try {
-    return await unzip(bytes)
+    return await unpack(bytes)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { MAGIC } from '#main/storage/encrypted-folder.ts'
-import { derive, open, seal, TAG_BYTES, tagOf } from './primitives.ts'
+import { beginningOf, derive, open, seal, TAG_BYTES, tagOf } from './primitives.ts'
 
 /*
  * An encrypted file is a header, which names the format and holds a salt of the file's own, and frames: a length, as many
@@ -52,6 +52,8 @@ export type Opener = {
   readonly open: (file: Buffer, cursor: Cursor, length?: number) => Opened | null
   /** The tag that the frame at a place must have had, if it ends where it says and nothing else of it is damaged. */
   readonly tagOf: (file: Buffer, cursor: Cursor, end: number) => Buffer | null
+  /** What the frame at a place held as far as its bytes are there, which nothing proves. */
+  readonly beginning: (file: Buffer, cursor: Cursor) => Buffer
 }
 
 export type Opened = { readonly bytes: Buffer; readonly next: Cursor }
@@ -74,6 +76,10 @@ export function startOpening(key: Uint8Array, bytes: Buffer): Opener | null {
     tagOf(file, { at, number, previous }, end) {
       if (at + FRAME_EXTRA + lengthAt(file, at) !== end) return null
       return tagOf(fileKey, number, file.subarray(at + LENGTH_BYTES, end - TAG_BYTES), boundTo(number, previous))
+    },
+    beginning(file, { at, number }) {
+      const from = at + LENGTH_BYTES
+      return beginningOf(fileKey, number, file.subarray(from, from + lengthAt(file, at)))
     }
   }
 }

@@ -42,6 +42,11 @@ export function open(
   }
 }
 
+/** The beginning of what was sealed, without its tag: whether it is as it was is for others to see, and it proves nothing. */
+export function beginningOf(key: Uint8Array, number: number, sealed: Uint8Array): Buffer {
+  return createDecipheriv('aes-256-gcm', key, nonceOf(number), { authTagLength: TAG_BYTES }).update(sealed)
+}
+
 /** The tag that sealed bytes must have had, if they are what they were. */
 export function tagOf(key: Uint8Array, number: number, sealed: Uint8Array, about: Uint8Array): Buffer {
   // What seals bytes also opens them; only the tag tells whether they are the right ones.

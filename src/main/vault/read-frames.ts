@@ -50,6 +50,6 @@ export async function* readFrameParts(key: () => Uint8Array, parts: AsyncIterabl
 function withoutStart(file: Buffer): BrokenFile {
   const nothing = [Buffer.alloc(0)]
   return withoutTail(file, 0).length < HEADER_BYTES
-    ? new BrokenFile('was cut short: all of it is missing', nothing, file)
+    ? new BrokenFile('was cut short: all of it is missing', nothing, Buffer.alloc(file.length))
     : new BrokenFile('does not begin as it was encrypted', nothing, null)
 }

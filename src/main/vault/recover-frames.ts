@@ -31,7 +31,7 @@ export function recover(opener: Opener, file: Buffer, from: Cursor, opened: read
   }
   const isTorn = pieces.length === 1 && wasCutShort(opener, file, cursor)
   return isTorn
-    ? new BrokenFile('was cut short: its last part is missing', pieces, file.subarray(cursor.at))
+    ? new BrokenFile('was cut short: its last part is missing', pieces, leftOf(opener, file, cursor))
     : new BrokenFile(`is not as it was encrypted at part ${broken}`, pieces, null)
 }
 
@@ -80,5 +80,20 @@ function wasCutShort(opener: Opener, file: Buffer, cursor: Cursor): boolean {
   if (rest < LENGTH_BYTES) return true
   const length = lengthAt(kept, cursor.at)
   if (length === 0 || length > MOST_BYTES || length + FRAME_EXTRA <= rest) return false
+  if (!beginsLikeTag(opener, kept, cursor)) return false
   return opener.open(file, cursor, file.length - cursor.at - FRAME_EXTRA) === null
+}
+
+/** Whether a frame of which only a part of the tag is missing ends with the beginning of its own. */
+function beginsLikeTag(opener: Opener, kept: Buffer, cursor: Cursor): boolean {
+  const end = cursor.at + FRAME_EXTRA + lengthAt(kept, cursor.at)
+  const left = kept.subarray(end - TAG_BYTES)
+  return left.length === 0 || opener.tagOf(kept, cursor, end)?.subarray(0, left.length).equals(left) === true
+}
+
+/** The beginning of what a torn frame was to hold, and zeros for all that is not known. */
+function leftOf(opener: Opener, file: Buffer, cursor: Cursor): Buffer {
+  const left = Buffer.alloc(file.length - cursor.at)
+  opener.beginning(withoutTail(file, cursor.at), cursor).copy(left)
+  return left
 }
