@@ -5,6 +5,7 @@ import type { Backup } from '#shared/contract.ts'
 import { decodeSnapshot } from '#main/storage/decode-snapshot.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere } from '#main/storage/durable-file.ts'
+import { SMALL_PACKED_BYTES, unpack as unpackAll } from '#main/storage/packing.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { readIfReadable } from '#main/storage/segments.ts'
 import type { Snapshot } from '#main/storage/snapshot.ts'
@@ -60,6 +61,7 @@ export async function unpack(bytes: Uint8Array): Promise<Snapshot | null> {
 
 /** Unpack a part at a time, since a large backup is read much faster so. */
 export async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
+  if (bytes.length <= SMALL_PACKED_BYTES) return yield await unpackAll(bytes)
   const unzip = createGunzip({ chunkSize: PART_BYTES })
   unzip.end(bytes)
   let size = 0

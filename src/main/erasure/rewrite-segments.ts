@@ -1,14 +1,10 @@
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
 import { listIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import { encodeErased, type ReadLine } from '#main/storage/journal-line.ts'
 import { JOURNAL, readSegmentName } from '#main/storage/layout.ts'
+import { pack, unpack } from '#main/storage/packing.ts'
 import { linesOf, readRawLine } from '#main/storage/segments.ts'
-
-const zip = promisify(gzip)
-const unzip = promisify(gunzip)
 
 /** A line that has a body. */
 export type Line = Extract<ReadLine, { readonly kind: 'entry' }>
@@ -27,7 +23,7 @@ export async function rewriteSegments(
     const before = await bytesOf(disk, path, segment.isArchived)
     const after = rewritten(before ?? Buffer.alloc(0), at, isErased)
     if (before && after.equals(before)) continue
-    const bytes = segment.isArchived ? await zip(after) : after
+    const bytes = segment.isArchived ? await pack(after) : after
     await writeDurably(disk, path, bytes)
     if (!(await disk.read(path)).equals(bytes))
       throw new Error('The disk gave back something else than was written to it.')
@@ -38,7 +34,7 @@ export async function rewriteSegments(
 async function bytesOf(disk: Disk, path: string, isArchived: boolean): Promise<Buffer | null> {
   try {
     const bytes = await disk.read(path)
-    return isArchived ? await unzip(bytes) : bytes
+    return isArchived ? await unpack(bytes) : bytes
   } catch (error) {
     if (error instanceof BrokenFile && !isArchived) return error.pieces[0] ?? null
     // What the disk will not give back now it may give back later: that is no reason to write over it.

@@ -1,15 +1,12 @@
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { Low } from 'lowdb'
 import type { Disk } from './disk.ts'
 import { writeDurably } from './durable-file.ts'
 import { JOURNAL } from './layout.ts'
 import { NotebookFolder } from './notebook-folder.ts'
+import { pack } from './packing.ts'
 import { listSegments } from './segments.ts'
 import { emptySnapshot } from './snapshot.ts'
-
-const zip = promisify(gzip)
 
 /**
  * Bring `notebook.json` up to what the segments numbered below `next` hold, which nothing writes to any more, then put
@@ -25,6 +22,6 @@ export async function bringUpToDate(disk: Disk, folder: string, next: number): P
 
 /** The segment itself goes only when its compressed copy is on disk for certain. */
 async function archive(disk: Disk, path: string): Promise<void> {
-  await writeDurably(disk, `${path}.gz`, await zip(await disk.read(path)))
+  await writeDurably(disk, `${path}.gz`, await pack(await disk.read(path)))
   await disk.remove(path)
 }

@@ -33,7 +33,7 @@ export function readHolder(bytes: Buffer): Holder | null {
 export function thisProcess(host: string, token: string): Holder {
   return {
     pid: process.pid,
-    started: startOf(process.pid),
+    started: (ownStart ??= startOf(process.pid)),
     ...thisSystem(),
     host,
     since: new Date().toISOString(),
@@ -58,12 +58,16 @@ export function describeHolder({ host, pid, computer, since }: Holder): string {
   return `This notebook is open in ${host} on the computer “${computer}” since ${at}. Close it there to change it here. If that is no longer so, delete the file “lock” in the notebook folder.`
 }
 
+/** What stays the same as long as this process runs. */
+let ownStart: string | null = null
+let ownSystem: Pick<Holder, 'boot' | 'space'> | null = null
+
 function thisSystem(): Pick<Holder, 'boot' | 'space' | 'computer'> {
-  return {
+  ownSystem ??= {
     boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-    space: orNull(() => readlinkSync('/proc/self/ns/pid')),
-    computer: hostname()
+    space: orNull(() => readlinkSync('/proc/self/ns/pid'))
   }
+  return { ...ownSystem, computer: hostname() }
 }
 
 function startOf(pid: number): string | null {

@@ -1,8 +1,9 @@
-import { createHmac, hash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import type { JournalEntry } from '../saving.ts'
+import { hmacSha256 } from './hmac.ts'
 import { fromNewerVersion, ofNewerSchema } from './problems.ts'
 
 /** The version of the journal's lines, and of those that a segment begins with. */
@@ -192,7 +193,7 @@ function prefixOf(crc: number): string {
 }
 
 function commitmentOf(body: string | Buffer, salt: string): string {
-  return createHmac('sha256', Buffer.from(salt, 'hex')).update(body).digest('hex')
+  return hmacSha256(Buffer.from(salt, 'hex'), body)
 }
 
 function sha256(bytes: string | Buffer): string {
