@@ -58,6 +58,35 @@ describe('erasing where something fails (H)', () => {
     expect([contentOf(session), session.status().undo]).toEqual([content, 'rename notebook'])
   })
 
+  it('[H23] does not take a backup that cannot be read just now for a damaged one', async () => {
+    for (const code of ['EIO', 'EACCES', 'EMFILE']) {
+      const { disk, session, secret } = await filled()
+      const backups = () => [...disk.files().keys()].filter(path => path.includes('/backups/')).length
+      const [before, content] = [backups(), contentOf(session)]
+      let [isFailing, isBegun] = [true, false]
+      disk.fault = (made, path) => {
+        isBegun ||= path.endsWith('/erasing.json')
+        return isFailing && made === 'read' && path.includes('/backups/') ? code : null
+      }
+      const refused = await erase(session, { kind: 'source', sourceId: secret })
+      expect(refused).toMatchObject({
+        kind: 'refused',
+        reason: expect.stringMatching(/^The backup “.*” cannot be read\./)
+      })
+      expect([backups(), contentOf(session), isBegun]).toEqual([before, content, false])
+      // The same when it has begun, and then the disk gives it back.
+      disk.fault = (made, path) => {
+        isBegun ||= path.endsWith('/erasing.json')
+        return isFailing && isBegun && made === 'read' && path.includes('/backups/') ? code : null
+      }
+      expect(await erase(session, { kind: 'source', sourceId: secret })).toMatchObject({ kind: 'unsaved' })
+      expect(backups()).toBe(before)
+      isFailing = false
+      expect((await session.save()).kind).toBe('done')
+      expect([backups(), everything(disk).includes(WORDS)]).toEqual([before, false])
+    }
+  })
+
   it('[H33] waits until a damaged notebook is mended', async () => {
     const { disk, session, secret } = await filled()
     disk.fault = (made, path) => (made === 'create' && path.includes('backups') ? 'ENOSPC' : null)

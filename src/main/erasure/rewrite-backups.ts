@@ -1,16 +1,32 @@
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import type { AnyRecord } from '#shared/model/notebook.ts'
-import type { Disk } from '#main/storage/disk.ts'
+import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
+import { pack, unpack } from '#main/storage/packing.ts'
+import { explain, NotebookProblem } from '#main/storage/problems.ts'
 import { encodeSnapshot, recordsOf, snapshotOf, type Records, type Snapshot } from '#main/storage/snapshot.ts'
-import { backupBytes, backupNames, unpack } from '#main/backups/backup-files.ts'
-import { backupName, BACKUPS, type BackupName } from '#main/backups/backup-name.ts'
+import { backupNames, unpack as unpackBackup } from '#main/backups/backup-files.ts'
+import { backupName, BACKUPS, checksumOf, type BackupName } from '#main/backups/backup-name.ts'
 import { isOnTheWay, stepsOf, type Subject } from './subject.ts'
 
-const zip = promisify(gzip)
-const unzip = promisify(gunzip)
+/** The bytes of a backup, if they are as they were written. Throws, in plain words, where the disk does not give them back. */
+export async function bytesOfBackup(
+  disk: Disk,
+  folder: string,
+  { name, checksum }: BackupName
+): Promise<Buffer | 'damaged' | 'gone'> {
+  try {
+    const bytes = await disk.read(join(folder, BACKUPS, name))
+    return checksumOf(bytes) === checksum ? bytes : 'damaged'
+  } catch (error) {
+    if (error instanceof BrokenFile) return 'damaged'
+    if (isCode(error, 'ENOENT')) return 'gone'
+    // It may hold what is to be erased, and be whole.
+    throw new NotebookProblem(
+      `The backup “${name}” cannot be read. ${explain(error)} Try again, or move that file out of the notebook folder first.`
+    )
+  }
+}
 
 /** Whether a backup holds anything of a subject. */
 export function isOfSubject(subject: Subject, snapshot: Snapshot): boolean {
@@ -20,7 +36,8 @@ export function isOfSubject(subject: Subject, snapshot: Snapshot): boolean {
 
 /**
  * Write every backup from before a revision anew without a subject: as the same revision, under a name with its new
- * checksum. One that cannot be read may hold anything, and is removed.
+ * checksum. One that is not as it was written may hold anything, and is removed. Throws, in plain words, where the disk
+ * does not give one back: it may do so later.
  */
 export async function rewriteBackups(
   disk: Disk,
@@ -45,9 +62,9 @@ async function rewriteBackup(
   subject: Subject,
   now: Records
 ): Promise<boolean> {
-  const bytes = await backupBytes(disk, folder, backup)
+  const bytes = await bytesOfBackup(disk, folder, backup)
   if (bytes === 'gone') return false
-  const snapshot = bytes === 'damaged' ? null : await unpack(bytes)
+  const snapshot = bytes === 'damaged' ? null : await unpackBackup(bytes)
   const records = snapshot && recordsOf(snapshot)
   const left = records && withoutSubject(subject, records, now)
   if (left === records && records !== null) return false
@@ -83,10 +100,10 @@ function halfTyped(subject: Subject, records: Records, now: Records | null) {
 }
 
 async function write(disk: Disk, folder: string, { revision, at }: BackupName, snapshot: Buffer): Promise<void> {
-  const bytes = await zip(snapshot)
+  const bytes = await pack(snapshot)
   const path = join(folder, BACKUPS, backupName(revision, at, bytes))
   await writeDurably(disk, path, bytes)
   const read = await disk.read(path)
-  if (!(await unzip(read)).equals(snapshot))
+  if (!(await unpack(read)).equals(snapshot))
     throw new Error('The disk gave back something else than was written to it.')
 }
