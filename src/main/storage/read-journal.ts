@@ -1,6 +1,7 @@
 import { isCutShort } from './cut-short.ts'
 import type { Disk } from './disk.ts'
 import { genesis, type Point, type ReadLine, type SegmentStart } from './journal-line.ts'
+import { JOURNAL } from './layout.ts'
 import type { Fault } from './problems.ts'
 import { listSegments, readRawLine, readSegment, type RawLine, type Segment } from './segments.ts'
 
@@ -57,6 +58,20 @@ export function positionAfter(from: Point, entries: readonly EntryLine[]): Point
   const schema = entries.findLast(({ head }) => head.schema !== undefined)?.head.schema ?? from.schema
   return last ? { revision: last.head.revision, head: last.hash, schema } : from
 }
+
+/**
+ * What shows that lines were erased after a revision, and what they said of the rest is said by none: the line of the
+ * erasure came after these were read, or is lost.
+ */
+export function lackingErasure({ entries }: ReadJournal, after: number): Fault | null {
+  const last = entries.findLast(({ kind }) => kind === 'erased')
+  if (!last || last.head.revision <= after) return null
+  const isMadeGood = entries.some(({ head }) => head.revision > last.head.revision && MAKE_GOOD.has(head.command))
+  return isMadeGood ? null : { file: JOURNAL, what: 'lacks the line that says what was erased', lacks: true }
+}
+
+/** Mending starts from what could be read, and says what that is. */
+const MAKE_GOOD: ReadonlySet<string> = new Set(['erase', 'repair'])
 
 function chained(segments: readonly Segment[]): ReadJournal {
   const chain = new Chain()

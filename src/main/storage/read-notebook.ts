@@ -6,7 +6,7 @@ import { mustBePlain } from './encrypted-folder.ts'
 import type { Point, RecordLine } from './journal-line.ts'
 import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
-import { endOf, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
+import { endOf, lackingErasure, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
 import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from './snapshot.ts'
 
@@ -84,8 +84,8 @@ function put(records: Records, [table, id, after]: RecordLine): void {
 function problemBetween(snapshot: Snapshot | null, journal: ReadJournal): Fault | null {
   if (journal.fault) return journal.fault
   if (journal.notebookId === null) return { file: JOURNAL, what: 'is empty', lacks: true }
-  if (snapshot) return problemOf(snapshot, journal)
-  return journal.from.revision === 0 ? null : { file: JOURNAL, what: 'lacks its first files', lacks: true }
+  if (!snapshot && journal.from.revision > 0) return { file: JOURNAL, what: 'lacks its first files', lacks: true }
+  return (snapshot && problemOf(snapshot, journal)) ?? lackingErasure(journal, snapshot?.revision ?? 0)
 }
 
 /** What keeps a snapshot from being a state that the journal went through. */

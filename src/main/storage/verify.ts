@@ -7,8 +7,8 @@ import { listIfThere } from './durable-file.ts'
 import { ORIGINALS, originalFile, SNAPSHOT, textFile, TEXTS } from './layout.ts'
 import { acceptedAsMissing } from './missing-files.ts'
 import { upToDate } from './migrate.ts'
-import { explain, NotebookProblem } from './problems.ts'
-import { endOf, readJournal, type ReadJournal } from './read-journal.ts'
+import { Damage, explain, NotebookProblem } from './problems.ts'
+import { endOf, lackingErasure, readJournal, type ReadJournal } from './read-journal.ts'
 import { mustBeNotebook, problemOf, readSnapshot, replay, retrying } from './read-notebook.ts'
 import { readIfReadable } from './segments.ts'
 import { encodeSnapshot, noRecords, positionOf, snapshotOf, type Records } from './snapshot.ts'
@@ -44,7 +44,7 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
   const problems: string[] = []
   const report = (problem: string | null) => void (problem === null || problems.push(problem))
   const before = await snapshotOrProblem(disk, folder, report)
-  const journal = await readJournal(disk, folder, 0)
+  const journal = await settledJournal(disk, folder)
   const records = noRecords()
   report(journalProblem(journal))
   report(replayed(records, journal, before))
@@ -71,6 +71,22 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
   return { problems, notes: [...torn, ...erasures(journal), ...known, ...synchronised], checked }
 }
 
+/** The whole journal; read again where another program is erasing something just then. */
+async function settledJournal(disk: Disk, folder: string): Promise<ReadJournal> {
+  const read = () => readJournal(disk, folder, 0)
+  try {
+    return await retrying(disk, folder, async () => {
+      const journal = await read()
+      const lacking = lackingErasure(journal, 0)
+      if (lacking) throw new Damage(lacking)
+      return journal
+    })
+  } catch (error) {
+    if (error instanceof Damage) return read()
+    throw error
+  }
+}
+
 type Report = (problem: string | null) => void
 /** A file that is missing may be known to be. */
 type ReportFile = (file: string | null, problem: string) => void
@@ -85,10 +101,13 @@ async function snapshotOrProblem(disk: Disk, folder: string, report: Report): Pr
   return null
 }
 
-function journalProblem({ fault, notebookId, from }: ReadJournal): string | null {
+function journalProblem(journal: ReadJournal): string | null {
+  const { fault, notebookId, from } = journal
   if (fault) return `${fault.file} ${fault.what}.`
   if (notebookId === null) return 'The journal is empty.'
-  return from.revision === 0 ? null : 'The journal lacks its first files.'
+  if (from.revision > 0) return 'The journal lacks its first files.'
+  const lacking = lackingErasure(journal, 0)
+  return lacking && `The ${lacking.file} ${lacking.what}.`
 }
 
 /** Replay the journal, and compare the snapshot with what the journal says of its revision. */
