@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Erasable } from '#shared/erasure.ts'
 import { openNotebook } from '#main/open-notebook.ts'
+import { backupBytes, backupNames, startOf, unpack } from '#main/backups/backup-files.ts'
+import { backupWork } from '#main/backups/backup-work.ts'
 import { makeBackup } from '#main/backups/make-backup.ts'
+import { restoreBackup } from '#main/backups/restore-backup.ts'
+import { readLog } from '#main/custody/read-log.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import { everything } from '../../testing/erasures.ts'
+import { exampleDisk } from '../../testing/examples.ts'
 import { addText, contentOf, freshDisk, openOn, run, SIMULATED, valueOf } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { erase } from './erase.ts'
@@ -78,5 +83,36 @@ describe('erasing notes and names (H)', () => {
     expect(everything(disk)).not.toContain('"Zorro"')
     expect([...session.notebook.excerpts.values()].map(({ by }) => by)).toEqual([''])
     expect(contentOf(await reopened(disk))).toEqual(contentOf(session))
+  })
+
+  it('[H21] takes a person out of lines that restated records, and out of backups of every version', async () => {
+    const disk = exampleDisk(1)
+    // Brings it up to this version: the records that differ are said again, and a backup of the old version is made.
+    const session = await openOn(disk)
+    const [excerptId = ''] = [...session.notebook.excerpts.keys()]
+    const tagId = valueOf(await run(session, { kind: 'add-tag', name: 'Later' })) ?? ''
+    await run(session, { kind: 'tag-excerpt', excerptId, tagIds: [tagId] })
+    await makeBackup(disk, SIMULATED, { now: Date.now() + 86_400_000 })
+    const versions = async () => {
+      const all = await Promise.all((await backupNames(disk, SIMULATED)).map(one => backupBytes(disk, SIMULATED, one)))
+      const bytes = all.filter(one => one instanceof Uint8Array)
+      for (const one of bytes) expect(await unpack(one)).not.toBeNull()
+      return (await Promise.all(bytes.map(startOf))).map(start => start?.version)
+    }
+    const before = await versions()
+    expect([new Set(before), everything(disk).includes('"Ana"')]).toEqual([new Set([1, 2]), true])
+    const goes = valueOf(await erase(session, { kind: 'person', name: 'Ana' }))
+    expect(goes.backups).toBe(before.length)
+    expect(everything(disk)).not.toContain('"Ana"')
+    expect(session.notebook.excerpts.get(excerptId)?.taggedLater?.map(({ by }) => by)).toContain('')
+    expect(await versions()).toEqual(before)
+    expect(contentOf(await reopened(disk))).toEqual(contentOf(session))
+    expect(await readLog(SIMULATED, null, disk)).toMatchObject({ value: { problem: null } })
+    for (const { id } of await backupNames(disk, SIMULATED)) {
+      expect((await restoreBackup(session, backupWork(SIMULATED, disk), id)).kind).toBe('done')
+      expect(JSON.stringify(contentOf(session))).not.toContain('"Ana"')
+    }
+    await session.close()
+    expect(valueOf(await verifyNotebook(SIMULATED, disk)).problems).toEqual([])
   })
 })
