@@ -8,9 +8,10 @@ import { firstPaint } from './rows/first-paint.ts'
 import { longTexts } from './rows/long-texts.ts'
 import { mainThread } from './rows/main-thread.ts'
 import { opening } from './rows/opening.ts'
+import { pdfPages } from './rows/pdf-pages.ts'
 import { queries } from './rows/queries.ts'
 
-const measurements = [durableCommand, opening, mainThread, queries, longTexts, firstPaint]
+const measurements = [durableCommand, opening, mainThread, queries, longTexts, firstPaint, pdfPages]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const chosen = measurements.filter(({ name }) => !values.only || name === values.only)

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium, type Browser } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { notebookWith } from '../notebooks.ts'
 import { median, type Measurement, type Row } from '../row.ts'
+import { launch, serve, servePeer } from '../served.ts'
 
 const ROUNDS = 9
 
@@ -18,21 +15,14 @@ async function measure(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
   const notebook = join(folder, 'paint.dossier')
   await (await notebookWith(notebook, 100)).close()
-  const blank = createServer((_, reply) =>
-    reply.setHeader('content-type', 'text/html').end('<title>blank</title>blank')
-  )
-  await new Promise<void>(listening => blank.listen(0, '127.0.0.1', listening))
+  const blank = await servePeer(new Map([['/', { type: 'text/html', bytes: '<title>blank</title>blank' }]]))
   const server = await serve(notebook, folder)
   let browser: Browser | null = null
   try {
-    browser = await chromium.launch({
-      ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-      chromiumSandbox: process.getuid?.() !== 0
-    })
+    browser = await launch()
     const [ours, peers]: number[][] = [[], []]
-    const blankAddress = `http://127.0.0.1:${(blank.address() as AddressInfo).port}/`
     for (let i = 0; i < ROUNDS; i++) {
-      peers?.push(await paintOf(browser, blankAddress))
+      peers?.push(await paintOf(browser, blank.address))
       ours?.push(await paintOf(browser, await server.address()))
     }
     const [app, page] = [median(ours ?? []), median(peers ?? [])]
@@ -46,7 +36,7 @@ async function measure(): Promise<readonly Row[]> {
   } finally {
     await browser?.close()
     server.end()
-    blank.close()
+    blank.end()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -66,20 +56,4 @@ async function paintOf(browser: Browser, address: string): Promise<number> {
   )
   await context.close()
   return time
-}
-
-async function serve(notebook: string, folder: string) {
-  const env = { ...process.env, DOSSIER_CONFIG: join(folder, 'config'), DOSSIER_FOLDER: folder }
-  const server = spawn(process.execPath, ['out/main/serve.js', '--no-open', '--notebook', notebook], {
-    ...{ env, stdio: ['ignore', 'pipe', 'inherit'] as const }
-  })
-  const address = Promise.withResolvers<string>()
-  createInterface({ input: server.stdout }).on('line', line => {
-    const [found] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line) ?? []
-    if (found) address.resolve(found)
-  })
-  server.on('exit', () => address.reject(new Error('The server ended before it gave its address.')))
-  // It may end before anybody asks where it is.
-  address.promise.catch(() => {})
-  return { address: () => address.promise, end: () => void server.kill('SIGTERM') }
 }
