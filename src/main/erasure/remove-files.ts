@@ -15,6 +15,7 @@ import {
 } from '#main/storage/layout.ts'
 import { acceptAsMissing, acceptedAsMissing } from '#main/storage/missing-files.ts'
 import type { EntryLine } from '#main/storage/read-journal.ts'
+import { conflictCopies, otherFiles } from '#main/storage/synchronised/conflict-copies.ts'
 import { BACKUPS, readBackupName } from '#main/backups/backup-name.ts'
 import { sourcesIn } from './history.ts'
 import { INTENTION } from './intention.ts'
@@ -116,7 +117,9 @@ export async function strangers(disk: Disk, folder: string): Promise<readonly st
   for (const { place, isKnown } of known)
     for (const name of await listIfThere(disk, join(folder, place)))
       if (!isKnown(name) && !LEFT_OVER.test(name)) found.push(join(place, name))
-  return found.sort()
+  // Of an encrypted notebook the list tells only what is its own.
+  const copies = await conflictCopies(disk, folder)
+  return [...new Set([...found, ...copies.map(({ file }) => file), ...(await otherFiles(disk, folder))])].sort()
 }
 
 function isIn(file: string, place: string): boolean {

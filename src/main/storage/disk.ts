@@ -43,6 +43,11 @@ export type Disk = {
   /** Returns once the names in a folder are on disk. */
   readonly syncFolder: (path: string) => Promise<void>
   /**
+   * The names of files in a folder that are none of the notebook’s, of which `list` tells nothing since they were not
+   * hidden under its key; absent where all names show.
+   */
+  readonly strangers?: (folder: string) => Promise<readonly string[]>
+  /**
    * Put in order what an interrupted change of how the files are kept left in a notebook folder. Called by whoever has
    * just taken the lock; absent where nothing but plain files is known.
    */

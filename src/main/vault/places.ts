@@ -12,10 +12,14 @@ export type Places = {
   readonly isPlain: (path: string) => boolean
   /** The names in a folder as they were before they were hidden, without those that never were. */
   readonly shown: (folder: string, found: readonly string[]) => readonly string[]
+  /** Those of the names in a folder that were never hidden, and that nothing of the notebook has. */
+  readonly strange: (folder: string, found: readonly string[]) => readonly string[]
 }
 
 /** The folders that go by their names. */
 const FOLDERS: ReadonlySet<string> = new Set([JOURNAL, ORIGINALS, TEXTS, 'backups', 'index'])
+
+const KEY_FILES = /^keys(-copy)?\.json(\.tmp)?$/
 
 /** Find the files of the notebook in a folder under hidden names. */
 export function placesIn(root: string, names: Names): Places {
@@ -49,6 +53,12 @@ export function placesIn(root: string, names: Names): Places {
       const within = partsOf(folder)?.join('/')
       if (within === undefined) return found
       return found.flatMap(name => (isShown(within, name) ? name : (names.show(within, name) ?? [])))
+    },
+    strange(folder, found) {
+      const within = partsOf(folder)?.join('/')
+      if (within === undefined) return []
+      const isKnown = (name: string) => isShown(within, name) || (within === '' && KEY_FILES.test(name))
+      return found.filter(name => !isKnown(name) && names.show(within, name) === null)
     }
   }
 }

@@ -59,13 +59,10 @@ export function vaultDisk(disk: Disk, folder: string, key: Uint8Array, clearUp?:
       return places.isPlain(path) ? parts : readFrameParts(() => (open(), ownKey), parts)
     },
     async list(path) {
-      const found = await disk.list(open().placeOf(path))
-      const names: string[] = []
-      for (let at = 0; at < found.length; at += AT_ONCE) {
-        if (at > 0) await nextTurn()
-        names.push(...open().shown(path, found.slice(at, at + AT_ONCE)))
-      }
-      return names
+      return inTurns(await disk.list(open().placeOf(path)), some => open().shown(path, some))
+    },
+    async strangers(path) {
+      return inTurns(await disk.list(open().placeOf(path)), some => open().strange(path, some))
     },
     find: async path => disk.find(open().placeOf(path)),
     rename: async (from, to) => disk.rename(open().ownPlaceOf(from), open().ownPlaceOf(to)),
@@ -83,4 +80,16 @@ export function vaultDisk(disk: Disk, folder: string, key: Uint8Array, clearUp?:
     for (const file of writing) file.forget()
   })
   return vault
+}
+
+async function inTurns(
+  found: readonly string[],
+  look: (some: readonly string[]) => readonly string[]
+): Promise<readonly string[]> {
+  const names: string[] = []
+  for (let at = 0; at < found.length; at += AT_ONCE) {
+    if (at > 0) await nextTurn()
+    names.push(...look(found.slice(at, at + AT_ONCE)))
+  }
+  return names
 }

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
-import { realDisk, type Disk } from '../disk.ts'
+import { isCode, type Disk } from '../disk.ts'
 import { listIfThere } from '../durable-file.ts'
 import { looksKeyed } from '../encrypted-folder.ts'
-import { isLockName, isPartOfNotebook, JOURNAL, KEYS, KEYS_COPY, ORIGINALS, TEXTS } from '../layout.ts'
+import { CONVERTING, isLockName, isPartOfNotebook, JOURNAL, KEYS, KEYS_COPY, ORIGINALS, TEXTS } from '../layout.ts'
 
 /** A file that a program which synchronises the folder put beside one of the notebook's, both changed at once. */
 export type ConflictCopy = {
@@ -31,16 +31,37 @@ const PLACES = ['', JOURNAL, ORIGINALS, TEXTS, 'backups']
 
 /** List the conflict copies in a notebook folder. Only names are looked at. */
 export async function conflictCopies(disk: Disk, folder: string): Promise<readonly ConflictCopy[]> {
-  // A disk that deciphers names shows only those that it gave itself.
-  const plain = disk.handle?.kind === 'vault' ? realDisk : disk
   const copies: ConflictCopy[] = []
-  for (const place of PLACES)
-    for (const name of [...(await listIfThere(plain, join(folder, place)))].sort()) {
+  for (const place of PLACES) {
+    const names = [...(await listIfThere(disk, join(folder, place))), ...(await strangersIn(disk, folder, place))]
+    for (const name of names.sort()) {
       const file = place === '' ? name : `${place}/${name}`
       const of = originalOf(file)
       if (of !== null) copies.push({ file, of })
     }
+  }
   return copies
+}
+
+/** List the files in the folder of an encrypted notebook that are none of its own, and no conflict copies either. */
+export async function otherFiles(disk: Disk, folder: string): Promise<readonly string[]> {
+  // What a conversion left is cleared up by the next opening to write.
+  if (!disk.strangers || (await disk.find(join(folder, CONVERTING)))) return []
+  const files: string[] = []
+  for (const place of PLACES)
+    for (const name of [...(await strangersIn(disk, folder, place))].sort())
+      files.push(place === '' ? name : `${place}/${name}`)
+  return files.filter(file => originalOf(file) === null)
+}
+
+/** What a disk that deciphers names does not show. */
+async function strangersIn(disk: Disk, folder: string, place: string): Promise<readonly string[]> {
+  try {
+    return (await disk.strangers?.(join(folder, place))) ?? []
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return []
+    throw error
+  }
 }
 
 /** Name the file of a notebook that another is a conflict copy of; null for one that is none. */

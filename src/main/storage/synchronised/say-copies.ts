@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { looksKeyed } from '../encrypted-folder.ts'
 import type { ConflictCopy } from './conflict-copies.ts'
-import { conflictCopies } from './conflict-copies.ts'
+import { conflictCopies, otherFiles } from './conflict-copies.ts'
 import { changesOnlyIn } from './journal-copy.ts'
 import { syncServiceOf } from './sync-service.ts'
 
@@ -15,7 +15,19 @@ export async function sayCopies(disk: Disk, folder: string, known: ReadonlySet<s
   const copies = await conflictCopies(disk, folder)
   const notes = service === null ? [] : [oneAtATime(service)]
   for (const copy of copies) notes.push(sayCopy(copy, await changesOnlyIn(disk, folder, copy, known)))
-  return notes
+  const others = await otherFiles(disk, folder)
+  return others.length === 0 ? notes : [...notes, sayOthers(others)]
+}
+
+/** So many are named. */
+const NAMED = 3
+
+function sayOthers(files: readonly string[]): string {
+  const named = files.slice(0, NAMED).map(file => `“${file}”`)
+  const more = files.length > NAMED ? ` and ${files.length - NAMED} more` : ''
+  const [are, them] =
+    files.length === 1 ? ['A file in its folder is', 'it'] : [`${files.length} files in its folder are`, 'them']
+  return `${are} not part of this encrypted notebook: ${named.join(', ')}${more}. It does not read ${them}. Keep a copy elsewhere if you need ${them}, then move ${them} out of the folder.`
 }
 
 /** Warn of a folder that a program synchronises. */
