@@ -100,13 +100,23 @@ async function write(kit) {
   if (!sourceId) return 3
   const saving = acknowledging(session)
   for (let number = first; number < first + count; number++) {
-    saving.hear(number, await session.run(kit.commandSchema.parse(markOf(number, sourceId))))
+    saving.hear(number, await marked(session, number, kit.commandSchema.parse(markOf(number, sourceId))))
     if (pauseMs > 0) await pause(pauseMs)
     if (saving.waiting() >= MOST_WAITING) await saving.again(count === Infinity ? Infinity : ATTEMPTS)
   }
   await saving.again(ATTEMPTS)
   await session.close()
   return saving.waiting() > 0 ? 1 : 0
+}
+
+/** Mark a passage, again where that is refused; what is refused was not made, and waits for nothing. */
+async function marked(session, number, command) {
+  for (let attempt = 1; ; attempt++) {
+    const made = await session.run(command)
+    if (made.kind !== 'refused' || attempt === ATTEMPTS) return made
+    say(`fail ${number} refused`, made.reason)
+    await pause(ATTEMPT_MS)
+  }
 }
 
 function asked({ LAB_COUNT = '0', LAB_FIRST = '1', LAB_PAUSE_MS = '0' }) {
@@ -118,7 +128,7 @@ function acknowledging(session) {
   let waiting = []
 
   function hear(number, { kind, reason }) {
-    waiting.push(number)
+    if (kind !== 'refused') waiting.push(number)
     if (kind === 'done') acknowledge()
     else say(`fail ${number} ${kind}`, reason)
   }
