@@ -77,7 +77,7 @@ export function MarginBars(props: MarginBarsProps) {
           className={styles.rest}
           aria-label={moreHere(excerpts.length)}
           title={moreHere(excerpts.length)}
-          style={{ ...place(stand), blockSize: undefined }}
+          style={{ ...place(stand), blockSize: undefined, inlineSize: undefined }}
           onClick={() => onCrowd(excerpts)}
         >
           +{excerpts.length}

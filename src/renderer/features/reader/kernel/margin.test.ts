@@ -16,7 +16,7 @@ describe('the margin (R)', () => {
       expect(step).toBeGreaterThanOrEqual(8)
     }
     expect(marginOf(new Map())).toEqual({ step: 11, width: 56 })
-    expect(marginOf(lanesOf(overlapping(500))).width).toBeLessThan(130)
+    expect(marginOf(lanesOf(overlapping(500))).width).toBeLessThan(140)
   })
 
   it('[R17] counts those that no bar is left for, by where they stand', () => {

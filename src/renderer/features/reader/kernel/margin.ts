@@ -8,7 +8,9 @@ export function marginOf(lanes: ReadonlyMap<string, number>): { readonly step: n
   let count = 0
   for (const lane of lanes.values()) count = Math.max(count, Math.min(lane + 1, MOST_LANES + 1))
   const step = count <= 4 ? 11 : count <= 6 ? 10 : 8
-  return { step, width: Math.max(56, 16 + step * count) }
+  // The count of those beyond is wider than a bar.
+  const more = count > MOST_LANES ? 16 : 0
+  return { step, width: Math.max(56, 16 + step * count + more) }
 }
 
 /** Excerpts that no bar is left for, together where they overlap. */
