@@ -1,0 +1,37 @@
+import type { Catalogue } from '../translate.ts'
+
+/** The names of steps, as undo and the history tell them. */
+export const commands: Catalogue = {
+  'add source': 'ajouter une source',
+  'add tag': 'ajouter une étiquette',
+  'assign key': 'attribuer une touche',
+  'define tag': 'définir l’étiquette',
+  'edit note': 'modifier la note',
+  'edit source': 'modifier la source',
+  'edit speaker': 'préciser qui parle',
+  'erase name': 'effacer un nom',
+  'erase note': 'effacer une note',
+  'erase source': 'effacer une source',
+  'erase speaker': 'effacer un locuteur',
+  'import codebook': 'importer une grille de codage',
+  'mark excerpt': 'marquer un extrait',
+  'merge excerpts': 'fusionner des extraits',
+  'merge tags': 'fusionner des étiquettes',
+  'move excerpt': 'déplacer l’extrait',
+  'move tag': 'déplacer l’étiquette',
+  'recolour tag': 'recolorer l’étiquette',
+  'remove excerpt': 'supprimer l’extrait',
+  'remove source': 'supprimer la source',
+  'remove tag': 'supprimer l’étiquette',
+  'remove {0} excerpts': 'supprimer {0} extraits',
+  'rename notebook': 'renommer le carnet',
+  'rename tag': 'renommer l’étiquette',
+  'restore backup': 'restaurer la sauvegarde',
+  'split excerpt': 'scinder l’extrait',
+  'tag excerpt': 'étiqueter l’extrait',
+  'tag passage': 'étiqueter le passage',
+  'tag {0} excerpts': 'étiqueter {0} extraits',
+  'tag {0} passages': 'étiqueter {0} passages',
+  'untag excerpt': 'ôter l’étiquette',
+  'untag {0} excerpts': 'ôter l’étiquette de {0} extraits'
+}

@@ -1,0 +1,98 @@
+import type { Catalogue } from '../translate.ts'
+
+/** What the welcome, the settings, the dialogs of the notebook and the export say. */
+export const desk: Catalogue = {
+  '1 hour': '1 heure',
+  After: 'Suivantes',
+  'after change {number, number}': 'après la modification {number, number}',
+  'All {count, number} changes of the notebook were checked while reading: each follows from the one before.':
+    'Les {count, number} modifications du carnet ont toutes été vérifiées à la lecture : chacune découle de la précédente.',
+  'Back up now': 'Sauvegarder maintenant',
+  Before: 'Précédentes',
+  before: 'auparavant',
+  'bring back': 'ramener',
+  'change back': 'rétablir',
+  'change {number, number}': 'modification {number, number}',
+  'Changes, oldest first': 'Modifications, de la plus ancienne à la plus récente',
+  'Comparing…': 'Comparaison…',
+  'Complete, for other programs': 'Complètes, pour d’autres programmes',
+  Damaged: 'Endommagée',
+  'Data (JSON)': 'Données (JSON)',
+  Empty: 'Vide',
+  'Encrypt it: asks for a passphrase next': 'Le chiffrer : une phrase secrète est demandée ensuite',
+  Everything: 'Tout',
+  'Exporting…': 'Exportation…',
+  'First time here?': 'Première visite ?',
+  'Kept as a folder in {folder}': 'Gardé comme dossier dans {folder}',
+  'Lock an encrypted notebook when nobody is at work for':
+    'Verrouiller un carnet chiffré quand personne n’y travaille depuis',
+  'Made by themselves every few minutes while you work, and kept in the notebook folder. For a copy on another disk, copy the whole folder.':
+    'Faites d’elles-mêmes toutes les quelques minutes pendant que vous travaillez, et gardées dans le dossier du carnet. Pour une copie sur un autre disque, copiez tout le dossier.',
+  'Make the notebook': 'Créer le carnet',
+  'More changes': 'Autres modifications',
+  'Never by itself': 'Jamais de lui-même',
+  'New notebook': 'Nouveau carnet',
+  'no name given': 'sans nom',
+  'No tags: you make your own as you read.': 'Aucune étiquette : vous créez les vôtres en lisant.',
+  'None yet on this computer. The ones you make or open are listed here.':
+    'Aucun pour l’instant sur cet ordinateur. Ceux que vous créez ou ouvrez figurent ici.',
+  'Not opened here yet': 'Pas encore ouvert ici',
+  'not said': 'non précisé',
+  'Note on {title}': 'Note sur {title}',
+  'Nothing is written yet.': 'Rien n’est encore écrit.',
+  'on {date}': 'le {date}',
+  'One file to read or print': 'Un seul fichier à lire ou à imprimer',
+  'One row for each excerpt': 'Une ligne par extrait',
+  'Open the sample notebook': 'Ouvrir le carnet d’exemple',
+  'Opened {when}': 'Ouvert {when}',
+  'Open…': 'Ouvrir…',
+  'Read sources closely, mark and tag what matters, and show where every quotation stands. Everything stays on this computer.':
+    'Lire les sources de près, marquer et étiqueter ce qui compte, et montrer d’où vient chaque citation. Tout reste sur cet ordinateur.',
+  'Reading the journal…': 'Lecture du journal…',
+  Restore: 'Restaurer',
+  'Restored the backup: {when}.': 'Sauvegarde restaurée : {when}.',
+  'Restoring this will': 'La restaurer va',
+  'Sahel and the court': 'Le Sahel et la cour',
+  'Sample notebook': 'Carnet d’exemple',
+  'Saved as {fileName}, without a seal.': 'Enregistré sous {fileName}, sans sceau.',
+  'Saved as {fileName}.': 'Enregistré sous {fileName}.',
+  'SHA-256 of the original: {sum}': 'SHA-256 de l’original : {sum}',
+  'Spreadsheet (CSV)': 'Tableur (CSV)',
+  'Starter codebook': 'Grille de départ',
+  'Tags for coups, Wagner abuses and ICC bias claims, with definitions. You can change all of it.':
+    'Des étiquettes pour les coups d’État, les exactions de Wagner et les accusations de partialité de la CPI, avec leurs définitions. Tout peut être modifié.',
+  'take away': 'enlever',
+  'The first {count, number} changes of the notebook were checked while reading: each follows from the one before.':
+    'Les {count, number} premières modifications du carnet ont été vérifiées à la lecture : chacune découle de la précédente.',
+  'The journal is damaged, so the history ends early: {problem}':
+    'Le journal est endommagé, l’historique s’arrête donc trop tôt : {problem}',
+  'The notebook is as it is in this backup.': 'Le carnet est tel que dans cette sauvegarde.',
+  'The title becomes “{title}”.': 'Le titre devient « {title} ».',
+  'There are no backups yet': 'Il n’y a pas encore de sauvegarde',
+  'This source, annotated': 'Cette source, annotée',
+  'Times and names are as this computer was told them.':
+    'Les heures et les noms sont tels que cet ordinateur les a reçus.',
+  'To go on writing in any editor': 'Pour continuer à écrire dans tout éditeur',
+  Today: 'Aujourd’hui',
+  today: 'aujourd’hui',
+  View: 'Affichage',
+  'What this notebook is for, what you agreed on, what is still open. Markdown works here.':
+    'À quoi sert ce carnet, ce dont vous êtes convenus, ce qui reste ouvert. Le Markdown fonctionne ici.',
+  'Who tags: {name}. Kept with each excerpt, and appears in exports.':
+    'Qui étiquette : {name}. Gardé avec chaque extrait, et paraît dans les exports.',
+  'With a seal (not in a spreadsheet)': 'Avec un sceau (pas dans un tableur)',
+  'With a seal, which shows which computer it comes from': 'Avec un sceau, qui montre de quel ordinateur il vient',
+  'With notes': 'Avec les notes',
+  'With the definitions of the codebook': 'Avec les définitions de la grille de codage',
+  Write: 'Écrire',
+  Yesterday: 'Hier',
+  yesterday: 'hier',
+  'Your notebooks': 'Vos carnets',
+  '{count, number} of them were erased; some may have been made here.':
+    '{count, number} d’entre elles ont été effacées ; certaines ont pu être faites ici.',
+  '{count, plural, one {# day ago} other {# days ago}}': '{count, plural, one {il y a # jour} other {il y a # jours}}',
+  '{count, plural, one {# minute} other {# minutes}}': '{count, plural, one {# minute} other {# minutes}}',
+  '{day}, {time}': '{day}, {time}',
+  '{first, number} to {last, number} of {total, number}': '{first, number} à {last, number} sur {total, number}',
+  '{title}: its full text with numbered marks': '{title} : son texte entier avec des marques numérotées'
+}
