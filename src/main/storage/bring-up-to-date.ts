@@ -5,7 +5,7 @@ import { writeDurably } from './durable-file.ts'
 import { JOURNAL } from './layout.ts'
 import { NotebookFolder } from './notebook-folder.ts'
 import { pack } from './packing.ts'
-import { listSegments } from './segments.ts'
+import { listSegments, readUncut } from './segments.ts'
 import { emptySnapshot } from './snapshot.ts'
 
 /**
@@ -22,6 +22,6 @@ export async function bringUpToDate(disk: Disk, folder: string, next: number): P
 
 /** The segment itself goes only when its compressed copy is on disk for certain. */
 async function archive(disk: Disk, path: string): Promise<void> {
-  await writeDurably(disk, `${path}.gz`, await pack(await disk.read(path)))
+  await writeDurably(disk, `${path}.gz`, await pack(await readUncut(disk, path)))
   await disk.remove(path)
 }

@@ -95,6 +95,16 @@ export async function readPieces(disk: Disk, path: string): Promise<readonly Buf
   }
 }
 
+/** Read a file, without an end that was cut short while it was written. */
+export async function readUncut(disk: Disk, path: string): Promise<Buffer> {
+  try {
+    return await disk.read(path)
+  } catch (error) {
+    if (error instanceof BrokenFile && error.torn !== null) return error.pieces[0] ?? Buffer.alloc(0)
+    throw error
+  }
+}
+
 /** Read a file; null when the disk will not give it back. */
 export async function readIfReadable(disk: Disk, path: string): Promise<Buffer | null> {
   try {

@@ -1,22 +1,14 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { writeWhole } from '#main/storage/durable-file.ts'
 import { clearUp } from '#main/storage/leftovers.ts'
-import { CONVERTING } from '#main/storage/layout.ts'
+import { CONVERTING, readSegmentName } from '#main/storage/layout.ts'
 import { takeLock } from '#main/storage/lock.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { readOnce } from '#main/storage/read-notebook.ts'
+import { readUncut } from '#main/storage/segments.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
-import { everythingIn, type Kept } from './walk.ts'
-
-/** How an encryption or a decryption is watched and stopped. */
-export type Progress = {
-  /** Told how many files are done. */
-  readonly onProgress?: (done: number, total: number) => void
-  /** Stops it, as long as the notebook still is what it was. */
-  readonly signal?: AbortSignal
-}
+import { copyAll, otherwise, type Progress } from './copy-files.ts'
 
 /** What the files of a notebook are written again from and to, in the same folder under other names. */
 export type Conversion = Progress & {
@@ -29,9 +21,6 @@ export type Conversion = Progress & {
   /** Make certain that the old files are those that count, as if nothing had been committed. */
   readonly undoCommit: () => Promise<void>
 }
-
-/** No file system takes longer names, and a hidden one is longer by more than half. */
-const LONGEST_NAME = 140
 
 /** Work on a notebook to which nobody else may write meanwhile; refused where somebody does. */
 export async function whileLocked<T>(
@@ -70,7 +59,7 @@ export async function convert(conversion: Conversion): Promise<void> {
   await note(disk, folder)
   let isCommitting = false
   try {
-    await copyAll(conversion)
+    await copyAll(from, to, folder, conversion)
     const after = await readOnce(to, folder)
     if (after.position.head !== before.position.head) throw otherwise
     isCommitting = true
@@ -91,40 +80,4 @@ export async function convert(conversion: Conversion): Promise<void> {
 async function note(disk: Disk, folder: string): Promise<void> {
   if (!(await disk.find(join(folder, CONVERTING)))) await (await disk.create(join(folder, CONVERTING))).close()
   await disk.syncFolder(folder)
-}
-
-const otherwise = new NotebookProblem('The disk gave back something else than was written to it.')
-
-async function copyAll({ folder, from, to, onProgress, signal }: Conversion): Promise<void> {
-  const all = await everythingIn(from, folder)
-  all.forEach(mustFit)
-  const folders = all.filter(({ isFolder }) => isFolder).map(({ path }) => join(folder, path))
-  for (const path of folders) if (!(await to.find(path))) await to.makeFolder(path)
-  const files = all.filter(({ isFolder }) => !isFolder)
-  for (const [index, { path }] of files.entries()) {
-    onProgress?.(index, files.length)
-    if (signal?.aborted) throw new NotebookProblem('Stopped. The notebook is as it was.')
-    await copy(from, to, join(folder, path))
-  }
-  for (const path of [...folders, folder]) await to.syncFolder(path)
-  onProgress?.(files.length, files.length)
-}
-
-async function copy(from: Disk, to: Disk, path: string): Promise<void> {
-  const bytes = await from.read(path)
-  const file = await to.create(path)
-  try {
-    await writeWhole(file, bytes, 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  if (!(await to.read(path)).equals(bytes)) throw otherwise
-}
-
-function mustFit({ path }: Kept): void {
-  if (path.split('/').every(name => Buffer.byteLength(name) <= LONGEST_NAME)) return
-  throw new NotebookProblem(
-    `“${path}” in the notebook folder has too long a name to be encrypted. Move it elsewhere first.`
-  )
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { verifyNotebook } from '#main/storage/verify.ts'
+import { crashStates } from '../../testing/crash-states.ts'
+import { convert, encryptedDisk, unlocked } from '../../testing/encrypted-notebook.ts'
+import { SIMULATED, afterDeath, contentOf, openOn, run } from '../../testing/open-folder.ts'
+
+describe('an encrypted end that was cut short (V)', () => {
+  it('[V13] hinders neither the putting away of the journal nor a decryption, at once or later', async () => {
+    const disk = await encryptedDisk()
+    const killed = await openOn(await unlocked(disk))
+    for (const name of ['One', 'Two']) await run(killed, { kind: 'add-tag', name })
+    let torn = 0
+    for (const [index, { files }] of crashStates(disk).entries()) {
+      const left = afterDeath(files)
+      const own = await unlocked(left)
+      const names = (await own.list(`${SIMULATED}/journal`)).filter(name => name.endsWith('.jsonl'))
+      const reads = names.map(name => own.read(`${SIMULATED}/journal/${name}`).catch(() => null))
+      if ((await Promise.all(reads)).includes(null)) torn += 1
+      const session = await openOn(own)
+      if (index % 2 === 0) {
+        expect((await run(session, { kind: 'add-tag', name: 'After' })).kind).toBe('done')
+        await session.close()
+        expect((await own.list(`${SIMULATED}/journal`)).filter(name => !name.endsWith('.gz'))).toEqual([])
+      }
+      const content = contentOf(session)
+      const before = index % 2 === 0 ? left : afterDeath(files)
+      await convert(before)
+      expect(contentOf(await openOn(before, SIMULATED, false))).toEqual(content)
+      expect(await verifyNotebook(SIMULATED, before)).toMatchObject({ value: { problems: [] } })
+    }
+    expect(torn).toBeGreaterThan(10)
+  })
+})
