@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url'
 
 /** Give the file that a process or worker of its own starts from: the built one, or the source when run from source. */
 export function entryPath(
-  name: 'importer' | 'search-worker' | 'snapshot-worker' | 'custody-worker' | 'backup-worker' | 'erasure-worker'
+  name:
+    | 'importer'
+    | 'search-worker'
+    | 'snapshot-worker'
+    | 'custody-worker'
+    | 'backup-worker'
+    | 'erasure-worker'
+    | 'conversion-worker'
 ): string {
   const here = fileURLToPath(import.meta.url)
   if (extname(here) === '.ts') return join(dirname(here), `${name}.ts`)

@@ -21,9 +21,7 @@ describe('files that are none of an encrypted notebook (V)', () => {
   })
 
   it('[V23] are named with what to do, conflict copies of hidden names too', async () => {
-    const [hidden = ''] = (await encryptedDisk())
-      .files()
-      .keys()
+    const [hidden = ''] = [...(await encryptedDisk()).files().keys()]
       .filter(path => path.includes('/journal/'))
       .map(path => path.slice(SIMULATED.length + 1))
     const copy = `${hidden} (Ana's conflicted copy 2026-11-22)`
