@@ -58,7 +58,7 @@ export const parts = {
   'main/in-slices': ['node'],
   'main/snapshot-worker': ['main/storage', 'main/vault', 'node'],
   'main/storage': [...kernel, 'main/saving', 'main/entries', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
-  'main/vault': ['shared/result', 'main/storage', 'zod', 'node'],
+  'main/vault': ['shared/result', 'main/storage', 'main/entries', 'zod', 'node'],
   'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
   'main/session': [
     ...kernel,
@@ -70,6 +70,7 @@ export const parts = {
     ...kernel,
     ...['shared/erasure', 'main/backups', 'main/session', 'main/storage', 'main/entries', 'node', 'zod']
   ],
+  'main/conversion-worker': ['main/storage', 'main/vault', 'node'],
   'main/erasure-worker': ['main/erasure', 'main/storage', 'main/vault', 'node'],
   'main/backup-worker': ['main/backups', 'main/storage', 'main/vault', 'node'],
   'main/open-notebook': [
