@@ -175,7 +175,7 @@ describe('a history (H)', () => {
 
     it(
       '[H18] of a long journal is read without holding up the main thread',
-      { timeout: 120_000, retry: 3 },
+      { timeout: 120_000 },
       async () => {
         const path = join(folder, 'n.dossier')
         await createNotebook(path, { title: 'Long' })
@@ -188,17 +188,12 @@ describe('a history (H)', () => {
           run(session, { kind: 'attribute-excerpt', excerptId, speaker: `Speaker ${i}` })
         )
         await Promise.all(lines)
-        let longest = 0
-        let before = performance.now()
-        const timer = setInterval(() => {
-          longest = Math.max(longest, performance.now() - before)
-          before = performance.now()
-        }, 1)
+        const [here, all] = [process.threadCpuUsage(), process.cpuUsage()]
         const read = await askHistory(path, { excerptId, from: 20_000 })
-        clearInterval(timer)
+        const [mine, total] = [process.threadCpuUsage(here), process.cpuUsage(all)]
         expect(read).toMatchObject({ kind: 'done', value: { total: 20_001, problem: null, entries: [{ by: 'Ana' }] } })
-        // What reading it takes is many times as long. Other work on the computer counts too, so others may be tried.
-        expect(longest).toBeLessThan(150)
+        // Most of it is done in another thread, however slow this computer is just now.
+        expect(mine.user + mine.system).toBeLessThan((total.user + total.system) / 2)
         await session.close()
         expect(await askHistory(join(folder, 'none'), { excerptId })).toMatchObject({ kind: 'refused' })
       }
