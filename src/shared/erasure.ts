@@ -55,7 +55,8 @@ export function wordsOfErasure({ kind }: Pick<Erasable, 'kind'>, goes: WhatGoes)
   }
 }
 
-function subjectWords(kind: Erasable['kind'], { sources, excerpts, notes }: WhatGoes): readonly string[] {
+function subjectWords(kind: Erasable['kind'], goes: WhatGoes): readonly string[] {
+  const { sources, excerpts, notes } = goes
   const counts = [counted(sources, 'source', 'sources'), counted(excerpts, 'excerpt', 'excerpts')].filter(Boolean)
   if (kind === 'note')
     return [notes > 0 ? 'The note, with all its earlier versions.' : 'All earlier versions of the note.']
@@ -65,12 +66,15 @@ function subjectWords(kind: Erasable['kind'], { sources, excerpts, notes }: What
     ]
   if (kind === 'person')
     return [counts.length > 0 ? `The name of who made ${counts.join(' and ')}.` : 'The name, from the history.']
-  const withNotes = notes > 0 ? `, with ${counted(notes, 'note', 'notes')}` : ''
-  return [
-    counts.length > 0
-      ? `The ${counts.join(' and its ').replace(/^1 /, '')}${withNotes}.`
-      : 'What the history still holds of the removed source.'
-  ]
+  return [sourceWords(goes)]
+}
+
+function sourceWords({ sources, excerpts, notes }: WhatGoes): string {
+  const [passages, written] = [counted(excerpts, 'excerpt', 'excerpts'), counted(notes, 'note', 'notes')]
+  if (sources === 0) return 'What the history still holds of the removed source.'
+  if (passages && written) return `The source and its ${passages}, with ${written}.`
+  if (passages) return `The source and its ${passages}.`
+  return written ? `The source, with ${written}.` : 'The source.'
 }
 
 function historyWords({ changes, alongside }: WhatGoes): readonly string[] {
@@ -79,8 +83,8 @@ function historyWords({ changes, alongside }: WhatGoes): readonly string[] {
       ? ` ${alongside === 1 ? 'One of them' : `${alongside} of them`} recorded something else besides: that stays in the notebook, but its history loses the step.`
       : ''
   const what =
-    changes === 1 ? 'What one change in the history recorded' : `What ${changes} changes in the history recorded`
-  return [`${what}.${beside}`, 'Everything that can be undone or redone now. Erasing cannot be undone.']
+    changes === 1 ? 'What one change in the history recorded.' : `What ${changes} changes in the history recorded.`
+  return [`${what}${beside}`, 'Everything that can be undone or redone now. Erasing cannot be undone.']
 }
 
 function fileWords({ files, backups, damagedBackups, setAside }: WhatGoes): readonly string[] {

@@ -59,14 +59,14 @@ function readRows(rows: readonly Row[]): Result<readonly CodebookLine[]> {
   const paths = new Set<string>()
   const keys = new Set<number>()
   for (const [i, row] of rows.entries()) {
-    const where = `Row ${i + 2}`
-    const line = readRow(row, where)
+    const number = i + 2
+    const line = readRow(row, number)
     if (line.kind === 'refused') return line
     const { names, key } = line.value
     const path = names.map(nameKey).join(SEPARATOR)
     if (paths.has(path))
-      return refuse(`${where} names “${names.join(SEPARATOR)}” a second time. Keep one of the two rows.`)
-    if (key && keys.has(key)) return refuse(`${where} gives the key ${key} a second time. A key applies one tag.`)
+      return refuse(`Row ${number} names “${names.join(SEPARATOR)}” a second time. Keep one of the two rows.`)
+    if (key && keys.has(key)) return refuse(`Row ${number} gives the key ${key} a second time. A key applies one tag.`)
     paths.add(path)
     if (key) keys.add(key)
     lines.push(line.value)
@@ -74,11 +74,11 @@ function readRows(rows: readonly Row[]): Result<readonly CodebookLine[]> {
   return done(lines)
 }
 
-function readRow(row: Row, where: string): Result<CodebookLine> {
+function readRow(row: Row, number: number): Result<CodebookLine> {
   const names = (cellOf(row, 'path') ?? '').split(SEPARATOR).map(tidyName)
   const [colour, key] = [cellOf(row, 'colour')?.toLowerCase(), cellOf(row, 'key')]
   const problem = names.map(problemOfName).find(Boolean) ?? problemOfCells(colour, key)
-  if (problem) return refuse(`${where}: ${problem}`)
+  if (problem) return refuse(`Row ${number}: ${problem}`)
   return done({
     names,
     ...(colour !== undefined && { colour: isColour(colour) ? colour : null }),

@@ -17,8 +17,9 @@ export function noticeOf(leftOut: LeftOut, total: number): string | null {
 function aboutDamaged(pages: readonly number[], total: number): string | null {
   if (pages.length === 0) return null
   // The parser finds no page after one that it cannot read, and then counts no further.
-  const more = pages.at(-1) === total ? ' and what may follow' : ''
-  return `${named(pages)}${more} could not be read and did not come along: get the PDF again.`
+  return pages.at(-1) === total
+    ? `${named(pages)} and what may follow could not be read and did not come along: get the PDF again.`
+    : `${named(pages)} could not be read and did not come along: get the PDF again.`
 }
 
 function aboutTextless(pages: readonly number[], total: number): string | null {
@@ -30,8 +31,9 @@ function aboutTextless(pages: readonly number[], total: number): string | null {
 
 function named(pages: readonly number[]): string {
   const ranges = rangesOf(pages)
-  const more = ranges.length > MOST_RANGES ? ' and more' : ''
-  return `${pages.length === 1 ? 'Page' : 'Pages'} ${ranges.slice(0, MOST_RANGES).join(', ')}${more}`
+  if (pages.length === 1) return `Page ${ranges.join()}`
+  const first = ranges.slice(0, MOST_RANGES).join(', ')
+  return ranges.length > MOST_RANGES ? `Pages ${first} and more` : `Pages ${first}`
 }
 
 /** Numbers in rising order as ranges: `1`, `3–5`. */

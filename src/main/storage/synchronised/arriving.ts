@@ -25,9 +25,10 @@ export async function explainBySyncing(disk: Disk, folder: string, lacks: boolea
   const waiting = `The rest may still be arriving: the folder is kept in step with other computers by ${who}. Wait until that is done, and open it again; a window that shows it looks again by itself.`
   return {
     mayArrive: true,
-    advice: `${waiting}${conflict} If nothing more comes: ${ADVICE[0]?.toLowerCase() ?? ''}${ADVICE.slice(1)}`
+    advice: `${waiting}${conflict} ${LAST_ADVICE}`
   }
 }
 
 const KEPT = 'Nothing was deleted.'
 const ADVICE = 'Make a copy of the whole folder, then run “dossier repair” on it.'
+const LAST_ADVICE = 'If nothing more comes: make a copy of the whole folder, then run “dossier repair” on it.'

@@ -10,6 +10,11 @@ import { library } from './library.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
+import { toldOfHistory } from './told-history.ts'
+import { toldOfImport } from './told-import.ts'
+import { toldOfNotebook } from './told-notebook.ts'
+import { toldOfVault } from './told-vault.ts'
+import { toldOfWork } from './told-work.ts'
 import { vault } from './vault.ts'
 
 /** What the window says itself. */
@@ -30,7 +35,6 @@ export const parts: Readonly<Record<string, Catalogue>> = {
 /** Sentences that come from elsewhere, put together: refusals, problems, names of steps. */
 export const sentenceParts: Readonly<Record<string, Catalogue>> = {
   commands,
-  findingSentences,
   toldOfHistory,
   toldOfImport,
   toldOfNotebook,
