@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { keysNow } from './key-changes.ts'
 import { isTyping, matches, shown, typesNothing } from './keys.ts'
+import { useWorkedOn } from './side.ts'
 
 /** One key of the app, as the help shows it. */
 export type Shortcut = {
@@ -32,6 +33,8 @@ export const shortcuts = [
   { name: 'previous-pane', keys: 'Shift+F6', label: 'Go to the pane before', group: 'Everywhere' },
   { name: 'jump-back', keys: 'Backspace', label: 'Go back to where you were', group: 'Everywhere' },
   { name: 'jump-forward', keys: 'Shift+Backspace', label: 'Go forward again', group: 'Everywhere' },
+  { name: 'focus-mode', keys: 'Alt+f', label: 'Show only the text, or the panes again', group: 'Everywhere' },
+  { name: 'show-tour', keys: 'Shift+F1', label: 'Show the tour', group: 'Everywhere' },
   { name: 'toggle-excerpts-pane', keys: 'Mod+b', label: 'Show or hide the excerpts pane', group: 'Everywhere' },
   { name: 'edit-notebook-note', keys: 'Alt+n', label: 'Note on the notebook', group: 'Everywhere' },
   { name: 'erase', keys: 'Alt+Delete', label: 'Erase for good: a source, a note or a name', group: 'Everywhere' },
@@ -45,13 +48,34 @@ export const shortcuts = [
   { name: 'paste-source', keys: 'Mod+v', label: 'Paste text as a new source', group: 'Sources' },
   { name: 'next-source', keys: 'Alt+ArrowDown', label: 'Next source', group: 'Sources' },
   { name: 'previous-source', keys: 'Alt+ArrowUp', label: 'Source before', group: 'Sources' },
+  { name: 'open-beside', keys: 'Alt+Enter', label: 'Open the source beside the text', group: 'Sources' },
+  { name: 'note-beside', keys: 'Alt+m', label: 'Show the note beside the text, or hide it', group: 'Sources' },
+  { name: 'swap-sides', keys: 'Alt+x', label: 'Let the two sides change places', group: 'Sources' },
+  { name: 'stack-sides', keys: 'Alt+s', label: 'Two sides side by side, or one above the other', group: 'Sources' },
+  { name: 'close-beside', keys: 'Alt+w', label: 'Close what stands beside', group: 'Sources' },
   { name: 'source-details', keys: 'Mod+d', label: 'Details and note of the source', group: 'Sources' },
-  { name: 'toggle-pages', keys: 'g', label: 'Show the pages of the PDF, or its text', group: 'Reader' },
+  {
+    name: 'toggle-pages',
+    keys: 'g',
+    label: 'Show the pages of the PDF or the original page, or the text',
+    group: 'Reader'
+  },
   { name: 'go-to-page', keys: 'Alt+g', label: 'Go to a page', group: 'Reader' },
   { name: 'list-pages', keys: 'Alt+p', label: 'Small pictures of the pages', group: 'Reader' },
-  { name: 'zoom-in', keys: '+ =', label: 'Pages larger', group: 'Reader' },
-  { name: 'zoom-out', keys: '-', label: 'Pages smaller', group: 'Reader' },
-  { name: 'zoom-fit', keys: '0', label: 'Pages as wide as there is room, or whole', group: 'Reader' },
+  { name: 'zoom-in', keys: '+ =', label: 'Text or pages larger', group: 'Reader' },
+  { name: 'zoom-out', keys: '-', label: 'Text or pages smaller', group: 'Reader' },
+  {
+    name: 'zoom-fit',
+    keys: '0',
+    label: 'Text of the usual size; pages as wide as there is room, or whole',
+    group: 'Reader'
+  },
+  { name: 'find-in-source', keys: 'Mod+f', label: 'Find in this text', group: 'Reader' },
+  { name: 'find-next', keys: 'F3 Mod+g', label: 'Next place found', group: 'Reader' },
+  { name: 'find-previous', keys: 'Shift+F3 Mod+Shift+g', label: 'Place found before', group: 'Reader' },
+  { name: 'show-outline', keys: 'Alt+o', label: 'Outline of the text', group: 'Reader' },
+  { name: 'follow-note', keys: 'Enter', label: 'Go to the footnote called here, and back', group: 'Reader' },
+  { name: 'reading-look', keys: 'Alt+y', label: 'Choose letters, lines and their width', group: 'Reader' },
   { name: 'source-history', keys: 'Alt+h', label: 'History of the source', group: 'Reader' },
   { name: 'go-to-text', keys: 'r', label: 'Go to the text', group: 'Reader' },
   { name: 'move-caret', keys: 'ArrowRight ArrowLeft ArrowDown ArrowUp', label: 'Move the caret', group: 'Reader' },
@@ -170,18 +194,23 @@ const handlers = new Map<string, { readonly run: Handler }[]>()
 
 globalThis.addEventListener?.('keydown', onKeyDown)
 
-/** Do something when a key of the table is pressed, as long as `isActive`. Of several handlers the latest counts. */
+/**
+ * Do something when a key of the table is pressed, as long as `isActive` and its side is worked on.
+ *
+ * Of several handlers the latest counts.
+ */
 export function useShortcut(name: ShortcutName, handler: Handler, isActive = true): void {
   const latest = useRef(handler)
+  const isMeant = useWorkedOn() && isActive
   useEffect(() => {
     latest.current = handler
   })
   useEffect(() => {
-    if (!isActive) return
+    if (!isMeant) return
     const entry = { run: (event: KeyboardEvent | null) => latest.current(event) }
     handlers.set(name, [...(handlers.get(name) ?? []), entry])
     return () => void handlers.set(name, handlers.get(name)?.filter(other => other !== entry) ?? [])
-  }, [name, isActive])
+  }, [name, isMeant])
 }
 
 /** The actions whose keys stay: those of carets, lists and notes, and the digits that the codebook gives to tags. */
@@ -189,7 +218,15 @@ const fixed: readonly ShortcutName[] = [
   ...(['paste-source', 'apply-tag', 'type-tag', 'show-passphrase', 'strong', 'emphasis', 'leave-note'] as const),
   ...(['move-caret', 'move-by-word', 'move-by-paragraph', 'move-far'] as const),
   ...(['extend', 'extend-by-word', 'extend-by-paragraph', 'extend-far'] as const),
-  ...(['open-excerpt', 'select-excerpt', 'extend-selection', 'go-to-hits', 'open-hit', 'clear-selection'] as const)
+  ...([
+    'follow-note',
+    'open-excerpt',
+    'select-excerpt',
+    'extend-selection',
+    'go-to-hits',
+    'open-hit',
+    'clear-selection'
+  ] as const)
 ]
 
 /** Whether an action can be given other keys. */
@@ -238,10 +275,15 @@ function mayFire(event: KeyboardEvent, shortcut: Shortcut): boolean {
   const target = event.target instanceof Element ? event.target : null
   // Whoever locks is in a hurry, and means it wherever the caret is.
   if (name === 'lock-notebook' && typesNothing(event, keys)) return true
-  if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return false
-  // A button is pressed by these keys, whatever else they stand for.
-  if (/^(Enter|Space)$/.test(keys) && target?.closest('button, a[href], summary')) return false
+  if (isOwnedByTarget(target, keys)) return false
   return !isTyping(target) || (typesNothing(event, keys) && !ownedByFields.includes(name))
+}
+
+/** What is open over the screen has its own keys, and a button is pressed by these, whatever else they stand for. */
+function isOwnedByTarget(target: Element | null, keys: string): boolean {
+  if (!target) return false
+  if (target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return true
+  return /^(Enter|Space)$/.test(keys) && target.closest('button, a[href], summary') !== null
 }
 
 /** Fields undo their own typing, and paste into themselves. */

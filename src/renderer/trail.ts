@@ -1,3 +1,4 @@
+import { sourcesIn } from './sides.ts'
 import { currentView, followView, show, type View } from './view-state.ts'
 
 /** Somewhere the researcher was: what was shown, and the offset at the top of the text, where one was read. */
@@ -23,9 +24,11 @@ followView(() => {
   const before = latest
   latest = currentView()
   if (before.excerptId !== latest.excerptId) excerptBefore = before.excerptId
-  const isElsewhere = before.screen !== latest.screen || before.sourceId !== latest.sourceId
+  const known = sourcesIn(before)
+  const isElsewhere = before.screen !== latest.screen || known.join() !== sourcesIn(latest).join()
   if (!isElsewhere || before.sourceId === null || latest.sourceId === null) return
-  isArriving = true
+  // What was in sight beside already is not arrived at.
+  isArriving = before.screen !== latest.screen || !known.includes(latest.sourceId)
   if (!isWalking) leave(before)
 })
 

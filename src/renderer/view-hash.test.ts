@@ -9,19 +9,28 @@ const view: View = {
   tagId: 't1',
   filter: { tagIds: ['t1'], match: 'all', text: 'l’été & “x” #1?' },
   sort: 'newest',
-  words: '"the court" été/50%'
+  words: '"the court" été/50%',
+  beside: { kind: 'source', sourceId: 's2', excerptId: 'e9' },
+  isSecond: true
 }
 
 describe('what is shown, in the address (U)', () => {
   it('[U7] survives the way there and back', () => {
     expect(viewOf(hashOf(view))).toEqual(view)
     expect(viewOf(hashOf(noView))).toEqual(noView)
+    for (const beside of [
+      { kind: 'note', of: 'source' },
+      { kind: 'note', of: 'notebook' },
+      { kind: 'source', sourceId: 's2', excerptId: null }
+    ] as const)
+      expect(viewOf(hashOf({ ...view, beside, isSecond: false }))).toEqual({ ...view, beside, isSecond: false })
   })
 
   it('[U7] leaves out what makes no sense', () => {
     const hash = '#/nowhere?at=9-3&sort=wild&filter=%7B%7B&source=s1'
     expect(viewOf(hash)).toEqual({ ...noView, sourceId: 's1' })
     expect(viewOf('#/read?filter=[1]&at=x')).toEqual(noView)
+    expect(viewOf('#/read?note=elsewhere&side=second&beside-excerpt=e1')).toEqual(noView)
   })
 
   it('[U7] is nothing in the address that lets a window in', () => {

@@ -12,7 +12,19 @@ export type View = {
   readonly sort: 'source' | 'newest' | 'oldest' | 'tag'
   /** What is searched for. */
   readonly words: string
+  /** What stands beside the source that is worked on, which is what all the rest speaks of. */
+  readonly beside: Beside | null
+  /** Whether the source that is worked on stands second of the two. */
+  readonly isSecond: boolean
 }
+
+/** Another source with its own excerpt, or the note on the source or on the notebook. */
+export type Beside =
+  | { readonly kind: 'source'; readonly sourceId: string; readonly excerptId: string | null }
+  | { readonly kind: 'note'; readonly of: NoteOf }
+
+export const noteSubjects = ['source', 'notebook'] as const
+export type NoteOf = (typeof noteSubjects)[number]
 
 export const screens = ['read', 'excerpts', 'search', 'codebook'] as const
 export type Screen = (typeof screens)[number]
@@ -26,7 +38,9 @@ export const noView: View = {
   tagId: null,
   filter: {},
   sort: 'source',
-  words: ''
+  words: '',
+  beside: null,
+  isSecond: false
 }
 
 /** Write a view as the fragment of an address. */
@@ -39,6 +53,7 @@ export function hashOf(view: View): string {
   if (Object.keys(view.filter).length > 0) parts.set('filter', JSON.stringify(view.filter))
   if (view.sort !== 'source') parts.set('sort', view.sort)
   if (view.words) parts.set('words', view.words)
+  for (const [name, value] of besideIn(view)) parts.set(name, value)
   const query = parts.toString()
   return `#/${view.screen}${query ? `?${query}` : ''}`
 }
@@ -62,8 +77,31 @@ export function viewOf(hash: string): View {
     tagId: parts.get('tag'),
     filter: filterOf(parts.get('filter')),
     sort: oneOf(['source', 'newest', 'oldest', 'tag'] as const, parts.get('sort')) ?? 'source',
-    words: parts.get('words') ?? ''
+    words: parts.get('words') ?? '',
+    ...besideOf(parts)
   }
+}
+
+function besideIn({ beside, isSecond }: View): readonly (readonly [string, string])[] {
+  if (!beside) return []
+  const side: readonly (readonly [string, string])[] = isSecond ? [['side', 'second']] : []
+  if (beside.kind === 'note') return [['note', beside.of], ...side]
+  return [
+    ['beside', beside.sourceId],
+    ...(beside.excerptId ? [['beside-excerpt', beside.excerptId] as const] : []),
+    ...side
+  ]
+}
+
+function besideOf(parts: URLSearchParams): Pick<View, 'beside' | 'isSecond'> {
+  const sourceId = parts.get('beside')
+  const note = oneOf(noteSubjects, parts.get('note'))
+  const beside: Beside | null = sourceId
+    ? { kind: 'source', sourceId, excerptId: parts.get('beside-excerpt') }
+    : note
+      ? { kind: 'note', of: note }
+      : null
+  return { beside, isSecond: beside !== null && parts.get('side') === 'second' }
 }
 
 function oneOf<T extends string>(allowed: readonly T[], text: string | null): T | undefined {

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { keepValue } from './kept-value.ts'
-import { hashOf, noView, viewOf, withoutWords, type View } from './view-hash.ts'
+import { closed, isSameStage, swapped, turned, withBeside, withPart } from './sides.ts'
+import { hashOf, noView, viewOf, withoutWords, type Beside, type View } from './view-hash.ts'
 
-export type { Screen, View } from './view-hash.ts'
+export type { Beside, NoteOf, Screen, View } from './view-hash.ts'
 
 const view = keepValue<View>(viewOf(location.hash))
 /** The views of this page by the number in its history, for Back and Forward, since an address may lack the words. */
@@ -34,14 +35,37 @@ export function followView(listener: () => void): () => void {
 
 /** Show something else. Another screen, source or passage is a step that the browser's Back takes back. */
 export function show(part: Partial<View>): void {
+  go(withPart(view.get(), part))
+}
+
+/** Show something beside the source that is worked on; null takes away what stands beside. */
+export function showBeside(beside: Beside | null): void {
+  go(beside ? withBeside(view.get(), beside) : closed(view.get(), true))
+}
+
+/** Take away the source that is worked on, and work on the one beside. */
+export function closeThis(): void {
+  go(closed(view.get(), false))
+}
+
+/** Let the two that stand side by side change places. */
+export function swapSides(): void {
+  go(swapped(view.get()))
+}
+
+/** Work on the source beside. It is in sight already, so that this is no step to be taken back. */
+export function turnSide(): void {
+  go(turned(view.get()))
+}
+
+function go(after: View): void {
   const before = view.get()
-  const after = { ...before, ...part }
   const hash = addressOf(after)
   view.set(after)
   if (hash === addressOf(before) && location.hash === hash) return void shownAt.set(step, after)
   const isStep =
     after.screen !== before.screen ||
-    (before.sourceId !== null && after.sourceId !== before.sourceId) ||
+    (before.sourceId !== null && !isSameStage(before, after)) ||
     (after.at !== null && after.at !== before.at)
   if (isStep) {
     step += 1

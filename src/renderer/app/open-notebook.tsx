@@ -29,6 +29,7 @@ import { History, useHistoryKeys } from './history.tsx'
 import type { NotebookDialog } from './notebook-dialog.ts'
 import { notebookMenu } from './notebook-menu.ts'
 import { Screens } from './screens.tsx'
+import { useAlone, useAloneKey } from './use-alone.ts'
 
 export type OpenNotebookProps = {
   readonly desk: Desk
@@ -46,6 +47,8 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
   useNotebookKeys(setDialog, isReadOnly)
   useHistoryKeys(setDialog)
   useLockKey(open.isEncrypted)
+  const isAlone = useAlone()
+  useAloneKey()
   useEffect(() => beDiscreet(open.isEncrypted), [open.isEncrypted])
   useEffect(() => {
     document.title = `${open.name} · Dossier`
@@ -54,20 +57,22 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
 
   return (
     <div className={styles.notebook}>
-      <TopBar
-        title={open.title}
-        isReadOnly={isReadOnly}
-        onExport={() => setDialog({ kind: 'export' })}
-        onRename={() => setDialog({ kind: 'rename' })}
-        menu={notebookMenu({
-          onDialog: setDialog,
-          onSettings,
-          onHelp,
-          isReadOnly,
-          status,
-          isEncrypted: open.isEncrypted
-        })}
-      />
+      {!isAlone && (
+        <TopBar
+          title={open.title}
+          isReadOnly={isReadOnly}
+          onExport={() => setDialog({ kind: 'export' })}
+          onRename={() => setDialog({ kind: 'rename' })}
+          menu={notebookMenu({
+            onDialog: setDialog,
+            onSettings,
+            onHelp,
+            isReadOnly,
+            status,
+            isEncrypted: open.isEncrypted
+          })}
+        />
+      )}
       {open.notLocked !== null && (
         <Banner kind="warning">
           {t('Not locked.')} {told(open.notLocked)}
@@ -79,9 +84,9 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
         </Banner>
       )}
       {open.synchronised && <SyncingBar path={open.path} {...open.synchronised} />}
-      {!isReadOnly && <NameBar settings={desk.settings} />}
+      {!isReadOnly && !isAlone && <NameBar settings={desk.settings} />}
       <Screens onDialog={setDialog} isReadOnly={isReadOnly} />
-      <StatusBar isReadOnly={isReadOnly} />
+      {(!isAlone || status.saving === 'could not save') && <StatusBar isReadOnly={isReadOnly} />}
       {isOver && <div className={styles.drop}>{t('Drop to import')}</div>}
       <Dialogs dialog={dialog} title={open.title} isReadOnly={isReadOnly} onClose={() => setDialog(null)} />
     </div>

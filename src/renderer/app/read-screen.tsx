@@ -1,20 +1,24 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { CodebookTree } from '#renderer/features/codebook/codebook-tree.tsx'
 import { ExcerptsPane } from '#renderer/features/excerpts-pane/excerpts-pane.tsx'
 import { NoSources } from '#renderer/features/library/no-sources.tsx'
 import { SourceList } from '#renderer/features/library/source-list.tsx'
+import { OutlineMenu } from '#renderer/features/reader/outline/outline-menu.tsx'
 import { PaintingMenu } from '#renderer/features/reader/painting-menu.tsx'
-import { Reader } from '#renderer/features/reader/reader.tsx'
+import { LookMenu } from '#renderer/features/reader/look-menu.tsx'
+import { setFocusMode } from '#renderer/focus-mode.ts'
 import { Panes } from '#renderer/frame/panes.tsx'
 import { usePaneSizes } from '#renderer/frame/use-pane-sizes.ts'
-import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
 import { CatchErrors } from '#renderer/ui/catch-errors.tsx'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { show, useView } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import styles from './read-screen.module.css'
+import { SideBySide } from './beside.tsx'
 import type { ScreensProps } from './screens.tsx'
+import { useAlone } from './use-alone.ts'
 import { useOpenSource } from './use-open-source.ts'
 
 /** Sources on one side, the text in the middle, its excerpts on the other. */
@@ -25,18 +29,24 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
   const toggle = () => openRight(!isRightOpen)
   useShortcut('toggle-excerpts-pane', toggle)
   useOpenedByExcerpt(openRight, isRightOpen)
+  const isAlone = useAlone()
 
+  const corner = source ? (
+    <div className={styles.corner}>
+      {isAlone ? <LeaveFocus /> : <PaneToggle isOpen={isRightOpen} onToggle={toggle} />}
+      <PaintingMenu sourceId={source} />
+      <LookMenu />
+      <OutlineMenu sourceId={source} />
+      <FindButton />
+    </div>
+  ) : null
   const middle =
     source === null ? (
-      <div className={styles.empty}>
+      <div className={styles.empty} data-pane="reader">
         <NoSources isReadOnly={isReadOnly} onImport={() => onDialog({ kind: 'import' })} />
       </div>
     ) : (
-      source && (
-        <CatchErrors key={source} words={t('This source cannot be shown.')}>
-          <Reader sourceId={source} />
-        </CatchErrors>
-      )
+      source && <SideBySide sourceId={source} sizes={sizes} corner={corner} />
     )
   const right = source ? (
     <CatchErrors key={source} words={t('The excerpts cannot be shown.')}>
@@ -50,14 +60,7 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
       left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
       middle={middle}
       right={right}
-      corner={
-        source ? (
-          <div className={styles.corner}>
-            <PaneToggle isOpen={isRightOpen} onToggle={toggle} />
-            <PaintingMenu sourceId={source} />
-          </div>
-        ) : null
-      }
+      isAlone={isAlone && Boolean(source)}
     />
   )
 }
@@ -106,12 +109,35 @@ function PaneToggle({ isOpen, onToggle }: { readonly isOpen: boolean; readonly o
   )
 }
 
+function FindButton() {
+  return (
+    <IconButton
+      label={t('Find in this text')}
+      keys={keysOf('find-in-source')}
+      onPress={() => void runShortcut('find-in-source')}
+    >
+      <Icon name="search" />
+    </IconButton>
+  )
+}
+
+function LeaveFocus() {
+  return (
+    <IconButton label={t('Show the panes again')} keys={keysOf('focus-mode')} onPress={() => setFocusMode(false)}>
+      <Icon name="pane" />
+    </IconButton>
+  )
+}
+
 /** Open the pane of excerpts when one is to be shown. */
 function useOpenedByExcerpt(openRight: (isOpen: boolean) => void, isOpen: boolean): void {
-  const { excerptId } = useView()
+  const { excerptId, isSecond } = useView()
+  const side = useRef(isSecond)
   useEffect(() => {
-    if (excerptId !== null && !isOpen) openRight(true)
+    const isTurned = side.current !== isSecond
+    side.current = isSecond
+    if (excerptId !== null && !isOpen && !isTurned) openRight(true)
     // Only when another excerpt is chosen: whoever closes the pane wants it closed.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [excerptId])
+  }, [excerptId, isSecond])
 }

@@ -1,6 +1,7 @@
 // The first of these that a pane has gets the focus: what it is for before what stands around it.
 const wanted = [
   '[data-pane-focus]',
+  '[data-reader]',
   '[data-row-focus][tabindex="0"]',
   '[role=grid]',
   'input, button:not([tabindex="-1"]), a[href], [tabindex="0"]:not([role=separator])'

@@ -16,7 +16,12 @@ describe('panes (U)', () => {
   })
 
   it('[U9] have their usual width where what was kept makes no sense', () => {
-    const nonsense = ['{"a":7}', '{"a":[]}', '{"a":{"left":"wide","right":9999,"half":100}}', '{"left":300,"right":400}']
+    const nonsense = [
+      '{"a":7}',
+      '{"a":[]}',
+      '{"a":{"left":"wide","right":9999,"half":100}}',
+      '{"left":300,"right":400}'
+    ]
     for (const kept of [null, '', '{', '[]', '7', 'null', ...nonsense]) expect(sizesOf(kept, 'a')).toEqual(usual)
   })
 

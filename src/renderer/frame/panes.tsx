@@ -10,30 +10,34 @@ export type PanesProps = {
   readonly middle: ReactNode
   /** Null where there is nothing to show beside the middle. */
   readonly right: ReactNode
-  /** Whether the middle stands alone. */
+  /** Whether the middle stands alone, the others hidden. */
   readonly isAlone: boolean
 }
 
 /** Three panes side by side: what there is, what is read, what was marked in it. */
 export function Panes({ sizes, left, middle, right, isAlone }: PanesProps) {
-  const isRightShown = right !== null && sizes.isRightOpen && !isAlone
+  const isRightShown = right !== null && sizes.isRightOpen
   return (
     <div className={styles.panes}>
-      {!isAlone && (
-        <aside className={styles.side} aria-label={t('Sources and codebook')} style={{ width: sizes.left }}>
-          {left}
-          <Splitter
-            side="left"
-            label={t('Width of the sources')}
-            size={sizes.left}
-            onResize={width => sizes.resize('left', width)}
-          />
-        </aside>
-      )}
+      <aside
+        className={styles.side}
+        hidden={isAlone}
+        aria-label={t('Sources and codebook')}
+        style={{ width: sizes.left }}
+      >
+        {left}
+        <Splitter
+          side="left"
+          label={t('Width of the sources')}
+          size={sizes.left}
+          onResize={width => sizes.resize('left', width)}
+        />
+      </aside>
       <main className={styles.middle}>{middle}</main>
       {isRightShown && (
         <aside
           className={styles.side}
+          hidden={isAlone}
           aria-label={t('Excerpts of this source')}
           data-pane="excerpts"
           tabIndex={-1}

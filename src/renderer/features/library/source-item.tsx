@@ -39,6 +39,7 @@ export function SourceItem({ row, isCurrent, isTabStop, onOpen, onMenu }: Source
       dir="auto"
       className={styles.source}
       data-row-focus=""
+      data-source={source.id}
       tabIndex={isTabStop ? 0 : -1}
       {...(isCurrent && { 'aria-current': 'true' as const })}
       onClick={onOpen}

@@ -1,4 +1,6 @@
 import { useCallback, useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { openBeside } from '#renderer/open-beside.ts'
 import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -74,6 +76,12 @@ function Rows({ rows: { total = 0, row, indexOf, look }, onMenu }: RowsProps) {
   }
   useShortcut('next-source', () => open((current ?? -1) + 1))
   useShortcut('previous-source', () => open((current ?? 0) - 1))
+  useShortcut('open-beside', () => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-source]')?.dataset['source']
+    if (focused) return openBeside(focused)
+    say(t('Choose a source in the list, then press {keys}.', { keys: keysOf('open-beside') }))
+    document.querySelector<HTMLElement>('[data-source][tabindex="0"]')?.focus()
+  })
   if (total === 0) return null
   return (
     <VirtualList
@@ -134,6 +142,13 @@ function menuOf(
   }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'onErase' | 'isReadOnly'>
 ): readonly MenuItem[] {
   return [
+    {
+      id: 'beside',
+      label: t('Open beside'),
+      keys: keysOf('open-beside'),
+      onAction: () => openBeside(source.id)
+    },
+    'line',
     { id: 'details', label: t('Details and note'), onAction: () => onDetails(source.id) },
     { id: 'history', label: t('History'), onAction: () => onHistory(source.id) },
     { id: 'export', label: t('Export annotated text'), onAction: () => onExport(source.id) },

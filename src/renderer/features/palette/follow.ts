@@ -1,4 +1,5 @@
 import { say } from '#renderer/act.ts'
+import { putBeside } from '#renderer/open-beside.ts'
 import { isReady, runShortcut, shortcuts } from '#renderer/shortcuts.ts'
 import { currentView, show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
@@ -7,7 +8,7 @@ import type { Places } from './use-asked.ts'
 
 export type FollowOptions = {
   readonly places: Places
-  /** With Ctrl or Cmd a tag is shown in the codebook, else its excerpts are. */
+  /** With Ctrl, Cmd or Alt a source or excerpt is shown beside what is read, and a tag in the codebook. */
   readonly isOther: boolean
 }
 
@@ -19,11 +20,10 @@ export function follow(entry: Entry, { places, isOther }: FollowOptions): void {
     return isOther
       ? show({ screen: 'codebook', tagId: entry.id })
       : show({ screen: 'excerpts', filter: { tagIds: [entry.id] } })
-  if (entry.kind === 'source') show({ screen: 'read', sourceId: entry.id, excerptId: null, at: null })
-  else {
-    const sourceId = places.get(entry.id)
-    if (sourceId) show({ screen: 'read', sourceId, excerptId: entry.id, at: null })
-  }
+  const excerptId = entry.kind === 'excerpt' ? entry.id : null
+  const sourceId = excerptId === null ? entry.id : places.get(excerptId)
+  if (sourceId && isOther) putBeside(sourceId, excerptId)
+  else if (sourceId) show({ screen: 'read', sourceId, excerptId, at: null })
   whenReady('go-to-text', () => void runShortcut('go-to-text'))
 }
 

@@ -50,7 +50,7 @@ export function PaletteList({ ready, onClose }: PaletteListProps) {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && all.length > 0) setChosen({ typed, index: (current + step + all.length) % all.length })
-    else if (event.key === 'Enter') pick(all[current]?.option, event.ctrlKey || event.metaKey)
+    else if (event.key === 'Enter') pick(all[current]?.option, event.ctrlKey || event.metaKey || event.altKey)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -169,7 +169,7 @@ function Line({ id, match: { option, start, end }, isCurrent, onPick }: LineProp
         if (isCurrent) element?.scrollIntoView({ block: 'nearest' })
       }}
       onMouseDown={event => event.preventDefault()}
-      onClick={event => onPick(event.ctrlKey || event.metaKey)}
+      onClick={event => onPick(event.ctrlKey || event.metaKey || event.altKey)}
     >
       {colour && <Swatch colour={colour} />}
       <span className={styles.name}>

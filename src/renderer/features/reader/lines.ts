@@ -35,6 +35,34 @@ export function reveal(surface: Surface, scroller: HTMLElement, offset: number):
   else if (bottom > view.bottom - margin) scroller.scrollTop += bottom - (view.bottom - margin)
 }
 
+/** What stands between the edge of the reader and the text at its top. */
+const EDGE = 8
+
+/** The offset of the line at the top of what is in sight; on pages, of the first line there is. */
+export function topInSight(surface: Surface, scroller: HTMLElement): number {
+  const { top } = scroller.getBoundingClientRect()
+  const { start } = surface.between(top + EDGE, Infinity)
+  const box = surface.isPlaced ? undefined : surface.elementAt(start)?.getBoundingClientRect()
+  // A paragraph that goes on from above is left in its middle, not at its beginning.
+  if (!box || box.top >= top) return start
+  return surface.offsetAt(box.left + 1, top + EDGE + 4) ?? start
+}
+
+/** Scroll until the line of an offset stands at the top. */
+export function putAtTop(surface: Surface, scroller: HTMLElement, offset: number): void {
+  if (offset === 0) scroller.scrollTop = 0
+  else if (surface.isPlaced) surface.elementAt(offset)?.scrollIntoView({ block: 'start' })
+  else stayAtTop(surface, scroller, offset)
+}
+
+/** Have the line of an offset at the top again, after all was laid out anew. */
+export function stayAtTop(surface: Surface, scroller: HTMLElement, offset: number): void {
+  if (offset === 0) return
+  // Far away, heights are estimates until they are shown, so that the place is found in a few steps.
+  for (let step = 0; step < (surface.isPlaced ? 1 : 3); step++)
+    scroller.scrollTop += surface.caretRect(offset).top - (scroller.getBoundingClientRect().top + EDGE)
+}
+
 /** Scroll a passage into the middle, unless its start is in sight already; `onJump` is told before anything moves. */
 export function bringIntoSight(
   surface: Surface,

@@ -2,19 +2,21 @@ import type { Stretch } from './kernel/caret.ts'
 import type { Picture } from './kernel/painting.ts'
 import type { Surface } from './surface.ts'
 
-/** What is painted of one highlight of the style sheet, by the keys of its stretches. */
-type Layer = { readonly highlight: Highlight; readonly ranges: Map<string, StaticRange> }
+/** What one text shows of a highlight of the style sheet, by the keys of its stretches. */
+type Layer = Map<string, StaticRange>
+type Painted = { readonly layers: Map<string, Layer>; drawn: number }
 
-// The style sheet's names are the document's own, so there is one set of layers for the one reader there is.
-const layers = new Map<string, Layer>()
-let painted: { readonly surface: Surface; readonly drawn: number } | null = null
+// The style sheet's names are the document's own, so texts side by side put their ranges into the same highlights.
+const highlights = new Map<string, Highlight>()
+const texts = new Map<Surface, Painted>()
 
 /** Paint excerpts over the plain text: only what differs from what is painted already. */
 export function paintPicture(surface: Surface, picture: Picture, drawn: number): void {
-  if (painted?.surface !== surface) wipe()
-  else if (painted.drawn !== drawn) for (const name of layers.keys()) if (isOfExcerpts(name)) wipeLayer(name)
-  painted = { surface, drawn }
-  const names = new Set([...[...layers.keys()].filter(isOfExcerpts), ...picture.keys()])
+  const painted = paintedOn(surface)
+  if (painted.drawn !== drawn)
+    for (const name of [...painted.layers.keys()].filter(isOfExcerpts)) wipeLayer(painted, name)
+  painted.drawn = drawn
+  const names = new Set([...[...painted.layers.keys()].filter(isOfExcerpts), ...picture.keys()])
   for (const name of names) paintLayer(name, surface, picture.get(name) ?? none)
 }
 
@@ -25,18 +27,37 @@ export function paintStretch(
   stretch: Stretch | null
 ): void {
   const isShown = stretch && stretch.start < stretch.end
-  paintLayer(name, surface, isShown ? new Map([[`${stretch.start}-${stretch.end}`, stretch]]) : none)
+  if (isShown) paintLayer(name, surface, new Map([[`${stretch.start}-${stretch.end}`, stretch]]))
+  // A text that is gone meanwhile is not painted anew.
+  else if (texts.has(surface)) paintLayer(name, surface, none)
 }
 
-/** Take everything away that was painted. */
-export function wipe(): void {
-  for (const name of layers.keys()) wipeLayer(name)
-  painted = null
+/** Take everything away that was painted on a text. */
+export function wipe(surface: Surface): void {
+  const painted = texts.get(surface)
+  if (!painted) return
+  for (const name of [...painted.layers.keys()]) wipeLayer(painted, name)
+  texts.delete(surface)
 }
 
-function wipeLayer(name: string): void {
-  CSS.highlights.delete(name)
+function paintedOn(surface: Surface): Painted {
+  const painted = texts.get(surface) ?? { layers: new Map<string, Layer>(), drawn: -1 }
+  texts.set(surface, painted)
+  return painted
+}
+
+function wipeLayer({ layers }: Painted, name: string): void {
+  const layer = layers.get(name)
+  const highlight = highlights.get(name)
   layers.delete(name)
+  if (!layer || !highlight) return
+  // One by one would be slow where this text is the only one, as it nearly always is.
+  const isOnly = [...texts.values()].every(other => !other.layers.has(name))
+  if (isOnly) highlight.clear()
+  else for (const range of layer.values()) highlight.delete(range)
+  if (!isOnly) return
+  CSS.highlights.delete(name)
+  highlights.delete(name)
 }
 
 function isOfExcerpts(name: string): boolean {
@@ -46,27 +67,29 @@ function isOfExcerpts(name: string): boolean {
 const none: ReadonlyMap<string, Stretch> = new Map()
 
 function paintLayer(name: string, surface: Surface, stretches: ReadonlyMap<string, Stretch>): void {
-  const layer = layers.get(name) ?? newLayer(name)
-  for (const [key, range] of layer.ranges) {
+  const { layers } = paintedOn(surface)
+  const layer: Layer = layers.get(name) ?? new Map<string, StaticRange>()
+  layers.set(name, layer)
+  const highlight = highlights.get(name) ?? newHighlight(name)
+  for (const [key, range] of layer) {
     if (stretches.has(key)) continue
-    layer.highlight.delete(range)
-    layer.ranges.delete(key)
+    highlight.delete(range)
+    layer.delete(key)
   }
   for (const [key, stretch] of stretches) {
-    if (layer.ranges.has(key)) continue
+    if (layer.has(key)) continue
     const range = surface.paintable(stretch)
-    layer.highlight.add(range)
-    layer.ranges.set(key, range)
+    highlight.add(range)
+    layer.set(key, range)
   }
 }
 
-function newLayer(name: string): Layer {
+function newHighlight(name: string): Highlight {
   const highlight = new Highlight()
   highlight.priority = priorityOf(name)
   CSS.highlights.set(name, highlight)
-  const layer = { highlight, ranges: new Map<string, StaticRange>() }
-  layers.set(name, layer)
-  return layer
+  highlights.set(name, highlight)
+  return highlight
 }
 
 function priorityOf(name: string): number {

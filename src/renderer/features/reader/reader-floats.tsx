@@ -1,5 +1,6 @@
 import { setReading, useReading } from '#renderer/reading.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
+import { useWorkedOn } from '#renderer/side.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { show } from '#renderer/view-state.ts'
@@ -31,6 +32,10 @@ export type ReaderFloatsProps = {
 
 /** Shows what floats beside a passage, one thing at a time: the tag picker, the borders' hint, the toolbar, a pile. */
 export function ReaderFloats(props: ReaderFloatsProps) {
+  return useWorkedOn() ? <OneFloat {...props} /> : null
+}
+
+function OneFloat(props: ReaderFloatsProps) {
   const { actions, selection, isReadOnly } = props
   const { picking } = useReading()
   const subject = picking && subjectOf(picking.excerptId, props)

@@ -1,18 +1,26 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type HTMLAttributes } from 'react'
 import { useDesk } from '#renderer/answers.ts'
-import { show, useView } from '#renderer/view-state.ts'
+import { show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import { foldText } from '#shared/text/fold.ts'
 import { BorderHandles } from './border-handles.tsx'
+import { useFind } from './find/use-find.ts'
+import { NoteCard } from './footnotes/note-card.tsx'
+import { useFootnotes, type Footnotes } from './footnotes/use-footnotes.ts'
 import type { ReadText } from './kernel/ground.ts'
 import './highlights.css'
 import { MarginBars } from './margin-bars.tsx'
+import { Minimap } from './minimap/minimap.tsx'
+import { OriginalBar } from './original/original-bar.tsx'
+import { OriginalPane } from './original/original-pane.tsx'
+import { useOriginalView } from './original/use-original-view.ts'
 import { TextBar } from './pages/text-bar.tsx'
 import { Pages, type PagesProps } from './pages/pages.tsx'
 import { usePagesView } from './pages/use-pages-view.ts'
 import type { ReadingPlace } from './place.ts'
 import { ReaderFloats } from './reader-floats.tsx'
+import { ReaderFrame } from './reader-frame.tsx'
 import styles from './reader.module.css'
 import { SourceBlocks } from './source-blocks.tsx'
 import { SourceHeading } from './source-heading.tsx'
@@ -28,12 +36,13 @@ import { useReaderKeys } from './use-reader-keys.ts'
 import { useReadingActions, type ReadingActions } from './use-reading-actions.ts'
 import { useScrolling } from './use-scrolling.ts'
 import { useSelection, type Pointed } from './use-selection.ts'
+import { useSide } from './use-side.ts'
 
 export type ReaderTextProps = { readonly source: Source; readonly text: ReadText }
 
 /** Shows the text of a source with its excerpts, and lets mouse and keys work on it. */
 export function ReaderText({ source, text }: ReaderTextProps) {
-  const { excerptId } = useView()
+  const { excerptId } = useSide()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [surface, setSurface] = useState<Surface | null>(null)
   const [hasFocus, setFocus] = useState(false)
@@ -52,6 +61,9 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
   usePainting(surface, marks, current?.id ?? null, pages.drawn)
   useScrolling({ ...place, isMarked: actions.isMarked })
+  const find = useFind({ text, surface, scroller, selection, select, drawn: pages.drawn })
+  const footnotes = useFootnotes({ ...place, hasFocus })
+  const original = useOriginalView(source)
   const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })
   const setRoot = useCallback((root: HTMLElement | null) => setSurface(root && surfaceOf(root, text)), [text])
 
@@ -67,16 +79,25 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   }
 
   return (
-    <div ref={setScroller} className={styles.scroller} data-pages={pages.isShown || undefined}>
-      <div className={styles.page}>
-        <TextOrPages
-          {...{ source, text, scroller, setSurface, setRoot, pages, handlers }}
-          onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}
-        />
-        {surface && scroller && <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions }} />}
+    <ReaderFrame
+      find={find}
+      map={surface && scroller && <Minimap {...{ surface, scroller, layout, text, marks }} hits={find.found.hits} />}
+      beside={original.isShown && <OriginalPane source={source} onClose={() => original.choose(false)} />}
+    >
+      <div ref={setScroller} className={styles.scroller} data-pages={pages.isShown || undefined}>
+        <div className={styles.page}>
+          {original.canShow && !original.isShown && <OriginalBar onShow={() => original.choose(true)} />}
+          <TextOrPages
+            {...{ source, text, scroller, setSurface, setRoot, pages, handlers }}
+            onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}
+          />
+          {surface && scroller && (
+            <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions, footnotes }} />
+          )}
+        </div>
+        {links.dialog}
       </div>
-      {links.dialog}
-    </div>
+    </ReaderFrame>
   )
 }
 
@@ -134,10 +155,11 @@ type OverlayProps = ReadingPlace & {
   readonly layout: number
   readonly hasFocus: boolean
   readonly actions: ReadingActions
+  readonly footnotes: Footnotes
 }
 
 /** What is drawn beside and over the text. */
-function Overlay({ hasFocus, ...props }: OverlayProps) {
+function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
   const { surface, scroller, layout, text, marks, current, selection } = props
   const isReadOnly = (useDesk()?.open?.readOnly ?? null) !== null
   return (
@@ -156,6 +178,7 @@ function Overlay({ hasFocus, ...props }: OverlayProps) {
         />
       )}
       <ReaderFloats {...props} isReadOnly={isReadOnly} />
+      <NoteCard {...{ surface, scroller, layout, text, footnotes }} />
     </>
   )
 }

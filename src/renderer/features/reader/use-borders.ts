@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { setReading, useReading } from '#renderer/reading.ts'
+import { useWorkedOn } from '#renderer/side.ts'
 import { t } from '#renderer/words.ts'
 import { moveBy, type Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
@@ -10,7 +11,9 @@ import { moveBorders } from './tagging.ts'
 
 /** Change the borders of the current excerpt: word by word, or by selecting its passage anew. */
 export function useBorders({ text, marks, current, surface, scroller, selection, select }: ReadingPlace) {
-  const { bordersOf } = useReading()
+  const isWorkedOn = useWorkedOn()
+  const reading = useReading()
+  const bordersOf = isWorkedOn ? reading.bordersOf : null
   // Keys may come faster than answers, and each goes on from where the one before led to.
   const moved = useRef<{ readonly id: string; readonly stretch: Stretch } | null>(null)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import { pictureOf } from './kernel/painting.ts'
 import { paintPicture, wipe } from './paint.ts'
 import type { Surface } from './surface.ts'
@@ -18,5 +18,5 @@ export function usePainting(surface: Surface | null, marks: Marks, currentId: st
   useLayoutEffect(() => {
     if (surface) paintPicture(surface, picture, drawn)
   }, [surface, picture, drawn])
-  useEffect(() => wipe, [])
+  useLayoutEffect(() => (surface ? () => wipe(surface) : undefined), [surface])
 }

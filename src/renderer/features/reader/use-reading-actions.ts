@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { removeExcerpt, setReading } from '#renderer/reading.ts'
-import { show } from '#renderer/view-state.ts'
+import { setFocusMode } from '#renderer/focus-mode.ts'
+import { currentView, show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
@@ -32,7 +33,8 @@ export function useReadingActions(place: ReadingPlace) {
   }
 
   function putCaret(): void {
-    if (!selection && surface && scroller) select(caretInSight(surface, scroller))
+    // The browser has one selection for all texts: the one that is gone to has its own again.
+    if (surface && scroller) select(selection ?? caretInSight(surface, scroller))
   }
 
   return {
@@ -87,7 +89,9 @@ export function useReadingActions(place: ReadingPlace) {
 
 function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void {
   if (stretch) select({ anchor: stretch.start, focus: stretch.start, by: 'keyboard' })
-  else show({ excerptId: null })
+  else if (currentView().excerptId !== null) show({ excerptId: null })
+  // Nothing is left to let go of but the text standing alone.
+  else setFocusMode(false)
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */

@@ -1,12 +1,15 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { keepPlace, keptPlace } from '#renderer/kept-places.ts'
+import { useReadingLook } from '#renderer/reading-look.ts'
 import { isPutBack, joinTrail, jump, keepTop, topOf } from '#renderer/trail.ts'
-import { show, useView } from '#renderer/view-state.ts'
+import { show } from '#renderer/view-state.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import type { Selection } from './kernel/selection.ts'
-import { bringIntoSight } from './lines.ts'
+import { bringIntoSight, putAtTop, stayAtTop, topInSight } from './lines.ts'
 import { paintStretch } from './paint.ts'
 import type { Surface } from './surface.ts'
+import { useSide } from './use-side.ts'
 
 export type ScrollingProps = {
   readonly source: Source
@@ -22,8 +25,11 @@ const FLASH = 2400
 
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
 export function useScrolling({ source, surface, scroller, current, select, isMarked }: ScrollingProps): void {
-  const { at } = useView()
+  const { at, isWorkedOn } = useSide()
   const currentId = current?.id
+  const look = useReadingLook()
+  // The offset at the top: its own, since another reader may show the same source elsewhere.
+  const top = useRef(0)
 
   const goToCurrent = useEffectEvent(() => {
     if (!surface || !scroller || !current || at || isPutBack() || isMarked(current.id)) return
@@ -40,21 +46,25 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   })
 
   useEffect(() => {
-    const offset = topOf(source.id)
-    const goTo = (top: number) => surface?.elementAt(top)?.scrollIntoView({ block: 'start' })
-    if (offset !== undefined) goTo(offset)
-    return joinTrail({ sourceId: source.id, goTo })
-  }, [surface, source.id])
+    const offset = topOf(source.id) ?? keptPlace(source.id)
+    top.current = offset ?? 0
+    if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
+  }, [surface, scroller, source.id])
+  useEffect(() => {
+    if (!surface || !scroller || !isWorkedOn) return
+    return joinTrail({ sourceId: source.id, goTo: offset => putAtTop(surface, scroller, offset) })
+  }, [surface, scroller, source.id, isWorkedOn])
   useEffect(() => goToCurrent(), [surface, scroller, currentId])
   useEffect(() => flash(), [surface, scroller, at])
   useEffect(() => {
     if (!surface || !scroller) return
-    const remember = () => keepTop(source.id, surface.between(scroller.getBoundingClientRect().top + 8, Infinity).start)
+    const remember = () => {
+      top.current = topInSight(surface, scroller)
+      keepTop(source.id, top.current)
+      keepPlace(source.id, top.current)
+    }
     // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
-    const keep = new ResizeObserver(() => {
-      const offset = topOf(source.id)
-      if (offset) scroller.scrollTop += surface.caretRect(offset).top - (scroller.getBoundingClientRect().top + 8)
-    })
+    const keep = new ResizeObserver(() => stayAtTop(surface, scroller, top.current))
     keep.observe(scroller)
     scroller.addEventListener('scrollend', remember)
     return () => {
@@ -62,4 +72,10 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
       scroller.removeEventListener('scrollend', remember)
     }
   }, [surface, scroller, source.id])
+  // So does the same text in other letters.
+  useLayoutEffect(() => {
+    if (surface && scroller) stayAtTop(surface, scroller, top.current)
+    // Only then: a text that has just come is put where it was left.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [look])
 }

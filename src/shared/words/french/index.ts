@@ -5,11 +5,13 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { erasure } from './erasure.ts'
 import { excerpts } from './excerpts.ts'
+import { finding, findingSentences } from './finding.ts'
 import { keys } from './keys.ts'
 import { library } from './library.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
+import { side } from './side.ts'
 import { toldOfHistory } from './told-history.ts'
 import { toldOfImport } from './told-import.ts'
 import { toldOfNotebook } from './told-notebook.ts'
@@ -24,17 +26,20 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   desk,
   erasure,
   excerpts,
+  finding,
   keys,
   library,
   reader,
   search,
   shell,
+  side,
   vault
 }
 
 /** Sentences that come from elsewhere, put together: refusals, problems, names of steps. */
 export const sentenceParts: Readonly<Record<string, Catalogue>> = {
   commands,
+  findingSentences,
   toldOfHistory,
   toldOfImport,
   toldOfNotebook,
