@@ -1,4 +1,4 @@
-/** Make a PDF of many pages of print: two columns of lines, each different from every other. */
+/** Make a PDF of many pages of print: one column of lines, each different from every other. */
 export function longPdf(pages: number): Uint8Array {
   const first = 4
   const objects = [
@@ -10,7 +10,7 @@ export function longPdf(pages: number): Uint8Array {
   return laid(objects)
 }
 
-const LINES = 52
+const LINES = 40
 const WORDS = [
   'council',
   'witness',
@@ -25,11 +25,9 @@ const WORDS = [
 ]
 
 function pageObjects(page: number, content: number): readonly string[] {
-  const drawn = [72, 320].flatMap((x, column) =>
-    Array.from(
-      { length: LINES },
-      (_, line) => `BT /F1 10 Tf ${x} ${730 - line * 13} Td (${wordsOf(page, column, line)}) Tj ET`
-    )
+  const drawn = Array.from(
+    { length: LINES },
+    (_, line) => `BT /F1 11 Tf 72 ${730 - line * 16} Td (${wordsOf(page, line)}) Tj ET`
   )
   const stream = drawn.join('\n')
   return [
@@ -38,10 +36,10 @@ function pageObjects(page: number, content: number): readonly string[] {
   ]
 }
 
-function wordsOf(page: number, column: number, line: number): string {
-  const seed = page * 131 + column * 17 + line
-  const words = Array.from({ length: 5 }, (_, at) => WORDS[(seed * (at + 3) + at) % WORDS.length])
-  return `${page + 1}.${column}.${line} ${words.join(' ')}`
+function wordsOf(page: number, line: number): string {
+  const seed = page * 131 + line
+  const words = Array.from({ length: 7 }, (_, at) => WORDS[(seed * (at + 3) + at) % WORDS.length])
+  return `${page + 1}.${line + 1} ${words.join(' ')}`
 }
 
 function laid(objects: readonly string[]): Uint8Array {

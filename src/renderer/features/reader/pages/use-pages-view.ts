@@ -1,9 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { remembered } from '#renderer/remembered.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { t, told } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
+import { loadPdfJs } from './open-pdf.ts'
 
 const KEPT = 'pdf-view'
 
@@ -23,6 +24,11 @@ export function usePagesView({ format }: Source) {
     setChosen(false)
     say(told(reason))
   }, [])
+  useEffect(() => {
+    if (!canShow) return
+    const waiting = requestIdleCallback(() => void loadPdfJs())
+    return () => cancelIdleCallback(waiting)
+  }, [canShow])
   const onDrawn = useCallback(() => setDrawn(count => count + 1), [])
 
   useShortcut('toggle-pages', () => {
