@@ -121,7 +121,7 @@ describe('sentences put together (U)', () => {
     )
     const warned = namesWarning({ notes: 2, speakers: ['A', 'B'], taggers: ['Awa, of here', 'Bo'], isSealed: true })
     expect(told(warned ?? '')).toBe(
-      'Cet export contient 2 notes, les noms de 2 locuteurs, le nom de qui y a travaillé (Awa, of here, Bo) et un sceau qui montre de quel ordinateur il vient. Vérifiez que tout cela peut sortir.'
+      'Cet export contient 2 notes, les noms de 2 locuteurs, les noms de qui y a travaillé (Awa, of here, Bo) et un sceau qui montre de quel ordinateur il vient. Vérifiez que tout cela peut sortir.'
     )
     expect(['Tag 3 passages', 'Undo', 'Remove 2 excerpts'].map(told)).toEqual([
       'Étiqueter 3 passages',

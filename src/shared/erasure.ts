@@ -92,7 +92,9 @@ function fileWords({ files, backups, damagedBackups, setAside }: WhatGoes): read
     ...(files > 0 ? ['The file as it was imported, and its text.'] : []),
     ...(backups > 0
       ? [
-          `Its part of ${counted(backups, 'backup', 'backups')}, which ${backups === 1 ? 'is' : 'are'} written anew without it.`
+          backups === 1
+            ? 'Its part of 1 backup, which is written anew without it.'
+            : `Its part of ${backups} backups, which are written anew without it.`
         ]
       : []),
     ...(damagedBackups > 0
@@ -108,7 +110,9 @@ function stayingWords(kind: Erasable['kind'], { sharedFiles, elsewhere, stranger
     ...(sharedFiles > 0 ? ['Its file or text, which another source needs too.'] : []),
     ...(elsewhere > 0
       ? [
-          `${counted(elsewhere, 'record', 'records')} of the notebook that ${elsewhere === 1 ? 'holds' : 'hold'} the same words, such as a note, a definition or another passage. Search for them.`
+          elsewhere === 1
+            ? '1 record of the notebook that holds the same words, such as a note, a definition or another passage. Search for them.'
+            : `${elsewhere} records of the notebook that hold the same words, such as a note, a definition or another passage. Search for them.`
         ]
       : []),
     ...(kind === 'speaker' || kind === 'person'

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
 import { say } from '#renderer/notices.ts'
 import { t, told } from '#renderer/words.ts'
-import { renderNote } from '#shared/markdown/render-note.ts'
+import { PLAIN_NOTICE, renderNote } from '#shared/markdown/render-note.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import styles from './markdown-preview.module.css'
@@ -10,7 +10,7 @@ import { SafeHtml } from './safe-html.tsx'
 
 /** Shows a note as it will be printed; a link shows its address first and is never followed without asking. */
 export function MarkdownPreview({ markdown }: { readonly markdown: string }) {
-  const html = useMemo(() => renderNote(markdown, { links: 'shown' }), [markdown])
+  const html = useMemo(() => renderNote(markdown, { links: 'shown', plainNotice: told(PLAIN_NOTICE) }), [markdown])
   const [url, setUrl] = useState<string | null>(null)
   return (
     <>

@@ -45,7 +45,8 @@ export function namesWarning({ notes, speakers, taggers, isSealed }: NamesIn): s
   const parts = [
     notes > 0 && `${notes} ${notes === 1 ? 'note' : 'notes'}`,
     speakers.length > 0 && `the names of ${speakers.length} ${speakers.length === 1 ? 'speaker' : 'speakers'}`,
-    taggers.length > 0 && `the ${taggers.length === 1 ? 'name' : 'names'} of who worked on it (${taggers.join(', ')})`,
+    taggers.length === 1 && `the name of who worked on it (${taggers.join()})`,
+    taggers.length > 1 && `the names of who worked on it (${taggers.join(', ')})`,
     isSealed && 'a seal that shows which computer it comes from'
   ].filter(Boolean)
   if (parts.length === 0) return null

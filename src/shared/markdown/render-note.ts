@@ -4,7 +4,11 @@ import { escapeHtml, escapeText } from './escape.ts'
 import { parseNote } from './parse-note.ts'
 
 /** How links come out: to be asked about by the app (`shown`), or to be clicked in a file of its own (`exported`). */
-export type NoteOptions = { readonly links: 'shown' | 'exported' }
+export type NoteOptions = {
+  readonly links: 'shown' | 'exported'
+  /** What is said above a note that is shown as it was typed, where that is not to be English. */
+  readonly plainNotice?: string
+}
 
 /** A note's headings stand below those of the page around it. */
 export const HEADINGS_BELOW = 3
@@ -18,10 +22,10 @@ export const PLAIN_NOTICE = 'Shown as plain text: this note is too long or too t
  * Every element and attribute is written here; whatever the note itself holds is text. Raw HTML shows as typed, images
  * as their words and address, and the address of a link stands in plain sight.
  */
-export function renderNote(markdown: string, { links }: NoteOptions): string {
+export function renderNote(markdown: string, { links, plainNotice = PLAIN_NOTICE }: NoteOptions): string {
   const tokens = parseNote(markdown)
   if (tokens) return blocks(tokens, links)
-  return `<p class="notice">${PLAIN_NOTICE}</p>\n<pre class="plain" dir="auto">${escapeHtml(markdown)}</pre>\n`
+  return `<p class="notice">${escapeText(plainNotice)}</p>\n<pre class="plain" dir="auto">${escapeHtml(markdown)}</pre>\n`
 }
 
 type Links = NoteOptions['links']

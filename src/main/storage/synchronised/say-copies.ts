@@ -37,8 +37,9 @@ export function oneAtATime(service: string): string {
 
 /** Warn of conflict copies that lie in the folder. */
 export function someCopies(count: number): string {
-  const are = count === 1 ? 'A conflict copy lies' : `${count} conflict copies lie`
-  return `${are} in its folder: it was changed in two places at once. Run “dossier verify” to see what is in ${count === 1 ? 'it' : 'them'}.`
+  return count === 1
+    ? 'A conflict copy lies in its folder: it was changed in two places at once. Run “dossier verify” to see what is in it.'
+    : `${count} conflict copies lie in its folder: it was changed in two places at once. Run “dossier verify” to see what is in them.`
 }
 
 function sayCopy({ file, of }: ConflictCopy, changes: number | null): string {

@@ -2,6 +2,8 @@ import type { Catalogue } from '../translate.ts'
 
 /** What the history tells, and what is said of erasing. */
 export const toldOfHistory: Catalogue = {
+  '1 record of the notebook that holds the same words, such as a note, a definition or another passage. Search for them.':
+    '1 élément du carnet qui contient les mêmes mots, par exemple une note, une définition ou un autre passage. Cherchez-les.',
   'A damaged notebook cannot be sealed. Run “dossier verify” on it.':
     'Un carnet endommagé ne peut pas être scellé. Lancez « dossier verify » dessus.',
   added: 'ajoutée',
@@ -33,7 +35,8 @@ export const toldOfHistory: Catalogue = {
   'It could not be worked out what to erase: {0}': 'Impossible de déterminer ce qu’il faut effacer : {0}',
   'Its file or text, which another source needs too.':
     'Son fichier ou son texte, dont une autre source a aussi besoin.',
-  'Its part of {0}, which {1} written anew without it.': 'Sa part dans {0}, réécrite sans elle.',
+  'Its part of 1 backup, which is written anew without it.': 'Sa part dans 1 sauvegarde, réécrite sans elle.',
+  'Its part of {0} backups, which are written anew without it.': 'Sa part dans {0} sauvegardes, réécrites sans elle.',
   'key taken away': 'touche retirée',
   'key {0}': 'touche {0}',
   kind: 'genre',
@@ -110,10 +113,10 @@ export const toldOfHistory: Catalogue = {
   'When each change was made and of what kind it was, and a sum of what it recorded, so that the history and its seals still verify.':
     'Le moment et la nature de chaque modification, et une somme de contrôle de ce qu’elle a consigné, pour que l’historique et ses sceaux restent vérifiables.',
   '{#0} of them': '{0} d’entre elles',
-  '{0} of the notebook that {1} the same words, such as a note, a definition or another passage. Search for them.':
-    '{0} du carnet avec les mêmes mots, par exemple une note, une définition ou un autre passage. Cherchez-les.',
   '{0} recorded something else besides: that stays in the notebook, but its history loses the step.':
     '{0} consigne aussi autre chose : cela reste dans le carnet, mais son historique perd l’étape.',
+  '{0} records of the notebook that hold the same words, such as a note, a definition or another passage. Search for them.':
+    '{0} éléments du carnet qui contiennent les mêmes mots, par exemple une note, une définition ou un autre passage. Cherchez-les.',
   '{0} taken away, was “{1}”': '{0} : retiré, auparavant « {1} »',
   '{0} that may hold it.': '{0}, au contenu peut-être concerné.',
   '{0}: “{1}”': '{0} : « {1} »',

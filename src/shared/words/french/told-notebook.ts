@@ -7,7 +7,8 @@ export const toldOfNotebook: Catalogue = {
     '. Un effacement est encore en cours. Réessayez quand il sera terminé.',
   ': its details are not well formed.': ' : ses données ne sont pas bien formées.',
   'a cloud service': 'un service en nuage',
-  'A conflict copy lies': 'Une copie de conflit se trouve',
+  'A conflict copy lies in its folder: it was changed in two places at once. Run “dossier verify” to see what is in it.':
+    'Une copie de conflit se trouve dans son dossier : il a été modifié à deux endroits à la fois. Lancez « dossier verify » pour voir ce qu’elle contient.',
   'A file of this notebook is missing: {0} of “{1}”{2}.': 'Il manque un fichier de ce carnet : {0} de « {1} »{2}.',
   'A file would become too large for this disk. Copy the notebook folder to another disk.':
     'Un fichier deviendrait trop grand pour ce disque. Copiez le dossier du carnet sur un autre disque.',
@@ -26,6 +27,8 @@ export const toldOfNotebook: Catalogue = {
   'does not go on at line {0} from the line before': 'ne fait pas suite, à la ligne {0}, à la ligne précédente',
   'Dossier did not understand this request.': 'Dossier n’a pas compris cette requête.',
   'Dossier failed to answer.': 'Dossier n’a pas pu répondre.',
+  'Dossier has stopped, or was closed elsewhere. What is called saved is safe. Start Dossier again to go on; nothing you do here is kept.':
+    'Dossier s’est arrêté, ou a été fermé ailleurs. Ce qui est indiqué comme enregistré est en sûreté. Relancez Dossier pour continuer ; rien de ce que vous faites ici n’est conservé.',
   'Dossier in a browser': 'Dossier dans un navigateur',
   'Dossier may not write in the notebook folder. Change the permissions of the folder.':
     'Dossier n’a pas le droit d’écrire dans le dossier du carnet. Modifiez les droits du dossier.',
@@ -164,14 +167,13 @@ export const toldOfNotebook: Catalogue = {
   'What can be undone could not be read.': 'Ce qui peut être annulé n’a pas pu être lu.',
   'Your share of the disk is used up. Free some space.': 'Votre part du disque est épuisée. Libérez de la place.',
   '{#0} changes': '{0} modifications',
-  '{#0} conflict copies lie': '{0} copies de conflit se trouvent',
   '{#0} later changes': '{0} modifications ultérieures',
   '{/0} {1}.': '{0} {1}.',
   '{0} before it were erased, and what else they recorded is not shown.':
     'Effacement antérieur : {0} ; ce qui y était aussi consigné n’est pas affiché.',
   '{0} cannot be read': '{0} : illisible',
-  '{0} in its folder: it was changed in two places at once. Run “dossier verify” to see what is in {1}.':
-    '{0} dans son dossier : il a été modifié à deux endroits à la fois. Lancez « dossier verify » pour voir ce qu’il y a dedans.',
+  '{0} conflict copies lie in its folder: it was changed in two places at once. Run “dossier verify” to see what is in them.':
+    '{0} copies de conflit se trouvent dans son dossier : il a été modifié à deux endroits à la fois. Lancez « dossier verify » pour voir ce qu’elles contiennent.',
   '{0}. You see it as it was after change {1}{2}; {3}.':
     '{0}. Vous le voyez tel qu’il était après la modification {1}{2} ; {3}.',
   '“{0}” is not a notebook. Choose a folder whose name ends in .dossier.':

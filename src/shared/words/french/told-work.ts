@@ -12,8 +12,6 @@ export const toldOfWork: Catalogue = {
   'An annotated source can be exported as Markdown or HTML. Choose one of them.':
     'Une source annotée s’exporte en Markdown ou en HTML. Choisissez l’un des deux.',
   and: 'et',
-  backup: 'sauvegarde',
-  backups: 'sauvegardes',
   'Choose a tag first.': 'Choisissez d’abord une étiquette.',
   'Choose two different tags to merge.': 'Choisissez deux étiquettes différentes à fusionner.',
   'damaged backup': 'sauvegarde endommagée',
@@ -34,8 +32,6 @@ export const toldOfWork: Catalogue = {
   'One of the two parts is already an excerpt. Remove that one first.':
     'L’une des deux parties est déjà un extrait. Supprimez d’abord celui-ci.',
   'Put the caret between two words of the excerpt first.': 'Placez d’abord le curseur entre deux mots de l’extrait.',
-  record: 'élément',
-  records: 'éléments',
   'Row {#0}: {1}': 'Ligne {0} : {1}',
   'Row {0} gives the key {1} a second time. A key applies one tag.':
     'La ligne {0} donne la touche {1} une seconde fois. Une touche pose une seule étiquette.',
@@ -61,6 +57,8 @@ export const toldOfWork: Catalogue = {
   'The file has no tags: there is nothing below its first row.':
     'Le fichier n’a aucune étiquette : il n’y a rien sous sa première ligne.',
   'The key must be a digit from 1 to 9, or nothing.': 'La touche doit être un chiffre de 1 à 9, ou rien.',
+  'the name of who worked on it ({0})': 'le nom de qui y a travaillé ({0})',
+  'the names of who worked on it ({0})': 'les noms de qui y a travaillé ({0})',
   'the names of {#0} {1}': 'les noms de {0} {1}',
   'The notebook has no record of itself. Close it and check its folder.':
     'Le carnet n’a pas de fiche de lui-même. Fermez-le et vérifiez son dossier.',
@@ -72,7 +70,6 @@ export const toldOfWork: Catalogue = {
     'Le texte de « {0} » ne peut pas être lu. Vérifiez le carnet avec « verify ».',
   'The whole passage is already an excerpt of its own. Merge with that one too.':
     'Le passage entier est déjà un extrait à part entière. Fusionnez aussi avec celui-là.',
-  'the {0} of who worked on it ({1})': 'le nom de qui y a travaillé ({1})',
   'There are words between these excerpts. Change the borders first, or choose excerpts that touch.':
     'Il y a des mots entre ces extraits. Modifiez d’abord les limites, ou choisissez des extraits qui se touchent.',
   'There is already a tag “{0}”. Choose another name, or use that tag.':
