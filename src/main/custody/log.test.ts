@@ -173,31 +173,27 @@ describe('a history (H)', () => {
     beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'history-'))))
     afterEach(() => rm(folder, { recursive: true }))
 
-    it(
-      '[H18] of a long journal is read without holding up the main thread',
-      { timeout: 120_000 },
-      async () => {
-        const path = join(folder, 'n.dossier')
-        await createNotebook(path, { title: 'Long' })
-        const session = await openOn(undefined, path)
-        const added = await addText(session, 'Mali leaves the court.')
-        const sourceId = added.kind === 'done' ? added.value : ''
-        const marked = await run(session, { kind: 'mark-excerpt', sourceId, start: 0, end: 4 })
-        const excerptId = marked.kind === 'done' ? (marked.value ?? '') : ''
-        const lines = Array.from({ length: 20_000 }, (_, i) =>
-          run(session, { kind: 'attribute-excerpt', excerptId, speaker: `Speaker ${i}` })
-        )
-        await Promise.all(lines)
-        const [here, all] = [process.threadCpuUsage(), process.cpuUsage()]
-        const read = await askHistory(path, { excerptId, from: 20_000 })
-        const [mine, total] = [process.threadCpuUsage(here), process.cpuUsage(all)]
-        expect(read).toMatchObject({ kind: 'done', value: { total: 20_001, problem: null, entries: [{ by: 'Ana' }] } })
-        // Most of it is done in another thread, however slow this computer is just now.
-        expect(mine.user + mine.system).toBeLessThan((total.user + total.system) / 2)
-        await session.close()
-        expect(await askHistory(join(folder, 'none'), { excerptId })).toMatchObject({ kind: 'refused' })
-      }
-    )
+    it('[H18] of a long journal is read without holding up the main thread', { timeout: 120_000 }, async () => {
+      const path = join(folder, 'n.dossier')
+      await createNotebook(path, { title: 'Long' })
+      const session = await openOn(undefined, path)
+      const added = await addText(session, 'Mali leaves the court.')
+      const sourceId = added.kind === 'done' ? added.value : ''
+      const marked = await run(session, { kind: 'mark-excerpt', sourceId, start: 0, end: 4 })
+      const excerptId = marked.kind === 'done' ? (marked.value ?? '') : ''
+      const lines = Array.from({ length: 20_000 }, (_, i) =>
+        run(session, { kind: 'attribute-excerpt', excerptId, speaker: `Speaker ${i}` })
+      )
+      await Promise.all(lines)
+      const [here, all] = [process.threadCpuUsage(), process.cpuUsage()]
+      const read = await askHistory(path, { excerptId, from: 20_000 })
+      const [mine, total] = [process.threadCpuUsage(here), process.cpuUsage(all)]
+      expect(read).toMatchObject({ kind: 'done', value: { total: 20_001, problem: null, entries: [{ by: 'Ana' }] } })
+      // Most of it is done in another thread, however slow this computer is just now.
+      expect(mine.user + mine.system).toBeLessThan((total.user + total.system) / 2)
+      await session.close()
+      expect(await askHistory(join(folder, 'none'), { excerptId })).toMatchObject({ kind: 'refused' })
+    })
   })
 })
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { SIMULATED, addText, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { openNotebook } from '../open-notebook.ts'
-import { genesis } from './journal-line.ts'
+import { encodeEntry, genesis } from './journal-line.ts'
 import { verifyNotebook } from './verify.ts'
 
 const SEGMENT = `${SIMULATED}/journal/000002.jsonl`
@@ -41,6 +41,17 @@ async function worked(): Promise<SimulatedDisk> {
   return disk
 }
 
+/** The same, its second line erased by a line at the end. */
+async function withErased(): Promise<SimulatedDisk> {
+  const disk = withLine(await worked(), 2, ({ head }) => `"head":${head},"erased":{"at":"2026-11-21"}}`)
+  const bytes = disk.files().get(SEGMENT) ?? Buffer.alloc(0)
+  const [last = ''] = /"head":\{.*?\}(?=,"body")/.exec(bytes.toString().trimEnd().split('\n').at(-1) ?? '') ?? []
+  const entry = { revision: 5, at: '2026-11-21T10:00:00.000Z', command: 'erase', label: 'erase note', joins: false }
+  const previous = createHash('sha256').update(last.slice('"head":'.length)).digest('hex')
+  const line = encodeEntry({ ...entry, by: 'Ana', change: [] }, previous).bytes
+  return new SimulatedDisk(new Map([...disk.files(), [SEGMENT, Buffer.concat([bytes, line])]]))
+}
+
 const openToRead = (disk: SimulatedDisk) =>
   openNotebook(SIMULATED, { by: () => '', announce: () => {}, write: false, disk })
 
@@ -69,7 +80,7 @@ describe('the journal (J)', () => {
   })
 
   it('[J24] opens with a line that was erased, and verifies', async () => {
-    const disk = withLine(await worked(), 2, ({ head }) => `"head":${head},"erased":{"at":"2026-11-21"}}`)
+    const disk = await withErased()
     const opened = await openToRead(disk)
     expect(opened.kind === 'done' && [...opened.value.notebook.tags.values()].map(tag => tag.name).sort()).toEqual([
       'Coups',
@@ -81,9 +92,10 @@ describe('the journal (J)', () => {
   })
 
   it('[J29] undoes nothing from before an erased line', async () => {
-    const disk = withLine(await worked(), 2, ({ head }) => `"head":${head},"erased":{"at":"2026-11-21"}}`)
+    const disk = await withErased()
     await disk.remove(`${SIMULATED}/lock`)
     const session = await openOn(disk)
+    await run(session, { kind: 'add-tag', name: 'After' })
     expect(await session.undo()).toEqual({ kind: 'done', value: 'add tag' })
     expect(await session.undo()).toEqual({ kind: 'done', value: null })
   })
