@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { indexed } from '#shared/change/change.ts'
 import type { Changed } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
-import { makeBackup } from './backups/make-backup.ts'
+import { backupWork } from './backups/backup-work.ts'
 import { finishErasures } from './erasure/erasure-work.ts'
 import { openSession, type Session } from './session.ts'
 import { createFolder } from './storage/create-folder.ts'
@@ -27,7 +27,7 @@ export type OpenOptions = {
 export async function openNotebook(path: string, options: OpenOptions): Promise<Result<Session>> {
   const { by, announce, host = 'Dossier', disk = realDisk } = options
   try {
-    const backUp = () => makeBackup(disk, path, { now: Date.now() })
+    const backUp = () => backedUp(path, disk)
     const { readOnly, damage, mayArrive, records, revision, history, store } = await openFolder(path, {
       ...options,
       disk,
@@ -47,6 +47,11 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
   } catch (error) {
     return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be opened. ${explain(error)}`)
   }
+}
+
+async function backedUp(path: string, disk: Disk): Promise<void> {
+  const made = await backupWork(path, disk)({ kind: 'make' })
+  if (made.kind === 'refused') throw new NotebookProblem(made.reason)
 }
 
 /** Make a new notebook folder; refused where something lies there already. */

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
+import type { Step } from '#shared/change/change.ts'
 import type { JournalEntry } from '../saving.ts'
 import { hmacSha256 } from './hmac.ts'
 import { fromNewerVersion, ofNewerSchema } from './problems.ts'
@@ -79,17 +80,26 @@ export function encodeSegmentStart(start: Omit<SegmentStart, 'v'>): Buffer {
 /** Write an entry as a line that follows another; the result says what the next one follows. */
 export function encodeEntry(entry: JournalEntry, previous: string): { readonly bytes: Buffer; readonly hash: string } {
   const body = JSON.stringify(bodyOf(entry))
-  const salt = randomBytes(SALT_BYTES).toString('hex')
-  const head = JSON.stringify({
+  const salt = newSalt()
+  const head = headOf(entry, commitmentOf(body, salt), previous)
+  return { bytes: sealed(`"head":${head},"body":${body},"salt":"${salt}"}`), hash: sha256(head) }
+}
+
+/** What a line is salted with, in hexadecimal. */
+export function newSalt(): string {
+  return randomBytes(SALT_BYTES).toString('hex')
+}
+
+/** The head of an entry’s line, as its bytes are hashed. */
+export function headOf(entry: JournalEntry, commitment: string, previous: string): string {
+  return JSON.stringify({
     v: LINE_VERSION,
     revision: entry.revision,
     at: entry.at,
     command: entry.command,
     ...(entry.schema !== undefined && { schema: entry.schema }),
-    commitment: commitmentOf(body, salt),
-    previous
+    ...{ commitment, previous }
   } satisfies Head)
-  return { bytes: sealed(`"head":${head},"body":${body},"salt":"${salt}"}`), hash: sha256(head) }
 }
 
 /** Write the line that stays of another, given without its end, once who and what are erased. */
@@ -159,11 +169,14 @@ function isKnownSchema(schema: number): boolean {
   return schema >= 1
 }
 
-function bodyOf({ by, label, joins, change }: JournalEntry): Body {
-  const records = change.map(({ table, id, before, after }): RecordLine =>
-    before === null ? [table, id, after, 'new'] : [table, id, after]
-  )
-  return { by, label, ...(joins ? { joins } : {}), records }
+/** What can be erased of an entry. */
+export function bodyOf({ by, label, joins, change }: JournalEntry): Body {
+  return { by, label, ...(joins ? { joins } : {}), records: change.map(recordLineOf) }
+}
+
+/** What an entry says of one record. */
+export function recordLineOf({ table, id, before, after }: Step): RecordLine {
+  return before === null ? [table, id, after, 'new'] : [table, id, after]
 }
 
 function isBody(body: unknown): body is Body {
@@ -188,7 +201,8 @@ function sealed(rest: string): Buffer {
   return Buffer.from(`${prefixOf(crc32(rest))}${rest}\n`)
 }
 
-function prefixOf(crc: number): string {
+/** What a line begins with: the checksum of all after it. */
+export function prefixOf(crc: number): string {
   return `{"crc":"${crc.toString(16).padStart(8, '0')}",`
 }
 

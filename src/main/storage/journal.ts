@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { JournalEntry } from '../saving.ts'
 import { isCode, type Disk, type OpenFile } from './disk.ts'
 import { writeWhole } from './durable-file.ts'
+import { encodeLongEntry, isLong } from './encode-long.ts'
 import { encodeEntry, encodeSegmentStart, type Point } from './journal-line.ts'
 import { JOURNAL, segmentName } from './layout.ts'
 
@@ -59,7 +60,7 @@ export class Journal {
 
   /** Put entries on disk, after those that may not be there, and return when they are. Entries it has already are left out. */
   async save(entries: readonly JournalEntry[]): Promise<void> {
-    for (const entry of entries) this.#encode(entry)
+    for (const entry of entries) if (this.#isNew(entry)) this.#add(entry, await this.#encoded(entry))
     const group = [...this.#waiting]
     if (group.length === 0 && !this.#unsure) return
     const live = (this.#live ??= await this.#start())
@@ -82,11 +83,21 @@ export class Journal {
     return this.#next
   }
 
-  #encode(entry: JournalEntry): void {
-    const before = this.#waiting.at(-1)?.position ?? this.#saved
-    if (entry.revision <= before.revision) return
-    const { bytes, hash } = encodeEntry(entry, before.head)
-    const { revision, schema = before.schema } = entry
+  /** What the next entry goes on from. */
+  get #end(): Point {
+    return this.#waiting.at(-1)?.position ?? this.#saved
+  }
+
+  #isNew({ revision }: JournalEntry): boolean {
+    return revision > this.#end.revision
+  }
+
+  #encoded(entry: JournalEntry) {
+    const { head } = this.#end
+    return isLong(entry) ? encodeLongEntry(entry, head) : encodeEntry(entry, head)
+  }
+
+  #add({ revision, schema = this.#end.schema }: JournalEntry, { bytes, hash }: ReturnType<typeof encodeEntry>): void {
     this.#waiting.push({ position: { revision, head: hash, schema }, bytes })
   }
 

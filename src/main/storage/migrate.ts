@@ -1,6 +1,7 @@
 import type { Change, Step } from '#shared/change/change.ts'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord } from '#shared/model/notebook.ts'
+import { finishedInSlices } from '../in-slices.ts'
 import type { JournalEntry } from '../saving.ts'
 import type { Point } from './journal-line.ts'
 import { carried } from './migrations/index.ts'
@@ -16,7 +17,7 @@ export function upToDate({ records, position: { schema } }: State): Records {
 }
 
 /** The line of the journal that brings an older notebook up to this version: it restates the records that differ. */
-export function migrationOf(state: State, after: Records): JournalEntry {
+export async function migrationOf(state: State, after: Records): Promise<JournalEntry> {
   return {
     ...{
       revision: state.position.revision + 1,
@@ -25,18 +26,21 @@ export function migrationOf(state: State, after: Records): JournalEntry {
       schema: SCHEMA_VERSION
     },
     ...{ label: null, joins: false, by: '' },
-    change: restated(state.records, after)
+    change: await finishedInSlices(restated(state.records, after))
   }
 }
 
 /** A step leaves a record as it is, or makes another. */
-function restated(before: Records, after: Records): Change {
-  return tableNames.flatMap(table => {
+function* restated(before: Records, after: Records): Generator<undefined, Change> {
+  const change: Step[] = []
+  for (const table of tableNames) {
     const [old, now]: (ReadonlyMap<string, AnyRecord> | undefined)[] = [before[table], after[table]]
-    const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])
-    return [...ids].flatMap((id): readonly Step[] => {
-      const step = { table, id, before: old?.get(id) ?? null, after: now?.get(id) ?? null }
-      return step.before === step.after ? [] : [step]
-    })
-  })
+    for (const [id, record] of now ?? []) {
+      const was = old?.get(id) ?? null
+      if (was !== record) change.push({ table, id, before: was, after: record })
+      yield
+    }
+    for (const [id, was] of old ?? []) if (!now?.has(id)) change.push({ table, id, before: was, after: null })
+  }
+  return change
 }

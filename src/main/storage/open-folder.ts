@@ -145,7 +145,7 @@ async function bringUpToDate(
 ): Promise<string | null> {
   try {
     await backUp()
-    await keeper.save([migrationOf(read, records)])
+    await keeper.save([await migrationOf(read, records)])
     return null
   } catch (error) {
     return `This notebook was written by an older version of Dossier, and could not be brought up to date, so it can only be read. ${explain(error)}`
