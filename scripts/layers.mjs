@@ -64,7 +64,17 @@ export const parts = {
   'main/in-turn': [],
   'main/in-slices': ['node'],
   'main/snapshot-worker': ['main/storage', 'main/vault', 'node'],
-  'main/storage': [...kernel, 'main/saving', 'main/entries', 'shared/commands', 'shared/text', 'lowdb', 'zod', 'node'],
+  'main/storage': [
+    ...kernel,
+    'main/saving',
+    'main/in-slices',
+    'main/entries',
+    'shared/commands',
+    'shared/text',
+    'lowdb',
+    'zod',
+    'node'
+  ],
   'main/vault': ['shared/result', 'main/storage', 'main/entries', 'zod', 'node'],
   'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
   'main/session': [
