@@ -16,6 +16,10 @@ export type HostOptions = {
   readonly notebook?: string
   /** Where this computer's settings and notebooks are kept for the journey. */
   readonly home: string
+  /** Whether nobody has used Dossier on this computer yet, so that the tour is shown. */
+  readonly isFirstTime?: boolean
+  /** The language of the computer; English where none is given. */
+  readonly locale?: string
   /** Called with the window before anything is loaded in it. */
   readonly onPage: (page: Page) => void
 }

@@ -5,7 +5,10 @@ import type { Browser } from '@playwright/test'
 import { environmentOf, type Host, type HostOptions } from './host.ts'
 
 /** Serve Dossier on this computer, and open it in the journey's Chromium. */
-export async function openOnWeb(browser: Browser, { notebook, home, onPage }: HostOptions): Promise<Host> {
+export async function openOnWeb(
+  browser: Browser,
+  { notebook, home, locale = 'en-US', onPage }: HostOptions
+): Promise<Host> {
   const args = [
     `${process.env.DOSSIER_OUT ?? 'out'}/main/serve.js`,
     '--no-open',
@@ -13,7 +16,7 @@ export async function openOnWeb(browser: Browser, { notebook, home, onPage }: Ho
   ]
   const server = spawn(process.execPath, args, { env: environmentOf(home), stdio: ['ignore', 'pipe', 'inherit'] })
   const address = await addressOf(server)
-  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({ locale, acceptDownloads: true, viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   onPage(page)
   await page.goto(address)

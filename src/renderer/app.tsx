@@ -19,8 +19,8 @@ import styles from './app.module.css'
 import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
 import type { Desk, Settings } from '#shared/contract.ts'
-import type { Language } from '#shared/words/languages.ts'
-import { languageFor, speak, t, useLanguage } from './words.ts'
+import { languageFor, type Language } from '#shared/words/languages.ts'
+import { speak, t, useLanguage } from './words.ts'
 
 /** The window: the open notebook, or the welcome where none is. */
 export function App() {

@@ -61,7 +61,7 @@ function openTab(address: string) {
 
   goTo(address)
   vi.stubGlobal('location', location)
-  vi.stubGlobal('document', { body })
+  vi.stubGlobal('document', { body, documentElement: {} })
   vi.stubGlobal('history', {
     replaceState: (_state: unknown, _title: string, url: string) => goTo(new URL(url, location.href).href)
   })

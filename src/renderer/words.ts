@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { keepValue } from './kept-value.ts'
 import { sentenceTranslator } from '#shared/words/sentences.ts'
-import { languages, type Language } from '#shared/words/languages.ts'
+import type { Language } from '#shared/words/languages.ts'
 import { translator, type Translate, type Values } from '#shared/words/translate.ts'
 
 type Spoken = { readonly language: Language; readonly say: Translate; readonly told: (sentence: string) => string }
@@ -42,11 +42,4 @@ export async function speak(language: Language): Promise<void> {
     spoken.set({ language, say: translator(language, french), told: sentenceTranslator(frenchSentences) })
   } else if (language === 'en') spoken.set(english)
   document.documentElement.lang = language
-}
-
-/** The language that is set, or else the first that the computer prefers and the window speaks. */
-export function languageFor(setting: Language | 'system', preferred: readonly string[]): Language {
-  if (setting !== 'system') return setting
-  const wanted = preferred.map(tag => languages.find(language => tag.toLowerCase().split('-')[0] === language))
-  return wanted.find(language => language !== undefined) ?? 'en'
 }

@@ -10,6 +10,7 @@ export class FakeApp extends EventEmitter {
   readonly isPackaged = false
   readonly switches = new Map<string, string>()
   readonly paths = new Map<string, string>()
+  readonly languages = ['en-GB']
   readonly commandLine = { appendSwitch: (name: string, value = '') => void this.switches.set(name, value) }
   isSandboxed = false
   hasQuit = false
@@ -29,6 +30,10 @@ export class FakeApp extends EventEmitter {
 
   setPath(name: string, path: string): void {
     this.paths.set(name, path)
+  }
+
+  getPreferredSystemLanguages(): readonly string[] {
+    return this.languages
   }
 
   requestSingleInstanceLock(): boolean {

@@ -284,6 +284,19 @@ describe('the desktop host (D)', () => {
     expect(menu('File')('Import…')?.enabled).toBe(true)
   })
 
+  it('[U63] speaks the language of the window in its menu and dialogs', async () => {
+    const { ask } = await start()
+    await ask('create', { title: 'Sahel', codebook: 'none' })
+    await ask('run', { kind: 'add-tag', name: 'Coups' })
+    const { value: desk } = (await ask('desk')) as { readonly value: Desk }
+    await ask('settle', { ...desk.settings, language: 'fr' })
+    expect(menu('Édition')('Annuler')?.label).toBe('Annuler\u202F: ajouter une étiquette')
+    await ask('visit', { url: 'https://example.org/' })
+    expect(electron.boxes.at(-1)).toMatchObject({ buttons: ['Ouvrir', 'Annuler'] })
+    await ask('settle', { ...desk.settings, language: 'en' })
+    expect(menu('Edit')('Undo')?.label).toBe('Undo add tag')
+  })
+
   it('[D41] hands what the menu asks for to the window, by the name of its shortcut', async () => {
     const { ask, webContents } = await start()
     await ask('create', { title: 'Sahel', codebook: 'none' })

@@ -1,10 +1,11 @@
 import { dialog, shell, type BrowserWindow } from 'electron'
+import { t, told } from './words.ts'
 
 /** Let the researcher choose a notebook's folder anywhere; null when none was chosen. */
 export async function chooseNotebook(window: BrowserWindow, folder: string): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open notebook',
-    message: 'Choose a notebook: a folder whose name ends in .dossier',
+    title: t('Open notebook'),
+    message: t('Choose a notebook: a folder whose name ends in .dossier'),
     defaultPath: folder,
     properties: ['openDirectory']
   })
@@ -15,9 +16,9 @@ export async function chooseNotebook(window: BrowserWindow, folder: string): Pro
 export async function visitOutside(window: BrowserWindow, address: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: 'Open this address outside Dossier?',
-    detail: `${address}\n\nWhoever runs it can see that you open it, and from where.`,
-    buttons: ['Open', 'Cancel'],
+    message: t('Open this address outside Dossier?'),
+    detail: `${address}\n\n${t('Whoever runs it can see that you open it, and from where.')}`,
+    buttons: [t('Open'), t('Cancel')],
     defaultId: 1,
     cancelId: 1,
     noLink: true
@@ -30,9 +31,9 @@ export async function visitOutside(window: BrowserWindow, address: string): Prom
 export async function askAboutUnsaved(window: BrowserWindow, reason: string): Promise<'again' | 'stay' | 'lose'> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'Your last changes are not saved yet.',
-    detail: reason,
-    buttons: ['Try again', 'Keep open', 'Close and lose them'],
+    message: t('Your last changes are not saved yet.'),
+    detail: told(reason),
+    buttons: [t('Try again'), t('Keep open'), t('Close and lose them')],
     defaultId: 0,
     cancelId: 1,
     noLink: true
@@ -42,5 +43,5 @@ export async function askAboutUnsaved(window: BrowserWindow, reason: string): Pr
 
 /** Say that something the researcher asked for did not happen, and why. */
 export async function tellRefused(window: BrowserWindow, reason: string): Promise<void> {
-  await dialog.showMessageBox(window, { type: 'info', message: reason, buttons: ['OK'], noLink: true })
+  await dialog.showMessageBox(window, { type: 'info', message: told(reason), buttons: [t('OK')], noLink: true })
 }

@@ -4,6 +4,7 @@ import type { Result } from '#shared/result.ts'
 import type { HostDesk } from '#main/desk.ts'
 import { tellRefused } from './dialogs.ts'
 import { drawMenu } from './menu.ts'
+import { speak } from './words.ts'
 
 /** Keep the menu true to what is open and to what undo and redo would do. */
 export async function keepMenu(window: BrowserWindow, desk: HostDesk) {
@@ -11,6 +12,7 @@ export async function keepMenu(window: BrowserWindow, desk: HostDesk) {
   draw()
 
   function draw(): void {
+    speak(state.desk.settings.language)
     drawMenu(state, {
       ask: shortcut => window.webContents.send('asked', shortcut),
       open: path => void tell(desk.open(path)),

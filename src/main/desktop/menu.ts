@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Desk, Status } from '#shared/contract.ts'
+import { t, told } from './words.ts'
 
 /** What the menu is drawn from. */
 export type MenuState = { readonly desk: Desk; readonly status: Status | null; readonly isMac: boolean }
@@ -33,23 +34,23 @@ function fileMenu({ desk, isMac }: MenuState, actions: MenuActions): MenuItemCon
   const isHere = isOpen || desk.locked !== null
   const recent = desk.known.filter(({ path }) => path !== desk.open?.path).slice(0, MOST_RECENT)
   return {
-    label: 'File',
+    label: t('File'),
     submenu: [
       // A new notebook is made on the welcome screen, which shows when none is open.
-      { label: 'New or other notebook…', accelerator: 'CmdOrCtrl+Shift+O', enabled: isHere, click: actions.close },
-      { label: 'Open notebook…', accelerator: 'CmdOrCtrl+O', click: actions.browse },
+      { label: t('New or other notebook…'), accelerator: 'CmdOrCtrl+Shift+O', enabled: isHere, click: actions.close },
+      { label: t('Open notebook…'), accelerator: 'CmdOrCtrl+O', click: actions.browse },
       {
-        label: 'Open recent',
+        label: t('Open recent'),
         enabled: recent.length > 0,
         submenu: recent.map(({ path, title }) => ({ label: title, toolTip: path, click: () => actions.open(path) }))
       },
       { type: 'separator' },
-      asking('Import…', 'import', 'CmdOrCtrl+I', isWritable, actions),
-      asking('Export…', 'export', 'CmdOrCtrl+E', isOpen, actions),
+      asking(t('Import…'), 'import', 'CmdOrCtrl+I', isWritable, actions),
+      asking(t('Export…'), 'export', 'CmdOrCtrl+E', isOpen, actions),
       { type: 'separator' },
-      asking('Lock', 'lock-notebook', 'CmdOrCtrl+Shift+L', desk.open?.isEncrypted ?? false, actions),
-      { label: 'Close notebook', accelerator: 'CmdOrCtrl+W', enabled: isHere, click: actions.close },
-      ...(isMac ? [] : [{ label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: actions.quit }])
+      asking(t('Lock'), 'lock-notebook', 'CmdOrCtrl+Shift+L', desk.open?.isEncrypted ?? false, actions),
+      { label: t('Close notebook'), accelerator: 'CmdOrCtrl+W', enabled: isHere, click: actions.close },
+      ...(isMac ? [] : [{ label: t('Quit'), accelerator: 'CmdOrCtrl+Q', click: actions.quit }])
     ]
   }
 }
@@ -58,15 +59,21 @@ function editMenu({ status }: MenuState, actions: MenuActions): MenuItemConstruc
   const undo = status?.undo ?? null
   const redo = status?.redo ?? null
   return {
-    label: 'Edit',
+    label: t('Edit'),
     submenu: [
-      asking(undo ? `Undo ${undo}` : 'Undo', 'undo', 'CmdOrCtrl+Z', undo !== null, actions),
-      asking(redo ? `Redo ${redo}` : 'Redo', 'redo', 'CmdOrCtrl+Shift+Z', redo !== null, actions),
+      asking(undo ? t('Undo {step}', { step: told(undo) }) : t('Undo'), 'undo', 'CmdOrCtrl+Z', undo !== null, actions),
+      asking(
+        redo ? t('Redo {step}', { step: told(redo) }) : t('Redo'),
+        'redo',
+        'CmdOrCtrl+Shift+Z',
+        redo !== null,
+        actions
+      ),
       { type: 'separator' },
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' }
+      { role: 'cut', label: t('Cut') },
+      { role: 'copy', label: t('Copy') },
+      { role: 'paste', label: t('Paste') },
+      { role: 'selectAll', label: t('Select all') }
     ]
   }
 }
@@ -74,23 +81,23 @@ function editMenu({ status }: MenuState, actions: MenuActions): MenuItemConstruc
 function viewMenu({ desk }: MenuState, actions: MenuActions): MenuItemConstructorOptions {
   const isOpen = desk.open !== null
   return {
-    label: 'View',
+    label: t('View'),
     submenu: [
-      asking('Read', 'show-read', 'CmdOrCtrl+1', isOpen, actions),
-      asking('Excerpts', 'show-excerpts', 'CmdOrCtrl+2', isOpen, actions),
-      asking('Search', 'show-search', 'CmdOrCtrl+3', isOpen, actions),
-      asking('Codebook', 'show-codebook', 'CmdOrCtrl+4', isOpen, actions),
+      asking(t('Read'), 'show-read', 'CmdOrCtrl+1', isOpen, actions),
+      asking(t('Excerpts'), 'show-excerpts', 'CmdOrCtrl+2', isOpen, actions),
+      asking(t('Search'), 'show-search', 'CmdOrCtrl+3', isOpen, actions),
+      asking(t('Codebook'), 'show-codebook', 'CmdOrCtrl+4', isOpen, actions),
       { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'togglefullscreen' }
+      { role: 'resetZoom', label: t('Actual size') },
+      { role: 'zoomIn', label: t('Zoom in') },
+      { role: 'zoomOut', label: t('Zoom out') },
+      { role: 'togglefullscreen', label: t('Full screen') }
     ]
   }
 }
 
 function helpMenu(actions: MenuActions): MenuItemConstructorOptions {
-  return { role: 'help', submenu: [asking('Keys and help', 'help', 'F1', true, actions)] }
+  return { role: 'help', label: t('Help'), submenu: [asking(t('Keys and help'), 'help', 'F1', true, actions)] }
 }
 
 /** An item whose key the window takes itself, so that a field being typed in can keep it. */

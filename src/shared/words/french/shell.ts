@@ -76,6 +76,8 @@ export const shell: Catalogue = {
   'There is nowhere to go forward to.': 'Il n’y a pas d’endroit où avancer.',
   'This source cannot be shown.': 'Cette source ne peut pas s’afficher.',
   Title: 'Titre',
+  'This window has lost its way in. Dossier opens another one, or shows its address where it was started; this one can be closed.':
+    'Cette fenêtre a perdu son accès. Dossier en ouvre une autre, ou affiche son adresse là où il a été lancé ; celle-ci peut être fermée.',
   'Try again': 'Réessayer',
   'Undo {step}': 'Annuler : {step}',
   'Undo: {step}': 'Annuler : {step}',

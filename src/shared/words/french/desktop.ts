@@ -1,0 +1,47 @@
+import type { Catalogue } from '../translate.ts'
+
+/** What the menu and the dialogs of the system say on the desktop. */
+export const desktop: Catalogue = {
+  'Actual size': 'Taille réelle',
+  Cancel: 'Annuler',
+  'Choose a notebook: a folder whose name ends in .dossier':
+    'Choisissez un carnet : un dossier dont le nom finit par .dossier',
+  'Close and lose them': 'Fermer et les perdre',
+  'Close notebook': 'Fermer le carnet',
+  Codebook: 'Grille de codage',
+  Copy: 'Copier',
+  Cut: 'Couper',
+  Edit: 'Édition',
+  Excerpts: 'Extraits',
+  'Export…': 'Exporter…',
+  File: 'Fichier',
+  'Full screen': 'Plein écran',
+  Help: 'Aide',
+  'Import…': 'Importer…',
+  'Keep open': 'Garder ouvert',
+  'Keys and help': 'Touches et aide',
+  Lock: 'Verrouiller',
+  'New or other notebook…': 'Nouveau ou autre carnet…',
+  OK: 'OK',
+  Open: 'Ouvrir',
+  'Open notebook': 'Ouvrir un carnet',
+  'Open notebook…': 'Ouvrir un carnet…',
+  'Open recent': 'Ouvrir récent',
+  'Open this address outside Dossier?': 'Ouvrir cette adresse hors de Dossier ?',
+  Paste: 'Coller',
+  Quit: 'Quitter',
+  Read: 'Lire',
+  Redo: 'Rétablir',
+  'Redo {step}': 'Rétablir : {step}',
+  Search: 'Recherche',
+  'Select all': 'Tout sélectionner',
+  'Try again': 'Réessayer',
+  Undo: 'Annuler',
+  'Undo {step}': 'Annuler : {step}',
+  View: 'Affichage',
+  'Whoever runs it can see that you open it, and from where.':
+    'Qui tient ce site peut voir que vous l’ouvrez, et d’où.',
+  'Your last changes are not saved yet.': 'Vos dernières modifications ne sont pas encore enregistrées.',
+  'Zoom in': 'Agrandir',
+  'Zoom out': 'Réduire'
+}
