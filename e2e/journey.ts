@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -43,6 +43,7 @@ export const test = base.extend<Fixtures & Options, { readonly chromium_: Browse
     const opened: Host[] = []
     const said: string[] = []
     await use(async options => {
+      if (!options?.isFirstTime) skipTour(home)
       const all = { home, onPage: (page: Page) => listen(page, said), ...options }
       const dossier = host === 'electron' ? await openInElectron(all) : await openOnWeb(chromium_, all)
       // What is still fading in has not the contrast that it is meant to have.
@@ -56,6 +57,16 @@ export const test = base.extend<Fixtures & Options, { readonly chromium_: Browse
 })
 
 export { expect }
+
+/** Make a computer one on which the tour was shown already. */
+function skipTour(home: string): void {
+  const folder = join(home, 'config')
+  const file = join(folder, 'preferences.json')
+  if (existsSync(file)) return
+  mkdirSync(folder, { recursive: true })
+  const settings = { name: '', theme: 'system', remembered: { tour: 'shown' } }
+  writeFileSync(file, JSON.stringify({ settings, recent: [] }))
+}
 
 /** The articles of a journey: the sample's own, and real ones where they are at hand. */
 export type Articles = {

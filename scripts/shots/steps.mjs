@@ -27,6 +27,9 @@ export async function openSample(page) {
   await introduce(page, 'M. Okafor')
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()
   await textOf(page).waitFor()
+  // The tour that the first sample brings is in the way.
+  await page.getByRole('dialog', { name: 'Your sources' }).waitFor()
+  await page.keyboard.press('Escape')
   await page.getByRole('list', { name: 'Sources' }).getByText('turn their backs').first().click()
   await page.getByRole('document', { name: /turn their backs/ }).waitFor()
 }

@@ -4,6 +4,7 @@ import { openVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { keysOf, runShortcut } from '#renderer/shortcuts.ts'
 import type { Status } from '#shared/contract.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
+import { startTour } from '#renderer/tour-state.ts'
 import { t, told } from '#renderer/words.ts'
 import type { NotebookDialog } from './notebook-dialog.ts'
 
@@ -63,6 +64,7 @@ export function notebookMenu({
     ...(isEncrypted ? ofEncrypted(isReadOnly) : [ofPlain(isReadOnly)]),
     'line',
     { id: 'settings', label: t('Settings…'), keys: keysOf('open-settings'), onAction: onSettings },
+    { id: 'tour', label: t('Show the tour'), keys: keysOf('show-tour'), onAction: startTour },
     { id: 'help', label: t('Keys and help'), keys: keysOf('help'), onAction: onHelp },
     'line',
     {

@@ -11,6 +11,7 @@ import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
 import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
 import { Palette } from '#renderer/features/palette/palette.tsx'
 import { TagHitsDialog } from '#renderer/features/tag-hits/tag-hits-dialog.tsx'
+import { Tour } from '#renderer/features/tour/tour.tsx'
 import { Banner } from '#renderer/frame/banner.tsx'
 import { focusPane } from '#renderer/frame/focus-pane.ts'
 import { NameBar } from '#renderer/frame/name-bar.tsx'
@@ -19,6 +20,7 @@ import { StatusBar } from '#renderer/frame/status-bar.tsx'
 import { SyncingBar } from '#renderer/frame/syncing-bar.tsx'
 import { TopBar } from '#renderer/frame/top-bar.tsx'
 import { useShortcut } from '#renderer/shortcuts.ts'
+import { endTour, startTour } from '#renderer/tour-state.ts'
 import { endTrail, walkTrail } from '#renderer/trail.ts'
 import { beDiscreet, currentView, show, useView } from '#renderer/view-state.ts'
 import { t, told } from '#renderer/words.ts'
@@ -112,6 +114,7 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
       <Exports dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'tag-hits' && <TagHitsDialog words={dialog.words} onClose={onClose} />}
       <Palette />
+      <Tour />
       <History dialog={dialog} onClose={onClose} />
       {dialog?.kind === 'note' && <NotebookNoteDialog isOpen onClose={onClose} />}
       {dialog?.kind === 'erase' && <EraseDialog source={dialog.source} onClose={onClose} />}
@@ -153,6 +156,7 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('jump-back', () => walkTrail(true) || say(t('There is nowhere to go back to.')))
   useShortcut('jump-forward', () => walkTrail(false) || say(t('There is nowhere to go forward to.')))
   useEffect(() => endTrail, [])
+  useEffect(() => endTour, [])
   useShortcut('show-read', () => show({ screen: 'read' }))
   useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))
   useShortcut('show-search', () => show({ screen: 'search' }))
@@ -163,6 +167,7 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('import', () => onDialog({ kind: 'import' }), !isReadOnly)
   useShortcut('export', () => onDialog({ kind: 'export' }))
   useShortcut('edit-notebook-note', () => onDialog({ kind: 'note' }))
+  useShortcut('show-tour', startTour)
   useShortcut('open-backups', () => onDialog({ kind: 'backups' }))
   useShortcut('erase', () => onDialog({ kind: 'erase', source: null }), !isReadOnly)
   useShortcut('rename-notebook', () => onDialog({ kind: 'rename' }), !isReadOnly)

@@ -27,7 +27,7 @@ export function FindBox() {
   }
 
   return (
-    <div className={styles.find} role="search" data-away={isThere || undefined}>
+    <div className={styles.find} role="search" data-find-box data-away={isThere || undefined}>
       {!isThere && (
         <>
           <input

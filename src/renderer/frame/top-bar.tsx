@@ -48,6 +48,7 @@ export function TopBar({ title, isReadOnly, menu, onExport, onRename }: TopBarPr
             key={tab.screen}
             type="button"
             className={styles.tab}
+            data-tab={tab.screen}
             {...(tab.screen === screen && { 'aria-current': 'page' })}
             title={keysOf(tab.shortcut)}
             onClick={() => show({ screen: tab.screen })}

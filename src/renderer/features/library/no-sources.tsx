@@ -2,6 +2,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { keysOf } from '#renderer/shortcuts.ts'
+import { startTour } from '#renderer/tour-state.ts'
 import { t } from '#renderer/words.ts'
 
 export type NoSourcesProps = { readonly onImport: () => void; readonly isReadOnly: boolean }
@@ -20,6 +21,9 @@ export function NoSources({ onImport, isReadOnly }: NoSourcesProps) {
         {t('Import sources')}
       </Button>
       <Kbd>{keysOf('import')}</Kbd>
+      <Button kind="quiet" onPress={startTour}>
+        {t('Show the tour')}
+      </Button>
     </EmptyState>
   )
 }

@@ -54,7 +54,7 @@ function Note({ of, sourceId, autoFocus, isWritten }: NotePaneProps & { readonly
 function useNote(of: NoteOf, sourceId: string): string | undefined {
   const source = useAnswer({ kind: 'source', sourceId })
   const overview = useAnswer({ kind: 'overview' })
-  return of === 'source' ? source?.note : overview?.about.note
+  return of === 'source' ? source?.note : overview?.about?.note
 }
 
 function subjectOf(of: NoteOf, id: string) {

@@ -30,6 +30,7 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   const look = useReadingLook()
   // The offset at the top: its own, since another reader may show the same source elsewhere.
   const top = useRef(0)
+  const stood = useRef(-1)
 
   const goToCurrent = useEffectEvent(() => {
     if (!surface || !scroller || !current || at || isPutBack() || isMarked(current.id)) return
@@ -43,6 +44,12 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     select({ anchor: at.start, focus: current ? at.start : at.end, by: 'keyboard' })
     setTimeout(() => paintStretch('reader-flash', surface, null), FLASH)
     show({ at: null })
+  })
+
+  const stay = useEffectEvent(() => {
+    if (!surface || !scroller || top.current === 0) return
+    stayAtTop(surface, scroller, top.current)
+    stood.current = scroller.scrollTop
   })
 
   useEffect(() => {
@@ -59,12 +66,14 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   useEffect(() => {
     if (!surface || !scroller) return
     const remember = () => {
+      // What was put back stands on another line now and then: the next change keeps to where reading was left.
+      if (Math.abs(scroller.scrollTop - stood.current) < 1) return
       top.current = topInSight(surface, scroller)
       keepTop(source.id, top.current)
       keepPlace(source.id, top.current)
     }
     // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
-    const keep = new ResizeObserver(() => stayAtTop(surface, scroller, top.current))
+    const keep = new ResizeObserver(() => stay())
     keep.observe(scroller)
     scroller.addEventListener('scrollend', remember)
     return () => {
@@ -74,7 +83,7 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   }, [surface, scroller, source.id])
   // So does the same text in other letters.
   useLayoutEffect(() => {
-    if (surface && scroller) stayAtTop(surface, scroller, top.current)
+    stay()
     // Only then: a text that has just come is put where it was left.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [look])

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { chooseLook, useReadingLook } from '#renderer/reading-look.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Field } from '#renderer/ui/field.tsx'
+import { LookControls } from '#renderer/ui/look-controls.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { Select } from '#renderer/ui/select.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
@@ -100,6 +102,7 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
           onChange={language => void settle({ language })}
         />
       </Field>
+      <Look />
       <Select
         label={t('Lock an encrypted notebook when nobody is at work for')}
         value={choiceOf(settings.lockAfter)}
@@ -107,6 +110,14 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
         onChange={choice => void settle({ lockAfter: choice === 'never' ? null : Number(choice) })}
       />
     </Dialog>
+  )
+}
+
+function Look() {
+  return (
+    <Field label={t('How texts are set')}>
+      <LookControls look={useReadingLook()} onChange={chooseLook} />
+    </Field>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { Button } from '#renderer/ui/button.tsx'
+import { offerTour } from '#renderer/tour-state.ts'
 import { t } from '#renderer/words.ts'
 import type { Desk, KnownNotebook } from '#shared/contract.ts'
 import type { Outcome } from '#shared/result.ts'
@@ -32,6 +33,10 @@ export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
     if ((await go(() => dossier.create(input))) && isToEncrypt) onEncrypt()
   }
 
+  async function openSample(): Promise<void> {
+    if (await go(() => dossier.create({ title: t('Sample notebook'), codebook: 'sample' }))) offerTour()
+  }
+
   return (
     <main className={styles.welcome}>
       <div className={styles.page}>
@@ -51,10 +56,7 @@ export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
             <NewNotebook folder={desk.folder} isBusy={isBusy} onCreate={create} />
             <div className={styles.sample}>
               {t('First time here?')}
-              <Button
-                isDisabled={isBusy}
-                onPress={() => void go(() => dossier.create({ title: t('Sample notebook'), codebook: 'sample' }))}
-              >
+              <Button isDisabled={isBusy} onPress={() => void openSample()}>
                 {t('Open the sample notebook')}
               </Button>
             </div>

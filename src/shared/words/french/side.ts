@@ -2,13 +2,25 @@ import type { Catalogue } from '../translate.ts'
 
 /** What stands side by side, how texts are set, the text alone, the tour. */
 export const side: Catalogue = {
+  '{find} searches texts, excerpts and notes. {export} writes every quotation with its place. {palette} does anything, and {help} shows all keys.':
+    '{find} cherche dans les textes, les extraits et les notes. {export} écrit chaque citation avec son emplacement. {palette} fait tout, et {help} montre toutes les touches.',
+  '{keys} finds a tag by a few letters of its name, or makes a new one. Your tags and their keys stand here.':
+    '{keys} trouve une étiquette par quelques lettres de son nom, ou en crée une. Vos étiquettes et leurs touches sont ici.',
+  '{step} of {all}': '{step} sur {all}',
+  'All excerpts of a tag': 'Tous les extraits d’une étiquette',
+  'Any tag by its name': 'Toute étiquette par son nom',
   'As usual': 'Comme d’habitude',
+  Back: 'Retour',
   'Change places': 'Échanger les places',
   'Choose a source in the list, then press {keys}.': 'Choisissez une source dans la liste, puis appuyez sur {keys}.',
   'Choose letters, lines and their width': 'Régler les lettres, les lignes et leur longueur',
   'Close this side': 'Fermer ce côté',
   'Close what stands beside': 'Fermer ce qui est à côté',
+  'Find and export': 'Chercher et exporter',
   'Height of the upper text': 'Hauteur du texte du haut',
+  'Here are the excerpts of all sources, by tag, by source, by who speaks. In a text, {keys} shows those with the same tag.':
+    'Voici les extraits de toutes les sources, par étiquette, par source, par locuteur. Dans un texte, {keys} montre ceux de la même étiquette.',
+  'How texts are set': 'Mise en forme des textes',
   'Larger text': 'Texte plus grand',
   'Let the two sides change places': 'Échanger les places des deux côtés',
   'Letter spacing': 'Espacement des lettres',
@@ -21,6 +33,7 @@ export const side: Catalogue = {
   'Lines closer': 'Lignes plus serrées',
   'Lines further apart': 'Lignes plus espacées',
   'Longer lines': 'Lignes plus longues',
+  Next: 'Suivant',
   Notebook: 'Carnet',
   'Of the system|letters': 'Du système',
   'One above the other': 'L’un au-dessus de l’autre',
@@ -28,6 +41,9 @@ export const side: Catalogue = {
     'Seul le texte est affiché. {keys} ou Échap fait revenir le reste.',
   'Open beside': 'Ouvrir à côté',
   'Open the source beside the text': 'Ouvrir la source à côté du texte',
+  'Select a passage with the mouse, or press {sentence} for a sentence and {paragraph} for a paragraph. A digit puts on the tag that has this key.':
+    'Sélectionnez un passage à la souris, ou appuyez sur {sentence} pour une phrase et {paragraph} pour un paragraphe. Un chiffre pose l’étiquette qui a cette touche.',
+  'Select, then one key': 'Sélectionner, puis une touche',
   'Sans serif': 'Sans empattement',
   Serif: 'Avec empattement',
   'Shorter lines': 'Lignes plus courtes',
@@ -35,6 +51,7 @@ export const side: Catalogue = {
   'Show the note beside the text, or hide it': 'Afficher la note à côté du texte, ou la masquer',
   'Show the panes again': 'Réafficher les volets',
   'Show the tour': 'Montrer la visite',
+  Skip: 'Passer',
   'Side by side': 'Côte à côte',
   'Smaller text': 'Texte plus petit',
   'Text of the usual size.': 'Texte de la taille habituelle.',
@@ -46,6 +63,9 @@ export const side: Catalogue = {
   'Two sides side by side, or one above the other': 'Deux côtés côte à côte, ou l’un au-dessus de l’autre',
   'What you find, doubt and want to look up. Markdown works here.':
     'Ce que vous trouvez, mettez en doute et voulez vérifier. Le Markdown fonctionne ici.',
+  'What you read is listed here. {keys} brings in articles, reports and court papers; each original is kept untouched.':
+    'Ce que vous lisez est listé ici. {keys} fait entrer articles, rapports et pièces de procédure\u202f; chaque original est gardé intact.',
   'Which note': 'Quelle note',
-  'Width of the first text': 'Largeur du premier texte'
+  'Width of the first text': 'Largeur du premier texte',
+  'Your sources': 'Vos sources'
 }
