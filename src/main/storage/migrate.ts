@@ -34,13 +34,15 @@ export async function migrationOf(state: State, after: Records): Promise<Journal
 function* restated(before: Records, after: Records): Generator<undefined, Change> {
   const change: Step[] = []
   for (const table of tableNames) {
-    const [old, now]: (ReadonlyMap<string, AnyRecord> | undefined)[] = [before[table], after[table]]
-    for (const [id, record] of now ?? []) {
-      const was = old?.get(id) ?? null
-      if (was !== record) change.push({ table, id, before: was, after: record })
+    const old: Rows = before[table] ?? new Map()
+    const now: Rows = after[table]
+    for (const id of new Set([...old.keys(), ...now.keys()])) {
+      const step = { table, id, before: old.get(id) ?? null, after: now.get(id) ?? null }
+      if (step.before !== step.after) change.push(step)
       yield
     }
-    for (const [id, was] of old ?? []) if (!now?.has(id)) change.push({ table, id, before: was, after: null })
   }
   return change
 }
+
+type Rows = ReadonlyMap<string, AnyRecord>
