@@ -42,6 +42,15 @@ export class NotebookPage {
     await expect(this.#page.getByText(`${count} added`)).toBeVisible()
   }
 
+  /** Import a file and another, “zzz”, and turn to the text of the first. */
+  async importAndRead(file: string, other: string): Promise<Locator> {
+    await this.import([file, other])
+    await this.sources.filter({ hasNotText: 'zzz' }).getByRole('button').first().click()
+    const text = this.#page.getByRole('document', { name: /^Text of/ })
+    await text.focus()
+    return text
+  }
+
   /** Search for a passage, and open the source at it: the words are selected there. */
   async goTo(passage: string): Promise<void> {
     await this.find(passage)

@@ -23,6 +23,8 @@ export type PickListProps = {
   readonly placeholder?: string
   /** What the field holds at first. */
   readonly text?: string
+  /** The option that is current at first; else the first one is. */
+  readonly startAt?: string
 }
 
 /** Picks from a list by typing part of a name, accents and case ignored. Enter picks, Escape leaves. */
@@ -122,8 +124,8 @@ function NewName({ name, detail }: { readonly name: string; readonly detail: str
 }
 
 /** What is offered for a text, and which of it is current. */
-function usePick({ options, onPick, onNew }: PickListProps, text: string, setText: (text: string) => void) {
-  const [chosen, setChosen] = useState({ text, index: 0 })
+function usePick({ options, onPick, onNew, startAt }: PickListProps, text: string, setText: (text: string) => void) {
+  const [chosen, setChosen] = useState(() => ({ text, index: text ? 0 : placeOf(startAt, options) }))
   const { matches, isExact } = matchOptions(options, text)
   const name = text.trim()
   const newName = onNew && name && !isExact ? name : null
@@ -144,6 +146,13 @@ function usePick({ options, onPick, onNew }: PickListProps, text: string, setTex
   }
 
   return { matches, newName, current, count, move, pick }
+}
+
+function placeOf(id: string | undefined, options: readonly PickOption[]): number {
+  return Math.max(
+    0,
+    options.findIndex(option => option.id === id)
+  )
 }
 
 type Held = { readonly ctrlKey: boolean; readonly metaKey: boolean }

@@ -11,17 +11,21 @@ export type FloatingProps = {
   /** The passage it belongs to and never covers. */
   readonly stretch: Stretch
   readonly layout: number
+  /** Whether the text stays where it is, as for what the pointer only passes over. */
+  readonly isStill?: boolean
   readonly children: ReactNode
 }
 
 /** Shows something beside a passage; it scrolls along with the text. */
-export function Floating({ surface, scroller, stretch, layout, children }: FloatingProps) {
+export function Floating({ surface, scroller, stretch, layout, isStill, children }: FloatingProps) {
   const box = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<CSSProperties>({ left: 0, top: 0 })
   const { start, end } = stretch
 
   // A key may ask for it while its passage is far away.
-  useLayoutEffect(() => bringIntoSight(surface, scroller, start), [surface, scroller, start])
+  useLayoutEffect(() => {
+    if (!isStill) bringIntoSight(surface, scroller, start)
+  }, [surface, scroller, start, isStill])
   useLayoutEffect(() => {
     const element = box.current
     const origin = element?.offsetParent?.getBoundingClientRect()

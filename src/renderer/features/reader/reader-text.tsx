@@ -11,9 +11,7 @@ import { useFootnotes, type Footnotes } from './footnotes/use-footnotes.ts'
 import type { ReadText } from './kernel/ground.ts'
 import './highlights.css'
 import { MarginBars } from './margin-bars.tsx'
-import { Minimap } from './minimap/minimap.tsx'
 import { OriginalBar } from './original/original-bar.tsx'
-import { OriginalPane } from './original/original-pane.tsx'
 import { useOriginalView } from './original/use-original-view.ts'
 import { TextBar } from './pages/text-bar.tsx'
 import { Pages, type PagesProps } from './pages/pages.tsx'
@@ -79,14 +77,10 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   }
 
   return (
-    <ReaderFrame
-      find={find}
-      map={surface && scroller && <Minimap {...{ surface, scroller, layout, text, marks }} hits={find.found.hits} />}
-      beside={original.isShown && <OriginalPane source={source} onClose={() => original.choose(false)} />}
-    >
+    <ReaderFrame {...{ place, layout, find, original }}>
       <div ref={setScroller} className={styles.scroller} data-pages={pages.isShown || undefined}>
         <div className={styles.page}>
-          {original.canShow && !original.isShown && <OriginalBar onShow={() => original.choose(true)} />}
+          <OriginalBar original={original} />
           <TextOrPages
             {...{ source, text, scroller, setSurface, setRoot, pages, handlers }}
             onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}

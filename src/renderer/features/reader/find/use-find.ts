@@ -1,0 +1,129 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useShortcut } from '#renderer/shortcuts.ts'
+import { jump } from '#renderer/trail.ts'
+import type { Stretch } from '../kernel/caret.ts'
+import type { ReadText } from '../kernel/ground.ts'
+import { stretchOf } from '../kernel/selection.ts'
+import { bringIntoSight } from '../lines.ts'
+import type { ReadingPlace } from '../place.ts'
+import { firstFrom, type Wanted } from './hits.ts'
+import { hitPainter } from './paint-hits.ts'
+import { useHits, type Found } from './use-hits.ts'
+
+export type FindPlace = Pick<ReadingPlace, 'surface' | 'scroller' | 'selection' | 'select'> & {
+  readonly text: ReadText
+  /** Goes up whenever other pages are drawn. */
+  readonly drawn: number
+}
+
+/** Looking for words in the source that is read. */
+export type Find = ReturnType<typeof useFind>
+
+/** A selection that is longer is not what is looked for. */
+const LONGEST = 200
+/** How far around what is in sight hits are painted where only what is near is drawn, in CSS pixels. */
+const NEAR = 3000
+
+// What was looked for last is looked for in the next source too, with one key.
+let last: Wanted = { words: '', isExact: false, isWhole: false }
+
+/** Look for words in the text: what was found, which of it one is at, and the keys that go through it. */
+export function useFind(place: FindPlace) {
+  const { text, surface, scroller, select, drawn } = place
+  const [isOpen, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(last)
+  /** Where one is: the hit there, or the first after it, is the current one. */
+  const [from, setFrom] = useState(0)
+  const [asked, setAsked] = useState(0)
+  const hasMoved = useRef(false)
+  const found = useHits(text.text, isOpen ? wanted : null)
+  const index = currentOf(found, from)
+  const hit = found.hits[index] ?? null
+  usePaintedHits(place, drawn, found, hit)
+
+  const goToHit = useEffectEvent(() => {
+    if (!hit || !surface || !scroller) return
+    bringIntoSight(surface, scroller, hit.start, hasMoved.current ? undefined : jump)
+    hasMoved.current = true
+  })
+  useEffect(() => goToHit(), [hit?.start, hit?.end])
+
+  function begin(): void {
+    hasMoved.current = false
+    setFrom(placeNow(place))
+    setOpen(true)
+  }
+
+  function open(): void {
+    const words = firstWords(place)
+    if (words !== '') change({ words })
+    if (!isOpen || words !== '') begin()
+    setAsked(count => count + 1)
+  }
+
+  function change(part: Partial<Wanted>): void {
+    last = { ...wanted, ...part }
+    setWanted(last)
+  }
+
+  /** Go to the next hit, or the one before; round at the ends. In the text it is selected, as the next key is about it. */
+  function step(isForward: boolean): void {
+    if (wanted.words.trim() === '') return open()
+    if (!isOpen) return begin()
+    const next = found.hits[(index + (isForward ? 1 : -1) + found.hits.length) % found.hits.length]
+    if (!next) return
+    setFrom(next.start)
+    if (surface?.root === document.activeElement) select({ anchor: next.start, focus: next.end, by: 'keyboard' })
+  }
+
+  function close(): void {
+    setOpen(false)
+    surface?.root.focus({ preventScroll: true })
+    if (hit) select({ anchor: hit.start, focus: hit.end, by: 'keyboard' })
+  }
+
+  useShortcut('find-in-source', open)
+  useShortcut('find-next', () => step(true))
+  useShortcut('find-previous', () => step(false))
+  return { isOpen, wanted, found, index, asked, change, step, close }
+}
+
+/** While more is being found, only what stands after the place one is at can be known to be next. */
+function currentOf({ hits, isDone }: Found, from: number): number {
+  const index = firstFrom(hits, from)
+  return isDone || (hits[index]?.start ?? -1) >= from ? index : -1
+}
+
+function placeNow({ surface, scroller, selection }: FindPlace): number {
+  const stretch = stretchOf(selection)
+  if (stretch) return stretch.start
+  const view = scroller?.getBoundingClientRect()
+  if (!surface || !view) return 0
+  const sight = surface.between(view.top + 24, view.bottom)
+  const isInSight = selection && sight.start <= selection.focus && selection.focus <= sight.end
+  return isInSight ? selection.focus : sight.start
+}
+
+function firstWords({ text, selection }: FindPlace): string {
+  const stretch: Stretch = stretchOf(selection) ?? { start: 0, end: 0 }
+  return stretch.end - stretch.start > LONGEST ? '' : text.text.slice(stretch.start, stretch.end).trim()
+}
+
+function usePaintedHits(place: FindPlace, drawn: number, { hits }: Found, hit: Stretch | null): void {
+  const { surface } = place
+  const [painter] = useState(hitPainter)
+  const paint = useEffectEvent(() => {
+    if (!surface) return
+    painter.paint(surface, drawn, surface.isPlaced ? nearOnes(place, hits) : hits)
+    painter.paintCurrent(surface, hit)
+  })
+  useEffect(() => paint(), [surface, drawn, hits, hit])
+  useEffect(() => painter.wipe, [painter])
+}
+
+function nearOnes({ surface, scroller }: FindPlace, hits: readonly Stretch[]): readonly Stretch[] {
+  const view = scroller?.getBoundingClientRect()
+  if (!surface || !view) return []
+  const near = surface.between(view.top - NEAR, view.bottom + NEAR)
+  return hits.filter(({ start, end }) => end > near.start && start < near.end)
+}

@@ -1,0 +1,176 @@
+import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { jump } from '#renderer/trail.ts'
+import { t } from '#renderer/words.ts'
+import type { Stretch } from '../kernel/caret.ts'
+import type { ReadText } from '../kernel/ground.ts'
+import type { Surface } from '../surface.ts'
+import type { Marks } from '../use-marks.ts'
+import { anchorsOf } from './anchors.ts'
+import styles from './minimap.module.css'
+import { offsetAt, rowsOf, type Anchor, type Row } from './rows.ts'
+
+export type MinimapProps = {
+  readonly surface: Surface
+  readonly scroller: HTMLElement
+  readonly layout: number
+  readonly text: ReadText
+  readonly marks: Marks
+  /** What find has found. */
+  readonly hits: readonly Stretch[]
+}
+
+/** The height of a row, in CSS pixels. */
+const ROW = 2
+/** More colours than these cannot be told apart beside one another. */
+const MOST_COLOURS = 3
+const MOST_NAMES = 5
+
+/**
+ * Shows where in the text excerpts and hits stand, and which part of it is in sight; a press goes there. Whoever cannot
+ * see it has the bars of the margin and the lists, so it is no part of the accessibility tree.
+ */
+export function Minimap({ surface, scroller, layout, text, marks, hits }: MinimapProps) {
+  const map = useRef<HTMLDivElement>(null)
+  const { anchors, height } = useAnchors({ surface, scroller, layout, text })
+  const sight = useSight(scroller, height + layout)
+  const count = Math.floor(height / ROW)
+  const { excerpts, paintOf } = marks
+  const rows = useMemo(
+    () =>
+      rowsOf(
+        excerpts.map(excerpt => ({ ...excerpt, thing: paintOf(excerpt) })),
+        anchors,
+        count
+      ),
+    [excerpts, paintOf, anchors, count]
+  )
+  const found = useMemo(
+    () =>
+      rowsOf(
+        hits.map(hit => ({ ...hit, thing: true })),
+        anchors,
+        count
+      ),
+    [hits, anchors, count]
+  )
+
+  function go(event: PointerEvent): void {
+    const share = shareOf(event, map.current)
+    scroller.scrollTo({ top: share * scroller.scrollHeight - scroller.clientHeight / 2 })
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0) return
+    // The text keeps the focus and the selection.
+    event.preventDefault()
+    event.currentTarget.setPointerCapture(event.pointerId)
+    jump()
+    go(event)
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLElement>): void {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) return go(event)
+    event.currentTarget.title = nameAt(shareOf(event, map.current), { anchors, count, text, marks })
+  }
+
+  return (
+    <div ref={map} className={styles.map} data-map aria-hidden="true" {...{ onPointerDown, onPointerMove }}>
+      <Colours rows={rows} />
+      <Found rows={found} />
+      <div ref={sight} className={styles.sight} />
+    </div>
+  )
+}
+
+const Colours = memo(function Colours({ rows }: { readonly rows: readonly Row<string>[] }) {
+  return rows.map(({ row, span, things }) => {
+    const shown = things.slice(0, MOST_COLOURS)
+    return shown.map((colour, index) => (
+      <i
+        key={`${row}-${colour}`}
+        className={styles.mark}
+        data-colour={colour}
+        style={{
+          insetBlockStart: row * ROW,
+          blockSize: span * ROW,
+          insetInlineStart: `${(index / shown.length) * 60}%`,
+          inlineSize: `${60 / shown.length}%`
+        }}
+      />
+    ))
+  })
+})
+
+const Found = memo(function Found({ rows }: { readonly rows: readonly Row<boolean>[] }) {
+  return rows.map(({ row, span }) => (
+    <i key={row} data-found className={styles.found} style={{ insetBlockStart: row * ROW, blockSize: span * ROW }} />
+  ))
+})
+
+function shareOf({ clientY }: PointerEvent, map: HTMLElement | null): number {
+  const { top, height } = map?.getBoundingClientRect() ?? { top: 0, height: 1 }
+  return Math.min(1, Math.max(0, (clientY - top) / height))
+}
+
+type Place = Pick<MinimapProps, 'text' | 'marks'> & { readonly anchors: readonly Anchor[]; readonly count: number }
+
+/** Say what stands at a height: the place, and the tags of the excerpts there. */
+function nameAt(share: number, { anchors, count, text, marks }: Place): string {
+  const near = 1 / Math.max(1, count)
+  const start = offsetAt(anchors, share - near)
+  const there = marks.index.overlapping(start, Math.max(start + 1, offsetAt(anchors, share + near)))
+  const names = [...new Set(there.map(excerpt => marks.tagsOf(excerpt)))]
+  const more = names.length > MOST_NAMES ? [t('and {count} more', { count: names.length - MOST_NAMES })] : []
+  return [text.placeAt(offsetAt(anchors, share)), ...names.slice(0, MOST_NAMES), ...more].filter(Boolean).join('\n')
+}
+
+type Measured = Pick<MinimapProps, 'surface' | 'scroller' | 'layout' | 'text'>
+
+/** Follow where parts of the text stand, and how high the map is. */
+function useAnchors({ surface, scroller, layout, text }: Measured) {
+  const [measured, setMeasured] = useState<{ readonly anchors: readonly Anchor[]; readonly height: number }>({
+    anchors: [],
+    height: 0
+  })
+  useEffect(() => {
+    let frame = 0
+    const measure = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() =>
+        setMeasured({ anchors: anchorsOf(surface, scroller, text), height: scroller.clientHeight })
+      )
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(scroller)
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+    }
+  }, [surface, scroller, text, layout])
+  return measured
+}
+
+/** Keep the frame around what is in sight, without drawing anything else anew. */
+function useSight(scroller: HTMLElement, changes: number) {
+  const sight = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let frame = 0
+    const place = () => {
+      const { scrollTop, scrollHeight, clientHeight } = scroller
+      if (!sight.current) return
+      sight.current.style.top = `${(scrollTop / scrollHeight) * 100}%`
+      sight.current.style.height = `${(clientHeight / scrollHeight) * 100}%`
+    }
+    const onScroll = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(place)
+    }
+    place()
+    scroller.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      scroller.removeEventListener('scroll', onScroll)
+    }
+  }, [scroller, changes])
+  return sight
+}
