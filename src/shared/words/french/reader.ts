@@ -15,7 +15,7 @@ export const reader: Catalogue = {
   'Choose an excerpt first.': 'Choisissez d’abord un extrait.',
   'Choose another from the list.': 'Choisissez-en une autre dans la liste.',
   'Copied with its citation.': 'Copié avec sa référence.',
-  'Endorses it': 'L’approuve',
+  'Endorses it': 'Approuve',
   Enter: 'Entrée',
   'Erase…': 'Effacer définitivement…',
   Esc: 'Échap',
@@ -59,8 +59,8 @@ export const reader: Catalogue = {
   'Put the caret into an excerpt first, where it is to be split.':
     'Placez d’abord le curseur dans un extrait, là où il faut le scinder.',
   'read {date}': 'consulté le {date}',
-  'Rebuts it': 'Le réfute',
-  'Reports it': 'Le rapporte',
+  'Rebuts it': 'Réfute',
+  'Reports it': 'Rapporte',
   'Select a passage and press {tag} to tag it, or {note} to write a note on it.':
     'Sélectionnez un passage et appuyez sur {tag} pour l’étiqueter, ou sur {note} pour y écrire une note.',
   'Select fewer words: the name of a tag has 1 to {most} characters.':
@@ -77,7 +77,7 @@ export const reader: Catalogue = {
   'Small pictures of the pages': 'Vignettes des pages',
   Smaller: 'Réduire',
   Split: 'Scinder',
-  'States it': 'L’affirme',
+  'States it': 'Affirme',
   'Tag this passage': 'Étiqueter ce passage',
   'Tags of this source': 'Étiquettes de cette source',
   'Tag…': 'Étiqueter…',
