@@ -152,7 +152,7 @@ export const toldOfNotebook: Catalogue = {
     'Ce carnet est ouvert dans {0} sur l’ordinateur « {1} » depuis {2}. Fermez-le là-bas pour le modifier ici. Si ce n’est plus le cas, supprimez le fichier « lock » du dossier du carnet.',
   'This notebook is {0}: {1} {2}': 'Ce carnet est {0} : {1} {2}',
   'This notebook lies in a folder that {0} keeps in step with other computers. Change it on one computer at a time: wait until {1} is done before you open it on another, or there will be two versions of it that nobody can join.':
-    'Ce carnet se trouve dans un dossier que {0} synchronise avec d’autres ordinateurs. Modifiez-le sur un seul ordinateur à la fois : attendez que {1} ait terminé avant de l’ouvrir sur un autre, sinon il en existera deux versions que personne ne pourra réunir.',
+    'Ce carnet se trouve dans un dossier que synchronise avec d’autres ordinateurs {0}. Modifiez-le sur un seul ordinateur à la fois : {1} doit avoir terminé avant que vous ne l’ouvriez sur un autre, sinon il en existera deux versions que personne ne pourra réunir.',
   'This notebook was last written by a newer version of Dossier. Install the newest version to open it.':
     'Ce carnet a été écrit en dernier par une version plus récente de Dossier. Installez la plus récente pour l’ouvrir.',
   'This notebook was last written by a newer version of Dossier: its records are of version {0}, and this one reads them up to version {1}. Install the newest version to open it.':
