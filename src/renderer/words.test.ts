@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { desktop } from '#shared/words/french/desktop.ts'
 import { frenchSentences, french, parts, sentenceParts } from '#shared/words/french/index.ts'
+import { languageFor } from '#shared/words/languages.ts'
 import { saidWords, type SaidWords } from '../testing/said-words.ts'
 import { shortcutGroups, shortcuts } from './shortcuts.ts'
 
@@ -106,6 +107,14 @@ describe('the words of the window (U)', () => {
       const words = entries.map(([english]) => english)
       expect(words.filter((english, at) => words.indexOf(english) !== at)).toEqual([])
     }
+  })
+})
+
+describe('the language of the window (U)', () => {
+  it('[U63] is the one that is set, or else the first that the computer prefers and Dossier speaks', () => {
+    const preferred = [['fr-CA', 'en'], ['de', 'fr', 'en'], ['EN-us', 'fr'], ['ar', 'de'], ['french'], []]
+    expect(preferred.map(tags => languageFor('system', tags))).toEqual(['fr', 'fr', 'en', 'en', 'en', 'en'])
+    expect(languageFor('fr', ['en'])).toBe('fr')
   })
 })
 
