@@ -1,45 +1,72 @@
 import { openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
+import type { Disk } from '#main/storage/disk.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import { textOf, type Contents, type Scenario, type Work } from './crash-scenarios.ts'
 import { crashStates, type CrashState } from './crash-states.ts'
+import { doorOf } from './encrypted-notebook.ts'
 import { afterDeath, run, SIMULATED } from './open-folder.ts'
-import type { SimulatedDisk } from './simulated-disk.ts'
 
 /** What came of opening states, and how many of them were also worked on, closed and verified. */
-export type Judged = { states: number; worked: number; readonly bad: string[] }
+export type Judged = {
+  states: number
+  worked: number
+  readonly bad: string[]
+  /** The keys of those that were opened: none counts twice. */
+  readonly seen: Set<string>
+}
+
+/** What is done after a crash until the next; so many first crashes are gone on from, or until so many states are opened. */
+export type Second = { readonly work: Work; readonly crashes?: number; readonly most?: number }
 
 /** Which states are tried, of one of the parts that the work is divided into. */
 export type Share = {
-  /** Of so many first crashes one is gone on from. */
-  readonly every: number
   /** Of so many states one is opened. */
-  readonly statesEvery: number
+  readonly statesEvery?: number
   readonly part?: number
   readonly of?: number
 }
 
 /** So many are opened at the same time, since opening waits for the system's threads now and then. */
 const AT_ONCE = 8
+/** Through all first crashes is gone in so many steps, and then again from the next one on. */
+const MOST_STEPS = 24
 /** Of so many states one is also worked on, closed and verified, which takes several times as long as opening it. */
-const WORKED_EVERY = 6
+const WORKED_EVERY = 3
 
-/** Open each state that a crash in some work may leave, and those of the same in the work after each such crash. */
-export async function judgeScenario({ start, work }: Scenario, second: Work | null, share: Share): Promise<Judged> {
-  const judged: Judged = { states: 0, worked: 0, bad: [] }
+/** Nothing was opened yet. */
+export function nothingJudged(): Judged {
+  return { states: 0, worked: 0, bad: [], seen: new Set() }
+}
+
+/** Open each state that a crash in some work may leave, and those of the same in the work after such crashes. */
+export async function judgeScenario(
+  { start, work }: Scenario,
+  seconds: readonly Second[],
+  { statesEvery = 1, part = 0, of = 1 }: Share = {}
+): Promise<Judged> {
+  const judged = nothingJudged()
   const before = await start()
   const contents = await work(before)
-  const states = crashStates(before)
-  const { every, statesEvery, part = 0, of = 1 } = share
-  if (part === 0 || !second) await judgeStates(states, { contents, least: 0 }, judged, statesEvery)
-  if (!second) return judged
-  for (const [index, state] of states.entries()) {
-    if (index % of !== part || Math.floor(index / of) % every !== 0) continue
-    const again = afterDeath(state.files)
-    const later = await second(again)
-    await judgeStates(crashStates(again), { contents: later, least: state.acked }, judged, statesEvery)
+  const states = crashStates(before).filter((_, index) => index % of === part)
+  await judgeStates(states, { contents, least: 0 }, judged, 1)
+  for (const { work: next, crashes = Infinity, most = Infinity } of seconds) {
+    const until = judged.states + most
+    for (const state of spread(states, crashes)) {
+      if (judged.states >= until) break
+      const again = afterDeath(state.files)
+      const later = await next(again)
+      await judgeStates(crashStates(again), { contents: later, least: state.acked }, judged, statesEvery, until)
+    }
   }
   return judged
+}
+
+/** So many of all, or all of them, from far apart. */
+function spread<T>(all: readonly T[], count: number): readonly T[] {
+  const steps = Math.ceil(all.length / Math.min(count, all.length, MOST_STEPS))
+  const order = Array.from({ length: steps }, (_, from) => all.filter((_, index) => index % steps === from)).flat()
+  return order.slice(0, count)
 }
 
 /** What a notebook held at each revision, and the least that must be there. */
@@ -50,12 +77,15 @@ export async function judgeStates(
   states: readonly CrashState[],
   expected: Expected,
   judged: Judged,
-  every: number
+  every = 1,
+  until = Infinity
 ): Promise<void> {
-  const chosen = states.filter((_, index) => index % every === 0).entries()
+  const chosen = states.filter(({ key }, index) => index % every === 0 && !judged.seen.has(key)).entries()
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (const [index, state] of chosen) {
+        if (judged.states >= until) return
+        judged.seen.add(state.key)
         const isWorked = index % WORKED_EVERY === 0
         const problem = await whatIsWrong(state, expected, isWorked)
         judged.states += 1
@@ -71,8 +101,8 @@ export async function judgeStates(
  * then change it, close it and verify all of it. Null when nothing is wrong.
  */
 export async function whatIsWrong(state: CrashState, expected: Expected, isWorked: boolean): Promise<string | null> {
-  const disk = afterDeath(state.files)
   try {
+    const disk = await doorOf(afterDeath(state.files))
     const opened = await openNotebook(SIMULATED, { by: () => 'Ana', announce: () => {}, write: true, disk })
     if (opened.kind === 'refused') return opened.reason
     const least = Math.max(state.acked, expected.least)
@@ -89,7 +119,7 @@ function whatIsLost(session: Session, least: number, contents: Contents): string
   return textOf(session) === contents.get(revision) ? null : `not what it held at revision ${revision}`
 }
 
-async function whatFails(session: Session, disk: SimulatedDisk): Promise<string | null> {
+async function whatFails(session: Session, disk: Disk): Promise<string | null> {
   // Some are closed as they are: what the dead process left must be settled by that too.
   const isChanged = session.status().revision % 2 === 0
   const made = isChanged ? await run(session, { kind: 'add-tag', name: 'After' }) : null

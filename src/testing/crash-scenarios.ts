@@ -8,6 +8,7 @@ import { takeLock } from '#main/storage/lock.ts'
 import { readNotebook } from '#main/storage/read-notebook.ts'
 import { listSegments } from '#main/storage/segments.ts'
 import { ABOUT_ID, type About } from '#shared/model/about.ts'
+import { convert, doorOf, encryptedDisk, plainDisk } from './encrypted-notebook.ts'
 import { filled, WORDS } from './erasures.ts'
 import { exampleDisk } from './examples.ts'
 import { addText, contentOf, freshDisk, openOn, run, SIMULATED } from './open-folder.ts'
@@ -39,17 +40,16 @@ export function editing(...titles: readonly string[]): Work {
 }
 
 /** Make a backup, change more, go back to the backup, and take that back. */
-export const restoring: Work = disk =>
-  working(async (session, saved) => {
-    const work = backupWork(SIMULATED, disk)
-    await saved(addText(session, `Niger leaves at ${session.status().revision}.`))
-    const made = await work({ kind: 'make' })
-    if (made.kind === 'refused') throw new Error(made.reason)
-    const [sourceId = ''] = session.notebook.sources.keys()
-    await saved(run(session, { kind: 'remove-source', sourceId }))
-    await saved(restoreBackup(session, work, made.value.id))
-    await saved(session.undo())
-  })(disk)
+export const restoring: Work = working(async (session, saved) => {
+  const work = backupWork(SIMULATED, session.disk)
+  await saved(addText(session, `Niger leaves at ${session.status().revision}.`))
+  const made = await work({ kind: 'make' })
+  if (made.kind === 'refused') throw new Error(made.reason)
+  const [sourceId = ''] = session.notebook.sources.keys()
+  await saved(run(session, { kind: 'remove-source', sourceId }))
+  await saved(restoreBackup(session, work, made.value.id))
+  await saved(session.undo())
+})
 
 /** Bring `notebook.json` up to date and archive, as is done in a long session, while more is saved. */
 export const snapshotting: Work = async disk => {
@@ -94,13 +94,21 @@ export const slowSnapshotting: Work = disk => {
 }
 
 /** Erase a source whose words stand in notes, names, several files of the journal and backups. */
-const erasing: Work = disk =>
-  working(async (session, saved) => {
-    await saved(run(session, { kind: 'rename-notebook', title: 'Just before' }))
-    const sourceId = [...session.notebook.sources.values()].find(({ title }) => title.includes(WORDS))?.id ?? ''
-    await saved(erase(session, { kind: 'source', sourceId }))
-    await saved(run(session, { kind: 'rename-notebook', title: 'Just after' }))
-  })(disk)
+const erasing: Work = working(async (session, saved) => {
+  await saved(run(session, { kind: 'rename-notebook', title: 'Just before' }))
+  const sourceId = [...session.notebook.sources.values()].find(({ title }) => title.includes(WORDS))?.id ?? ''
+  await saved(erase(session, { kind: 'source', sourceId }))
+  await saved(run(session, { kind: 'rename-notebook', title: 'Just after' }))
+})
+
+/** Encrypt a plain notebook, or decrypt an encrypted one. */
+export const converting: Work = async disk => {
+  // An older notebook goes one revision further when it is next opened to write.
+  const copy = new SimulatedDisk(disk.files())
+  const opened = [await openOn(await doorOf(disk), SIMULATED, false), await openOn(await doorOf(copy))]
+  await convert(disk)
+  return new Map(opened.map(session => [session.status().revision, textOf(session)]))
+}
 
 /** A notebook before the work, and what is done to it before a crash. */
 export type Scenario = { readonly start: () => Promise<SimulatedDisk>; readonly work: Work }
@@ -112,7 +120,10 @@ export const crashScenarios: Readonly<Record<string, Scenario>> = {
   'restoring a backup': { start: freshDisk, work: restoring },
   'bringing notebook.json up to date': { start: freshDisk, work: snapshotting },
   migrating: { start: async () => exampleDisk(1), work: editing('Migrated') },
-  erasing: { start: filledDisk, work: erasing }
+  erasing: { start: filledDisk, work: erasing },
+  encrypting: { start: plainDisk, work: converting },
+  decrypting: { start: encryptedDisk, work: converting },
+  'editing an encrypted one': { start: encryptedDisk, work: editing('Six', 'Seven') }
 }
 
 /** A notebook with words to be erased, on a disk that forgot how it came about. */
@@ -127,7 +138,7 @@ type Saved = (...made: readonly Promise<{ readonly kind: string }>[]) => Promise
 /** Open a notebook, work on it, and close it. */
 function working(work: (session: Session, saved: Saved) => Promise<void>): Work {
   return async disk => {
-    const session = await openOn(disk)
+    const session = await openOn(await doorOf(disk))
     let { revision } = session.status()
     const contents: Contents = new Map([[revision, textOf(session)]])
     session.onChange((_, made) => contents.set(made, textOf(session)))

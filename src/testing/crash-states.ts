@@ -3,7 +3,12 @@ import { dirname } from 'node:path'
 import { rename, type Node, type Operation, type SimulatedDisk } from './simulated-disk.ts'
 
 /** The files that a crash left, folders as null, and the last revision acknowledged before it. */
-export type CrashState = { readonly files: ReadonlyMap<string, Buffer | null>; readonly acked: number }
+export type CrashState = {
+  readonly files: ReadonlyMap<string, Buffer | null>
+  readonly acked: number
+  /** The same for the same names and bytes, whatever they came of. */
+  readonly key: string
+}
 
 /** What a crash leaves of the bytes of a file that were not synced: a part from their start, or their length as zeros. */
 type Fate = number | 'zeros'
@@ -42,12 +47,16 @@ export function crashStates(disk: SimulatedDisk): readonly CrashState[] {
         )
         const key = left.map(([path, content]) => `${path}=${content?.id ?? ''}`).join(' ')
         // The same may be left by a later crash, which must not have lost what was acknowledged by then.
-        const files = states.get(key)?.files ?? new Map(left.map(([path, content]) => [path, content?.bytes ?? null]))
-        states.set(key, { files, acked })
+        states.set(key, { ...(states.get(key) ?? stateOf(left)), acked })
       }
     }
   }
   return [...states.values()]
+}
+
+function stateOf(left: readonly (readonly [path: string, content: Content | null])[]): Omit<CrashState, 'acked'> {
+  const files = new Map(left.map(([path, content]) => [path, content?.bytes ?? null]))
+  return { files, key: hash('md5', left.map(([path, content]) => `${path}=${content?.hash ?? ''}`).join(' ')) }
 }
 
 function stillUnsure(unsure: readonly Unsure[], done: Operation | undefined, index: number): readonly Unsure[] {
@@ -94,7 +103,7 @@ function isWithin(names: ReadonlyMap<string, Node>, path: string): boolean {
   return folder === '/' || (names.has(folder) && isWithin(names, folder))
 }
 
-type Content = { readonly id: number; readonly bytes: Buffer }
+type Content = { readonly id: number; readonly bytes: Buffer; readonly hash: string }
 
 /** What files hold, the same bytes once. */
 class Contents {
@@ -114,7 +123,7 @@ class Contents {
 
   #once(bytes: Buffer): Content {
     const key = hash('md5', bytes)
-    const content = this.#byBytes.get(key) ?? { id: this.#byBytes.size, bytes }
+    const content = this.#byBytes.get(key) ?? { id: this.#byBytes.size, bytes, hash: key }
     this.#byBytes.set(key, content)
     return content
   }

@@ -1,6 +1,6 @@
 import type { Session } from '#main/session.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { encryptNotebook, unlock, type Secret } from '#main/vault/index.ts'
+import { decryptNotebook, encryptNotebook, isEncrypted, unlock, type Secret } from '#main/vault/index.ts'
 import type { Result } from '#shared/result.ts'
 import { addText, freshDisk, openOn, run, SIMULATED } from './open-folder.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
@@ -38,15 +38,26 @@ export async function plainDisk(): Promise<SimulatedDisk> {
 /** The same, encrypted. */
 export async function encryptedDisk(): Promise<SimulatedDisk> {
   const disk = await plainDisk()
-  mustBeDone(
-    await encryptNotebook(SIMULATED, { passphrase: PASSPHRASE, host: 'a test', disk, scryptCost: LITTLE_WORK })
-  )
+  await convert(disk)
   return new SimulatedDisk(disk.files())
 }
 
 /** Unlock a notebook that must open. */
 export async function unlocked(disk: Disk, secret: Secret = PASSPHRASE_SECRET, path = SIMULATED): Promise<Disk> {
   return mustBeDone(await unlock(path, secret, disk))
+}
+
+/** The disk on which a notebook lies open, whether it is encrypted or not. */
+export async function doorOf(disk: SimulatedDisk): Promise<Disk> {
+  return (await isEncrypted(SIMULATED, disk)) ? unlocked(disk) : disk
+}
+
+/** Encrypt a plain notebook, or decrypt an encrypted one. */
+export async function convert(disk: SimulatedDisk): Promise<void> {
+  const options = { host: 'a test', disk }
+  if (await isEncrypted(SIMULATED, disk))
+    mustBeDone(await decryptNotebook(SIMULATED, { ...options, secret: PASSPHRASE_SECRET }))
+  else mustBeDone(await encryptNotebook(SIMULATED, { ...options, passphrase: PASSPHRASE, scryptCost: LITTLE_WORK }))
 }
 
 /** Open an encrypted notebook that must open. */

@@ -1,7 +1,7 @@
 // A part of what is tried in process, for scripts/durability.mjs: `crashes PART OF COUNT`, `damage plain|encrypted COUNT`,
 // `keys COUNT`, `faults PART OF`. Prints what came of it, a line of JSON for each kind.
 import fc from 'fast-check'
-import { crashScenarios, editing, restoring } from './crash-scenarios.ts'
+import { converting, crashScenarios, editing, restoring, type Work } from './crash-scenarios.ts'
 import { judgeScenario } from './crash-judge.ts'
 import { anyCase, damaged, dishonesty, encryptedCopies, openDamaged, plainCopies } from './damages.ts'
 import { activities, callsOf, CODES, whatIsWrong } from './fault-matrix.ts'
@@ -9,21 +9,43 @@ import { judgeKeys } from './key-damages.ts'
 
 /** What opening a damaged notebook may take. */
 const LONGEST_MS = 2000
-/**
- * What is done between the first crash and the second; of so many first crashes one is gone on from. How many states
- * there are depends on what happens to be done at the same time, so the last ones are there to make up the number.
- */
-const pairs = [
-  ['bringing notebook.json up to date', editing('Once more'), 1],
-  ['erasing', editing('Once more'), 4],
-  ['migrating', restoring, 4],
-  ['restoring a backup', editing('Once more'), 1],
-  ['editing a little', restoring, 1],
-  ['editing', editing('Once more'), 1],
-  ['restoring a backup', restoring, 1],
-  ['editing', restoring, 1],
-  ['editing a little', editing('Once more'), 1]
-] as const
+const again = editing('Once more')
+/** What is done after the first crash, and how many states of the second are opened in each part of the work. */
+const seconds: Readonly<Record<string, readonly (readonly [work: Work, most: number])[]>> = {
+  'bringing notebook.json up to date': [
+    [again, 8000],
+    [converting, 8000],
+    [restoring, 4000]
+  ],
+  'restoring a backup': [
+    [again, 3000],
+    [restoring, 1500]
+  ],
+  editing: [
+    [again, 4000],
+    [converting, 3000]
+  ],
+  'editing a little': [[restoring, 2000]],
+  erasing: [
+    [again, 3000],
+    [converting, 1000]
+  ],
+  migrating: [
+    [restoring, 2500],
+    [converting, 1000]
+  ],
+  'editing an encrypted one': [[again, 1500]],
+  decrypting: [
+    [again, 1200],
+    [converting, 800]
+  ],
+  encrypting: [
+    [again, 3000],
+    [converting, 3000]
+  ]
+}
+/** How many states there are depends on what happens to be done at the same time; of this there are always enough. */
+const ENDLESS = 'encrypting'
 
 // Errors that are caught and asked for their code alone are made by the hundred thousand here.
 Error.stackTraceLimit = 0
@@ -34,13 +56,13 @@ else if (what === 'faults') await faults(Number(rest[0]), Number(rest[1]))
 else say(await judgeKeys(Number(rest[0])))
 
 async function crashes(part: number, of: number, enough: number): Promise<void> {
-  let all = 0
-  for (const [name, second, every] of pairs) {
-    if (all >= enough / of) return
+  let left = Math.ceil(enough / of)
+  for (const [name, pairs] of Object.entries(seconds)) {
     const scenario = crashScenarios[name]
     if (!scenario) throw new Error(`There is no ${name}.`)
-    const { states, worked, bad } = await judgeScenario(scenario, second, { part, of, every, statesEvery: 1 })
-    all += states
+    const works = pairs.map(([work, most]) => ({ work, most: name === ENDLESS ? Math.max(most, left / 2) : most }))
+    const { states, worked, bad } = await judgeScenario(scenario, works, { part, of })
+    left -= states
     say({ name, tried: states, worked, bad: bad.length, ...(bad[0] && { first: bad[0] }) })
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createNotebook, openNotebook } from '#main/open-notebook.ts'
-import { judgeStates, judgeScenario } from '../../testing/crash-judge.ts'
+import { judgeStates, judgeScenario, nothingJudged } from '../../testing/crash-judge.ts'
 import { crashScenarios, editing, slowSnapshotting, textOf } from '../../testing/crash-scenarios.ts'
 import { crashStates } from '../../testing/crash-states.ts'
 import { SIMULATED, afterDeath, contentOf, freshDisk, openOn, run } from '../../testing/open-folder.ts'
@@ -10,7 +10,8 @@ import { repairNotebook } from './repair.ts'
 import { verifyNotebook } from './verify.ts'
 
 /** A share of what `npm run test:durability -- --tier in-process` opens. */
-const EVERY = 16
+const MOST = 250
+const OF: Readonly<Record<string, number>> = { encrypting: 8, decrypting: 8 }
 let opened = 0
 
 afterAll(() => console.info(`${opened} distinct states after a crash were opened.`))
@@ -31,9 +32,9 @@ async function afterKill() {
   return { disk, session }
 }
 
-describe('a crash (J)', { timeout: 60_000 }, () => {
-  it.each(Object.entries(crashScenarios))('[J4] at any moment loses nothing: %s', async (_, scenario) => {
-    const judged = await judgeScenario(scenario, null, { every: 1, statesEvery: 1 })
+describe('a crash (J)', { timeout: 120_000 }, () => {
+  it.each(Object.entries(crashScenarios))('[J4] at any moment loses nothing: %s', async (name, scenario) => {
+    const judged = await judgeScenario(scenario, [], { of: OF[name] ?? 1 })
     opened += judged.states
     expect(judged.bad).toEqual([])
     expect(judged.states).toBeGreaterThan(50)
@@ -42,7 +43,7 @@ describe('a crash (J)', { timeout: 60_000 }, () => {
   it.each(Object.entries(crashScenarios))(
     '[J4] in the work after one loses nothing either: %s',
     async (_, scenario) => {
-      const judged = await judgeScenario(scenario, editing('Again'), { every: EVERY, statesEvery: 4 })
+      const judged = await judgeScenario(scenario, [{ work: editing('Again'), most: MOST }], { of: 16, statesEvery: 4 })
       opened += judged.states
       expect(judged.bad).toEqual([])
       expect(judged.states).toBeGreaterThan(50)
@@ -50,7 +51,7 @@ describe('a crash (J)', { timeout: 60_000 }, () => {
   )
 
   it('[J37] while `notebook.json` is written does not leave it ahead of a journal that is slow', async () => {
-    const judged = await judgeScenario({ start: freshDisk, work: slowSnapshotting }, null, { every: 1, statesEvery: 1 })
+    const judged = await judgeScenario({ start: freshDisk, work: slowSnapshotting }, [])
     opened += judged.states
     expect(judged.bad).toEqual([])
   })
@@ -118,13 +119,13 @@ describe('a crash (J)', { timeout: 60_000 }, () => {
   it('[J4] is noticed by this test where something was lost', async () => {
     const disk = await freshDisk()
     const contents = await editing('One')(disk)
-    const state = { files: disk.files(), acked: 99 }
-    const judged = { states: 0, worked: 0, bad: [] }
-    await judgeStates([state], { contents, least: 0 }, judged, 1)
+    const state = { files: disk.files(), acked: 99, key: 'one' }
+    const judged = nothingJudged()
+    await judgeStates([state], { contents, least: 0 }, judged)
     expect(judged.bad).toEqual([expect.stringContaining('revision 99 is lost')])
     const [newest = 0] = [...contents.keys()].toReversed()
     contents.set(newest, textOf(await openOn(await freshDisk())))
-    await judgeStates([{ ...state, acked: newest }], { contents, least: 0 }, judged, 1)
+    await judgeStates([{ ...state, acked: newest, key: 'two' }], { contents, least: 0 }, judged)
     expect(judged.bad.at(-1)).toContain('not what it held')
   })
 })
