@@ -54,10 +54,12 @@ describe.skipIf(!hasMaker)('hostile files (I)', () => {
     const documents = manifest.filter(({ file }) => /^(?:docx|pdf)\//.test(file))
     expect(documents.length).toBeGreaterThan(20)
     for (const { file, expect: wanted, contains, seconds } of documents) {
-      const began = performance.now()
+      const began = process.cpuUsage()
       const read = await readFile({ bytes: readFileSync(join(folder, file)), fileName: file })
       const said = read.kind === 'done' ? read.value.text.text : read.reason
-      const isInTime = performance.now() - began < seconds * 1_000
+      // Whatever else the computer does meanwhile.
+      const { user, system } = process.cpuUsage(began)
+      const isInTime = (user + system) / 1_000 < seconds * 1_000
       const isLost = wanted === 'text' && !said.includes(contains ?? '')
       expect({ file, isInTime, isLost, isLeaked: said.includes('DOSSIER-CANARY') }).toEqual({
         ...{ file, isInTime: true, isLost: false, isLeaked: false }
