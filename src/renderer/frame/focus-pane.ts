@@ -9,7 +9,9 @@ const wanted = [
 
 /** Move the focus to the next pane, or to the one before. */
 export function focusPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane => pane.offsetParent !== null)
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane =>
+    pane.checkVisibility({ visibilityProperty: true })
+  )
   const current = panes.findIndex(pane => pane.contains(document.activeElement))
   const from = current < 0 && step < 0 ? 0 : current
   const pane = panes[(from + step + panes.length) % panes.length]

@@ -13,7 +13,12 @@ export type BackupListProps = {
 
 /** The backups, newest first; a damaged one is shown, but cannot be chosen. */
 export function BackupList({ backups, chosen, onChoose }: BackupListProps) {
-  if (backups.length === 0) return <EmptyState title={t('There are no backups yet')} />
+  if (backups.length === 0)
+    return (
+      <EmptyState title={t('There are no backups yet')}>
+        <p>{t('One is made within five minutes of any change, and when the notebook is closed.')}</p>
+      </EmptyState>
+    )
   return (
     <ListBox
       className={styles.list ?? ''}

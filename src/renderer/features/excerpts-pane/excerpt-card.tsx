@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
-import { act } from '#renderer/act.ts'
+import { act, say } from '#renderer/act.ts'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { MarkdownPreview } from '#renderer/ui/markdown-preview.tsx'
 import { show } from '#renderer/view-state.ts'
@@ -57,7 +57,7 @@ export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent,
             name={name}
             colour={colour}
             title={path}
-            {...(isCurrent && !isReadOnly && { onRemove: () => untag(excerpt.id, id) })}
+            {...(isCurrent && !isReadOnly && { onRemove: () => void untag(excerpt.id, id) })}
           />
         ))}
         {borne.length === 0 && <span className={styles.untagged}>{t('No tag')}</span>}
@@ -104,6 +104,7 @@ function placeInWords({ place: { page, paragraph } }: Excerpt): string {
   return [page !== null && `p. ${page}`, paragraph !== null && `¶ ${paragraph}`].filter(Boolean).join(', ')
 }
 
-function untag(excerptId: string, tagId: string): void {
-  void act({ kind: 'untag-excerpt', excerptId, tagId })
+async function untag(excerptId: string, tagId: string): Promise<void> {
+  if ((await act({ kind: 'untag-excerpt', excerptId, tagId })) === undefined) return
+  say(t('Tag taken off.'), { undo: true })
 }

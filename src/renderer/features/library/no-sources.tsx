@@ -9,7 +9,12 @@ export type NoSourcesProps = { readonly onImport: () => void; readonly isReadOnl
 
 /** What stands in the reader while the notebook has no source. */
 export function NoSources({ onImport, isReadOnly }: NoSourcesProps) {
-  if (isReadOnly) return <EmptyState title={t('This notebook has no sources yet')} />
+  if (isReadOnly)
+    return (
+      <EmptyState title={t('This notebook has no sources yet')}>
+        <p>{t('It is open to be read only. Whoever may write in it can bring some in.')}</p>
+      </EmptyState>
+    )
   return (
     <EmptyState title={t('Bring in what you want to read')}>
       <p>

@@ -21,6 +21,8 @@ export const side: Catalogue = {
   'Here are the excerpts of all sources, by tag, by source, by who speaks. In a text, {keys} shows those with the same tag.':
     'Voici les extraits de toutes les sources, par étiquette, par source, par locuteur. Dans un texte, {keys} montre ceux de la même étiquette.',
   'How texts are set': 'Mise en forme des textes',
+  'It is open to be read only. Whoever may write in it can bring some in.':
+    'Il est ouvert en lecture seule. Qui peut y écrire peut en ajouter.',
   'Larger text': 'Texte plus grand',
   'Let the two sides change places': 'Échanger les places des deux côtés',
   'Letter spacing': 'Espacement des lettres',
@@ -37,6 +39,8 @@ export const side: Catalogue = {
   Notebook: 'Carnet',
   'Of the system|letters': 'Du système',
   'One above the other': 'L’un au-dessus de l’autre',
+  'One is made within five minutes of any change, and when the notebook is closed.':
+    'Une sauvegarde est faite dans les cinq minutes après toute modification, et à la fermeture du carnet.',
   'Only the text is shown. {keys} or Escape brings the rest back.':
     'Seul le texte est affiché. {keys} ou Échap fait revenir le reste.',
   'Open beside': 'Ouvrir à côté',
@@ -54,6 +58,7 @@ export const side: Catalogue = {
   Skip: 'Passer',
   'Side by side': 'Côte à côte',
   'Smaller text': 'Texte plus petit',
+  'Tag taken off.': 'Étiquette retirée.',
   'Text of the usual size.': 'Texte de la taille habituelle.',
   'Text size': 'Taille du texte',
   'Text size {size}.': 'Taille du texte\u202f: {size}.',

@@ -1,0 +1,224 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+
+test('[Z30] Two sources are read and tagged side by side, from the keyboard', async ({ openDossier }) => {
+  const { page } = await openDossier()
+  const notebook = await openSample(page)
+  const keys = page.keyboard
+  const answers = page.getByRole('document', { name: /^Text of “What the withdrawal means/ })
+  const report = page.getByRole('document', { name: /^Text of “Three states/ })
+  await expect(answers).toBeVisible()
+
+  await test.step('[U70] open beside by a key, and the keys are meant for what was opened', async () => {
+    await page.getByRole('button', { name: /^Three states/ }).focus()
+    await keys.press('Alt+Enter')
+    await expect(report).toBeFocused()
+    await expect(answers).toBeVisible()
+    expect(new URL(page.url()).hash).toMatch(/^#\/read\?source=\w+&beside=\w+&side=second$/)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `side by side, ${colorScheme}`)
+    }
+  })
+
+  await test.step('[U73] both paint their excerpts, whatever the other does', async () => {
+    const alone = await painted(page)
+    await keys.press('Alt+w')
+    await expect(answers).toHaveCount(0)
+    const less = await painted(page)
+    expect(less).toBeGreaterThan(0)
+    expect(less).toBeLessThan(alone)
+    await page.goBack()
+    await expect(answers).toBeVisible()
+    await expect.poll(() => painted(page)).toBe(alone)
+  })
+
+  await test.step('[U71] each side has its own selection and excerpt, and tags go to the side with the focus', async () => {
+    await report.focus()
+    const before = await notebook.excerpts.count()
+    await keys.press('s')
+    await keys.press('1')
+    await expect(notebook.excerpts).toHaveCount(before + 1)
+    await keys.press('s')
+    await keys.press('Shift+F6')
+    await expect(answers).toBeFocused()
+    await expect(notebook.excerpts.filter({ hasText: 'Coups' })).toHaveCount(0)
+    const others = await notebook.excerpts.count()
+    await keys.press('p')
+    await keys.press('2')
+    await expect(notebook.excerpts).toHaveCount(others + 1)
+    await keys.press('F6')
+    await expect(report).toBeFocused()
+    await expect(notebook.excerpts).toHaveCount(before + 1)
+    // The sentence selected there is selected still.
+    await keys.press('1')
+    await expect(notebook.excerpts).toHaveCount(before + 2)
+    await notebook.undo()
+    await expect(notebook.excerpts).toHaveCount(before + 1)
+  })
+
+  await keys.press('Alt+m')
+  const note = page.getByRole('textbox', { name: 'Note on the source' })
+  await expect(note).toBeFocused()
+  await keys.type('Ask the court itself.')
+  await expectAccessible(page, 'a note beside its source')
+  await keys.press('Escape')
+  await notebook.expectSaved()
+  await report.focus()
+  await keys.press('Alt+m')
+  await expect(note).toHaveCount(0)
+})
+
+test('[Z31] A text is set as its reader likes, stands alone, and opens where it was left', async ({ openDossier }) => {
+  const first = await openDossier()
+  let page = first.page
+  await openSample(page)
+  const keys = page.keyboard
+
+  await test.step('[U75] the line at the top stays when letters and window change', async () => {
+    await page.locator('[data-reader]').evaluate(text => {
+      text.closest('[class*=scroller]')?.scrollTo({ top: 900 })
+    })
+    await expect.poll(() => lineAtTop(page)).not.toBe('')
+    await page.waitForTimeout(300)
+    const words = await lineAtTop(page)
+    for (const key of ['+', '+', '+', '-', '-', '-']) await keys.press(key)
+    await expect.poll(() => lineAtTop(page)).toBe(words)
+    await page.setViewportSize({ width: 1100, height: 640 })
+    await page.waitForTimeout(300)
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect.poll(() => lineAtTop(page)).toBe(words)
+  })
+
+  await keys.press('Alt+y')
+  const look = page.getByRole('dialog', { name: 'Letters and lines' })
+  await expect(look).toBeVisible()
+  await expectAccessible(page, 'letters and lines')
+  await look.getByRole('radio', { name: 'Sans serif' }).click()
+  await look.getByRole('button', { name: 'Larger text' }).click()
+  await keys.press('Escape')
+  await expect(page.locator('[data-reader]')).toHaveCSS('font-size', '19px')
+  await expect(page.locator('[data-reader]')).toHaveCSS('font-family', /Inter/)
+
+  await test.step('[U76] the text stands alone until the key or Escape is pressed', async () => {
+    const sources = page.getByRole('list', { name: 'Sources', exact: true })
+    await keys.press('Alt+f')
+    await expect(sources).toBeHidden()
+    await expect(page.getByRole('banner')).toHaveCount(0)
+    await expectAccessible(page, 'the text alone')
+    await keys.press('Escape')
+    await expect(sources).toBeVisible()
+    await keys.press('Alt+f')
+    await expect(sources).toBeHidden()
+    await keys.press('Alt+f')
+    await expect(sources).toBeVisible()
+  })
+
+  await test.step('[U77] a note that is asked for brings the panes back', async () => {
+    await keys.press('Alt+f')
+    await keys.press('s')
+    await keys.press('n')
+    await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
+    await keys.press('Escape')
+    await keys.press('ControlOrMeta+z')
+  })
+
+  await page.waitForTimeout(4000)
+  const left = await lineAtTop(page)
+  await first.quit()
+  page = (await openDossier()).page
+  await page.getByRole('button', { name: /^Sample notebook/ }).click()
+  await expect.poll(() => lineAtTop(page)).toBe(left)
+  await expect(page.locator('[data-reader]')).toHaveCSS('font-size', '19px')
+})
+
+test('[Z32] The first minutes: a tour, empty screens that say what to do, and undo in place of questions', async ({
+  openDossier
+}) => {
+  const { page } = await openDossier({ isFirstTime: true })
+  const keys = page.keyboard
+  const tour = page.getByRole('dialog')
+
+  await test.step('[U79] the tour has five steps and does not come again by itself', async () => {
+    await page.getByRole('button', { name: 'Open the sample notebook' }).click()
+    for (const title of [
+      ...['Your sources', 'Select, then one key', 'Any tag by its name', 'All excerpts of a tag'],
+      'Find and export'
+    ]) {
+      await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+      await expectAccessible(page, title)
+      await keys.press('Enter')
+    }
+    await expect(tour).toHaveCount(0)
+    await expect(page.getByRole('document', { name: /^Text of/ })).toBeFocused()
+    await keys.press('Shift+F1')
+    await expect(page.getByRole('dialog', { name: 'Your sources' })).toBeVisible()
+    await page.getByRole('document', { name: /^Text of/ }).focus()
+    await keys.press('Escape')
+    await expect(tour).toHaveCount(0)
+  })
+
+  await test.step('[U81] what is taken away is offered back', async () => {
+    const undo = page.getByRole('button', { name: 'Undo', exact: true })
+    await page.getByRole('button', { name: /^Three states/ }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await expect(page.getByRole('button', { name: /^Three states/ })).toHaveCount(0)
+    await undo.click()
+    await expect(page.getByRole('button', { name: /^Three states/ })).toBeVisible()
+    await page.locator('[data-reader]').focus()
+    await keys.press('j')
+    await new NotebookPage(page).excerpts
+      .getByRole('button', { name: /^Remove / })
+      .first()
+      .click()
+    await expect(page.getByText('Tag taken off.')).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await undo.last().click()
+  })
+
+  await keys.press('Alt+q')
+  const notebook = new NotebookPage(page)
+  await notebook.create('Empty')
+  await expect(tour).toHaveCount(0)
+
+  await test.step('[U82] what is empty says what to do', async () => {
+    await expect(page.getByRole('button', { name: 'Import sources' }).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show the tour' })).toBeVisible()
+    for (const [screen, words] of [
+      ['Excerpts', /Select|select/],
+      ['Search', /Import|sources/],
+      ['Codebook', /tag/]
+    ] as const) {
+      await notebook.show(screen)
+      await expect(page.getByRole('main')).toContainText(words)
+    }
+  })
+})
+
+async function openSample(page: Page): Promise<NotebookPage> {
+  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
+  await page.getByRole('button', { name: /^What the withdrawal means/ }).click()
+  await expect(page.getByRole('document', { name: /^Text of “What the withdrawal means/ })).toBeVisible()
+  return new NotebookPage(page)
+}
+
+/** How many passages are painted. */
+function painted(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    [...CSS.highlights].reduce(
+      (sum, [name, { size }]) => (/^excerpt-(?!current|overlap)/.test(name) ? sum + size : sum),
+      0
+    )
+  )
+}
+
+/** The words at the top of the text. */
+function lineAtTop(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const text = document.querySelector('[data-reader]')
+    const top = text?.closest('[class*=scroller]')?.getBoundingClientRect().top ?? 0
+    const caret = document.caretPositionFromPoint((text?.getBoundingClientRect().left ?? 0) + 30, top + 16)
+    return caret?.offsetNode.textContent?.slice(caret.offset, caret.offset + 24) ?? ''
+  })
+}
