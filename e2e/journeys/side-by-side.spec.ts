@@ -68,6 +68,16 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   await report.focus()
   await keys.press('Alt+m')
   await expect(note).toHaveCount(0)
+
+  // What is removed leaves its side, and the other one is worked on.
+  await page.getByRole('button', { name: /^What the withdrawal means/ }).focus()
+  await keys.press('Alt+Enter')
+  await expect(answers).toBeFocused()
+  await page.getByRole('button', { name: /^What the withdrawal means/ }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect(answers).toHaveCount(0)
+  await expect(report).toBeVisible()
+  expect(new URL(page.url()).hash).not.toContain('beside')
 })
 
 test('[Z31] A text is set as its reader likes, stands alone, and opens where it was left', async ({ openDossier }) => {

@@ -4,7 +4,7 @@ import { dossier } from './bridge.ts'
 import { say } from './notices.ts'
 import { t, told } from './words.ts'
 
-export { say } from './notices.ts'
+export { hush, say } from './notices.ts'
 
 /**
  * Run a command and tell the researcher when it is refused.

@@ -27,6 +27,11 @@ export function unsay(id: number): void {
   notices.set(notices.get().filter(notice => notice.id !== id))
 }
 
+/** Take a line away that holds no longer. */
+export function hush(message: string): void {
+  notices.set(notices.get().filter(notice => notice.message !== message))
+}
+
 /** Show the notices there are. */
 export function useNotices(): readonly Notice[] {
   return useSyncExternalStore(notices.follow, notices.get)

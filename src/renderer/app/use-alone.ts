@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { say } from '#renderer/act.ts'
+import { hush, say } from '#renderer/act.ts'
 import { setFocusMode, useFocusMode } from '#renderer/focus-mode.ts'
 import { useReading } from '#renderer/reading.ts'
 import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
@@ -23,14 +23,20 @@ export function useAloneKey(): void {
     () => {
       setFocusMode(!isAlone)
       if (isAlone) return
-      say(t('Only the text is shown. {keys} or Escape brings the rest back.', { keys: keysOf('focus-mode') }))
+      say(howToLeave())
       // What had the focus may be hidden now.
       runShortcut('go-to-text')
     },
     screen === 'read'
   )
   useEffect(() => {
-    if (!isAlone) setFocusMode(false)
+    if (isAlone) return
+    setFocusMode(false)
+    hush(howToLeave())
   }, [isAlone])
   useEffect(() => () => void setFocusMode(false), [])
+}
+
+function howToLeave(): string {
+  return t('Only the text is shown. {keys} or Escape brings the rest back.', { keys: keysOf('focus-mode') })
 }

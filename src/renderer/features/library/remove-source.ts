@@ -1,5 +1,5 @@
 import { act, say } from '#renderer/act.ts'
-import { currentView, show } from '#renderer/view-state.ts'
+import { closeThis, currentView, show, showBeside } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 
@@ -7,6 +7,10 @@ import type { Source } from '#shared/model/source.ts'
 export async function removeSource({ id, title }: Pick<Source, 'id' | 'title'>): Promise<void> {
   const outcome = await act({ kind: 'remove-source', sourceId: id })
   if (outcome === undefined) return
-  if (currentView().sourceId === id) show({ sourceId: null, excerptId: null, at: null })
+  const { sourceId, beside } = currentView()
+  const other = beside?.kind === 'source' ? beside.sourceId : null
+  if (other === id) showBeside(null)
+  if (sourceId === id && other !== null && other !== id) closeThis()
+  else if (sourceId === id) show({ sourceId: null, excerptId: null, at: null })
   say(t('“{title}” and its excerpts were removed.', { title }), { undo: true })
 }
