@@ -71,7 +71,9 @@ test('[R52] Words are found in the text, gone through and tagged without leaving
   await expect(notebook.excerpts).toHaveCount(1)
   await expect(notebook.excerpts).toContainText(/t[eé]moin/i)
   await page.keyboard.press('F3')
+  await expect(bar.getByRole('status')).toContainText('of 15')
   await page.keyboard.press('F3')
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toMatch(/^t[eé]moin$/i)
   await page.keyboard.press('2')
   await expect(notebook.excerpts).toHaveCount(2)
   await notebook.expectSaved()
@@ -98,10 +100,10 @@ test('[R53] Looking through a long text leaves the window its turns', async ({ o
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Long')
-  await bring(notebook, home, 'long.txt', 'Les témoins ont été entendus par la cour, sans délai.\n\n'.repeat(7_000))
+  await bring(notebook, home, 'long.txt', 'Sans délai. '.repeat(5_200))
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('no such words')
-  const bar = page.getByRole('search')
+  const bar = page.getByRole('search', { name: 'Find in this text' })
   await expect(bar.getByRole('status')).toHaveText('Found nowhere in this text')
   await bar.getByRole('textbox').fill('sans delai')
   await expect(bar.getByRole('status')).toHaveText('1 of more than 5,000')
@@ -128,6 +130,9 @@ test('[R52] Words are found on the pages of a PDF', async ({ openDossier, home }
 
 test('[R57] The outline leads to a heading by typing part of it', async ({ openDossier, home }) => {
   const { page } = await openReport(openDossier, home)
+  // Where one was is kept once the text rests.
+  await page.keyboard.press('PageDown')
+  await page.waitForTimeout(500)
   await page.keyboard.press('Alt+o')
   const list = page.getByRole('dialog', { name: 'Outline of the text' })
   await expect(list.getByRole('option', { name: 'Section 12', exact: true })).toBeVisible()

@@ -42,11 +42,12 @@ export class NotebookPage {
     await expect(this.#page.getByText(`${count} added`)).toBeVisible()
   }
 
-  /** Import a file and another, “zzz”, and turn to the text of the first. */
+  /** Import a file and another that says “Another source.”, and turn to the text of the first. */
   async importAndRead(file: string, other: string): Promise<Locator> {
     await this.import([file, other])
-    await this.sources.filter({ hasNotText: 'zzz' }).getByRole('button').first().click()
+    await this.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
     const text = this.#page.getByRole('document', { name: /^Text of/ })
+    await expect(text).not.toContainText('Another source.')
     await text.focus()
     return text
   }

@@ -34,8 +34,11 @@ export function useFind(place: FindPlace) {
   const [wanted, setWanted] = useState(last)
   /** Where one is: the hit there, or the first after it, is the current one. */
   const [from, setFrom] = useState(0)
+  /** Goes up whenever the field is asked for; 0 where keys are meant for the text. */
   const [asked, setAsked] = useState(0)
   const hasMoved = useRef(false)
+  // Next was pressed before there was anything to go to.
+  const isAwaited = useRef(false)
   const found = useHits(text.text, isOpen ? wanted : null)
   const index = currentOf(found, from)
   const hit = found.hits[index] ?? null
@@ -45,8 +48,15 @@ export function useFind(place: FindPlace) {
     if (!hit || !surface || !scroller) return
     bringIntoSight(surface, scroller, hit.start, hasMoved.current ? undefined : jump)
     hasMoved.current = true
+    if (isAwaited.current) choose(hit)
+    isAwaited.current = false
   })
   useEffect(() => goToHit(), [hit?.start, hit?.end])
+
+  /** In the text a hit is selected, as the next key is about it. */
+  function choose({ start, end }: Stretch): void {
+    if (surface?.root === document.activeElement) select({ anchor: start, focus: end, by: 'keyboard' })
+  }
 
   function begin(): void {
     hasMoved.current = false
@@ -66,18 +76,20 @@ export function useFind(place: FindPlace) {
     setWanted(last)
   }
 
-  /** Go to the next hit, or the one before; round at the ends. In the text it is selected, as the next key is about it. */
+  /** Go to the next hit, or the one before; round at the ends. */
   function step(isForward: boolean): void {
     if (wanted.words.trim() === '') return open()
+    isAwaited.current = !isOpen || index < 0
     if (!isOpen) return begin()
     const next = found.hits[(index + (isForward ? 1 : -1) + found.hits.length) % found.hits.length]
     if (!next) return
     setFrom(next.start)
-    if (surface?.root === document.activeElement) select({ anchor: next.start, focus: next.end, by: 'keyboard' })
+    choose(next)
   }
 
   function close(): void {
     setOpen(false)
+    setAsked(0)
     surface?.root.focus({ preventScroll: true })
     if (hit) select({ anchor: hit.start, focus: hit.end, by: 'keyboard' })
   }

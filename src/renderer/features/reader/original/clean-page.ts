@@ -17,15 +17,15 @@ const kept = new Set(
 /** Not shown at all. */
 const dropped = new Set(
   (
-    'applet area base basefont bgsound datalist frameset head input link map math meta noembed noframes optgroup ' +
-    'option param plaintext script select source style svg template textarea title track xmp'
+    'area base basefont bgsound datalist input link meta noembed noframes optgroup ' +
+    'option param plaintext script select source style template textarea title track xmp'
   ).split(' ')
 )
 
 /** What would be loaded, and what holds its address. */
 const loaded: Readonly<Record<string, string>> = {
   ...{ img: 'src', iframe: 'src', frame: 'src', embed: 'src', object: 'data' },
-  ...{ video: 'src', audio: 'src', portal: 'src', fencedframe: 'src', canvas: 'title' }
+  ...{ video: 'src', audio: 'src', applet: 'code', portal: 'src', fencedframe: 'src', canvas: 'title' }
 }
 
 const attributes = new Set(
@@ -45,15 +45,36 @@ type Making = PageSettings & { readonly target: Document; readonly styles: strin
  * harmless. Addresses that it held stay as titles.
  */
 export function cleanPage(html: string, settings: PageSettings): string {
-  const page = new DOMParser().parseFromString(trusted(html), 'text/html')
+  const page = new DOMParser().parseFromString(trusted(muted(html)), 'text/html')
   const target = document.implementation.createHTMLDocument()
-  const sheets = [...page.querySelectorAll('style')].map(style => cleanStyles(style.textContent ?? ''))
+  const sheets = [...page.querySelectorAll(`xmp[${STYLE}]`)].map(style => cleanStyles(spoken(style.textContent)))
   const making = { ...settings, target, styles: [OWN, ...sheets] }
   copyAttributes(page.documentElement, target.documentElement, making)
   copyAttributes(page.body, target.body, making)
   copyChildren(page.body, target.body, making)
   addHead(making)
   return `<!doctype html>${target.documentElement.outerHTML}`
+}
+
+// A character that no text has. Put into a name, it makes the name one that means nothing.
+const MUTE = '\uFDD0'
+const STYLE = 'data-dossier-style'
+
+/**
+ * Change the names that the browser holds against the window's own policy already while it parses, and complains about:
+ * handlers, styles, and the base of addresses. What is harmless is decided on what was parsed, and not here.
+ */
+function muted(html: string): string {
+  return html
+    .replaceAll(MUTE, '')
+    .replace(/\b(?=(?:on\w+|style)\s*=)/gi, MUTE)
+    .replace(/<base\b/gi, `<base${MUTE}`)
+    .replace(/<style\b/gi, `<xmp ${STYLE} `)
+    .replace(/<\/style\b/gi, '</xmp')
+}
+
+function spoken(text: string): string {
+  return text.replaceAll(MUTE, '')
 }
 
 /** Pages are made for white paper; what is left out leaves a mark. */
@@ -75,7 +96,7 @@ function addHead({ target, nonce, styles }: Making): void {
 
 function copyChildren(from: Node, to: Element, making: Making): void {
   for (const child of from.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) to.append(child.nodeValue ?? '')
+    if (child.nodeType === Node.TEXT_NODE) to.append(spoken(child.nodeValue ?? ''))
     else if (child instanceof Element) copy(child, to, making)
   }
 }
@@ -86,38 +107,40 @@ function copy(element: Element, to: Element, making: Making): void {
   const address = Object.hasOwn(loaded, name) ? loaded[name] : undefined
   if (address !== undefined) {
     to.append(placeholder(element, address, making))
+    // What stands inside is for those who cannot have the other, as here.
+    copyChildren(element, to, making)
     return
   }
   const isKept = kept.has(name) && element.namespaceURI === 'http://www.w3.org/1999/xhtml'
   const made = making.target.createElement(isKept ? name : 'span')
   copyAttributes(element, made, making)
   const href = name === 'a' ? element.getAttribute('href') : null
-  if (href) made.title = href.slice(0, LONGEST_ADDRESS)
+  if (href) made.title = spoken(href).slice(0, LONGEST_ADDRESS)
   copyChildren(element, made, making)
   to.append(made)
 }
 
 /** A picture that the page brought along is shown; for everything else its words or its address stand there. */
 function placeholder(element: Element, attribute: string, { target, leftOut }: Making): Element {
-  const address = element.getAttribute(attribute) ?? ''
+  const address = spoken(element.getAttribute(attribute) ?? '')
   if (element.localName === 'img' && PICTURE.test(address)) {
     const image = target.createElement('img')
     image.setAttribute('src', address)
-    image.alt = element.getAttribute('alt') ?? ''
+    image.alt = spoken(element.getAttribute('alt') ?? '')
     for (const side of ['width', 'height']) image.setAttribute(side, element.getAttribute(side) ?? '')
     return image
   }
   const mark = target.createElement('span')
   mark.className = 'dossier-left-out'
   mark.title = address.slice(0, LONGEST_ADDRESS)
-  mark.textContent = element.getAttribute('alt') || element.getAttribute('title') || leftOut
+  mark.textContent = spoken(element.getAttribute('alt') || element.getAttribute('title') || leftOut)
   return mark
 }
 
 /** What an element says of its style becomes a rule, since only those of one sheet apply. */
 function copyAttributes(from: Element, to: Element, { styles }: Making): void {
-  for (const { name, value } of from.attributes) if (attributes.has(name)) to.setAttribute(name, value)
-  const declarations = cleanDeclarations(from.getAttribute('style') ?? '')
+  for (const { name, value } of from.attributes) if (attributes.has(name)) to.setAttribute(name, spoken(value))
+  const declarations = cleanDeclarations(spoken(from.getAttribute(`${MUTE}style`) ?? ''))
   if (declarations === '') return
   const own = `dossier-style-${styles.length}`
   to.classList.add(own)
