@@ -70,10 +70,11 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   await expect(note).toHaveCount(0)
 
   // What is removed leaves its side, and the other one is worked on.
-  await page.getByRole('button', { name: /^What the withdrawal means/ }).focus()
+  const row = notebook.sources.filter({ hasText: 'What the withdrawal means' }).getByRole('button')
+  await row.focus()
   await keys.press('Alt+Enter')
   await expect(answers).toBeFocused()
-  await page.getByRole('button', { name: /^What the withdrawal means/ }).click({ button: 'right' })
+  await row.click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(answers).toHaveCount(0)
   await expect(report).toBeVisible()
