@@ -1,9 +1,6 @@
 import type { Stretch } from '../kernel/caret.ts'
 import type { Surface } from '../surface.ts'
 
-/** Paints what was found on one text. */
-export type HitPainter = ReturnType<typeof hitPainter>
-
 type Painted = { readonly surface: Surface; readonly drawn: number; readonly hits: readonly Stretch[] }
 
 /** Begin to paint on one text. The style sheet's names are the document's own, so texts side by side share them. */
