@@ -70,6 +70,7 @@ export function bringIntoSight(
   offset: number,
   onJump: () => void = () => {}
 ): void {
+  surface.seek?.(offset)
   // Far away, heights are estimates until they are shown, so that the place is found in a few steps.
   for (let step = 0; step < 3; step++) {
     const { top, bottom } = surface.caretRect(offset)

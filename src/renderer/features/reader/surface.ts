@@ -6,6 +6,8 @@ export type Surface = Tree &
   ReturnType<typeof measuresOf> & {
     /** Whether letters are placed one by one, as on a page, so that only their places say what is selected. */
     readonly isPlaced: boolean
+    /** Told where the text is scrolled to, which may have to be drawn first. */
+    readonly seek?: (offset: number) => void
   }
 
 /** A place in the document tree. */

@@ -43,6 +43,15 @@ describe('the letters of a page (R)', () => {
     ])
   })
 
+  it('[R41] that stand in the text elsewhere, or within a word, take no place from those that follow', () => {
+    const text = 'Twelve men were held in 2014. A second group of 4 was let go.'
+    const items = [item('4'), item('Twelve men were held in 2014.'), item('A second group of 4 was let go.')]
+    expect(wordsOf(text, items)).toEqual([
+      ['Twelve men were held in 2014.', 'Twelve men were held in 2014.'],
+      ['A second group of 4 was let go.', 'A second group of 4 was let go.']
+    ])
+  })
+
   it('[R41] of Arabic are found in their order and letters, however they were drawn', () => {
     const drawn = ['\uFEF0', '\uFEDF', '\u0625'].map((letter, at) => item(letter, false, at * 10))
     expect(wordsOf('إلى', drawn)).toEqual([

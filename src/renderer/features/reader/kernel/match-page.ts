@@ -9,21 +9,23 @@ const REACH = 4000
 
 /**
  * Find each item of a page in the text that was made of that page. White space differs between the two and is passed
- * over; an item that is not found is left out.
+ * over; an item that is not found for certain is left out.
  */
 export function matchPage<Item extends PageItem>(
   text: string,
   page: Stretch,
   items: readonly Item[]
 ): readonly PlacedItem<Item>[] {
+  const lines = itemLines(items).map(line => line.filter(item => lettersOf(item) !== ''))
+  const letters = lines.flat().map(lettersOf)
   const placed: PlacedItem<Item>[] = []
+  let number = 0
   let at = page.start
-  for (const line of itemLines(items)) {
+  for (const line of lines) {
     const before = placed.length
     for (const item of line) {
-      const letters = lettersOf(item)
-      if (letters === '') continue
-      const found = matchAt(text, at, page.end, letters) ?? search(text, at, page.end, letters)
+      const found = find(text, { start: at, end: page.end }, letters, number)
+      number += 1
       if (!found) continue
       placed.push({ item, ...found })
       at = found.end
@@ -31,6 +33,14 @@ export function matchPage<Item extends PageItem>(
     joinSpaces(text, placed, before)
   }
   return placed
+}
+
+/** Where the letters of an item stand: right after those before, or further on where what comes next follows them. */
+function find(text: string, { start, end }: Stretch, letters: readonly string[], number: number): Stretch | null {
+  const own = letters[number] ?? ''
+  const next = letters[number + 1]
+  const follows = (found: Stretch) => next === undefined || matchAt(text, found.end, end, next) !== null
+  return matchAt(text, start, end, own) ?? search(text, { start, end }, own, follows)
 }
 
 function lettersOf({ str }: PageItem): string {
@@ -50,14 +60,24 @@ function matchAt(text: string, from: number, limit: number, letters: string): St
   return { start, end: at }
 }
 
-function search(text: string, from: number, limit: number, letters: string): Stretch | null {
+function search(
+  text: string,
+  { start, end }: Stretch,
+  letters: string,
+  isRight: (found: Stretch) => boolean
+): Stretch | null {
   const [first = ''] = letters
-  const end = Math.min(limit, from + REACH)
-  for (let at = text.indexOf(first, from); at >= 0 && at < end; at = text.indexOf(first, at + 1)) {
-    const found = matchAt(text, at, limit, letters)
-    if (found) return found
+  const last = Math.min(end, start + REACH)
+  for (let at = text.indexOf(first, start); at >= 0 && at < last; at = text.indexOf(first, at + 1)) {
+    const found = isWordBorder(text, at) ? matchAt(text, at, end, letters) : null
+    if (found && isWordBorder(text, found.end) && isRight(found)) return found
   }
   return null
+}
+
+/** Whether no word goes on over a place. */
+function isWordBorder(text: string, at: number): boolean {
+  return !/^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1))
 }
 
 /** The mark for no character stands for what a page may give in several ways. */

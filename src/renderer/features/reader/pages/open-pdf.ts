@@ -17,18 +17,20 @@ const PART_BYTES = 524_288
  * and fetched a part at a time, so that a long file opens at once. `onDeath` is called when the worker ends by itself.
  */
 export async function openPdf(sourceId: string, onDeath: () => void): Promise<Result<OpenPdf>> {
-  const [first, { getDocument, PDFDataRangeTransport, PDFWorker }] = await Promise.all([
-    partOf(sourceId, 0, PART_BYTES),
-    loadPdfJs()
-  ])
-  if (first.kind === 'refused') return first
-  const port = new Worker(trustedWorker(workerFile), { type: 'module', name: 'pages' })
-  port.addEventListener('error', onDeath)
-  const range = new PDFDataRangeTransport(first.value.total, first.value.bytes)
-  range.requestDataRange = (begin, end) => void fetchRange(sourceId, begin, end, range, onDeath)
-  const task = getDocument({ ...settings(), range, worker: PDFWorker.create({ port }) })
-  const close = () => void closeAll(task, port)
+  let close = () => {}
   try {
+    const [first, { getDocument, PDFDataRangeTransport, PDFWorker }] = await Promise.all([
+      partOf(sourceId, 0, PART_BYTES),
+      loadPdfJs()
+    ])
+    if (first.kind === 'refused') return first
+    const port = new Worker(trustedWorker(workerFile), { type: 'module', name: 'pages' })
+    close = () => port.terminate()
+    port.addEventListener('error', onDeath)
+    const range = new PDFDataRangeTransport(first.value.total, first.value.bytes)
+    range.requestDataRange = (begin: number, end: number) => void fetchRange(sourceId, begin, end, range, onDeath)
+    const task = getDocument({ ...settings(), range, worker: PDFWorker.create({ port }) })
+    close = () => void closeAll(task, port)
     return done({ pdf: await task.promise, close })
   } catch {
     close()

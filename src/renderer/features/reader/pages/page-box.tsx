@@ -26,12 +26,17 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [typed === null])
 
+  function backToPages(): void {
+    input.current?.closest('[data-pages]')?.querySelector<HTMLElement>('[data-reader]')?.focus()
+  }
+
   function submit(): void {
     const index = indexOf(labels, typed ?? '')
     if (index === null) return say(noPage(typed ?? '', labels.at(-1) ?? ''))
     setTyped(null)
+    // The text takes up its selection with the focus, which going to the page then moves.
+    backToPages()
     goTo(index)
-    input.current?.closest('[role=toolbar]')?.parentElement?.querySelector<HTMLElement>('[data-reader]')?.focus()
   }
 
   return (
@@ -46,7 +51,7 @@ export function PageBox({ labels, current, goTo }: PageBoxProps) {
           onBlur={() => setTyped(null)}
           onKeyDown={event => {
             if (event.key === 'Enter') submit()
-            else if (event.key === 'Escape') input.current?.blur()
+            else if (event.key === 'Escape') backToPages()
             else return
             event.preventDefault()
           }}

@@ -20,8 +20,6 @@ export function pageMeasures({ pages, drawn, elementOf, pageAt, runAt }: PageTre
 
   function caretRect(offset: number): DOMRect {
     const run = runAt(offset)
-    if (run) sought = null
-    else sought = offset
     return run ? caretIn(run, offset) : estimate(offset)
   }
 
@@ -67,7 +65,8 @@ export function pageMeasures({ pages, drawn, elementOf, pageAt, runAt }: PageTre
 
   return {
     ...{ rectsOf, caretRect, offsetAt, characterAt, between },
-    /** An offset that was asked for on a page that was not drawn. */
+    seek: (offset: number) => void (sought = runAt(offset) ? null : offset),
+    /** An offset that was gone to on a page that was not drawn. */
     sought: () => sought,
     forget: () => void (sought = null)
   }

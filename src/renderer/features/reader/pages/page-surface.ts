@@ -3,7 +3,7 @@ import { pageMeasures } from './page-measures.ts'
 import type { PageOfText } from './page-numbers.ts'
 import { pageTree, type DrawnPages } from './page-tree.ts'
 
-/** A surface over pages; `sought` is an offset on a page that was not drawn when it was asked for. */
+/** A surface over pages; `sought` is an offset that was gone to on a page that was not drawn. */
 export type PageSurface = Surface & { readonly sought: () => number | null; readonly forget: () => void }
 
 /**

@@ -38,7 +38,7 @@ export function PagesBar({ pdf, labels, current, zoom, scale, setZoom, goTo, onS
         <Icon name="pane" />
       </IconButton>
       {outline.length > 0 && (
-        <Menu label={t('Outline')} isText items={outline.map(entry => outlineItem(entry, goTo))}>
+        <Menu label={t('Outline')} isText items={outline.map((entry, at) => outlineItem(entry, at, goTo))}>
           {t('Outline')}
         </Menu>
       )}
@@ -59,8 +59,8 @@ export function PagesBar({ pdf, labels, current, zoom, scale, setZoom, goTo, onS
 
 type OutlineEntry = ReturnType<typeof useOutline>[number]
 
-function outlineItem({ title, depth, index }: OutlineEntry, goTo: (index: number) => void): MenuItem {
-  return { id: `${index}-${title}`, label: `${'\u2003'.repeat(depth)}${title}`, onAction: () => goTo(index) }
+function outlineItem({ title, depth, index }: OutlineEntry, at: number, goTo: (index: number) => void): MenuItem {
+  return { id: String(at), label: `${'\u2003'.repeat(depth)}${title}`, onAction: () => goTo(index) }
 }
 
 function sizes(zoom: Zoom, setZoom: (zoom: Zoom) => void): readonly MenuItem[] {

@@ -126,8 +126,10 @@ function useDrawn(pages: readonly PageOfText[], { scroller, setSurface, onDrawn 
   useEffect(() => {
     // Whoever scrolls by hand looks for something else.
     const forget = () => surface.current?.forget()
-    scroller?.addEventListener('wheel', forget, { passive: true })
-    return () => scroller?.removeEventListener('wheel', forget)
+    const listening = new AbortController()
+    const options = { signal: listening.signal, passive: true }
+    for (const name of ['wheel', 'pointerdown', 'keydown']) scroller?.addEventListener(name, forget, options)
+    return () => listening.abort()
   }, [scroller])
 
   const noteDrawn = useCallback(

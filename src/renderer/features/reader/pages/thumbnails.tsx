@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
@@ -17,9 +17,17 @@ export type ThumbnailsProps = {
 const IN_A_ROW = 4
 const ROW_HEIGHT = 208
 const WIDTH = 128
+/** So long the list takes to come to the current page, in milliseconds. */
+const OPENING = 400
 
 /** Shows small pictures of all pages, to go to one; only those in sight are drawn. */
 export function Thumbnails({ pdf, labels, current, goTo, onClose }: ThumbnailsProps) {
+  const [isOpening, setOpening] = useState(true)
+  useEffect(() => {
+    const waiting = setTimeout(() => setOpening(false), OPENING)
+    return () => clearTimeout(waiting)
+  }, [])
+
   function go(index: number): void {
     onClose()
     goTo(index)
@@ -42,6 +50,7 @@ export function Thumbnails({ pdf, labels, current, goTo, onClose }: ThumbnailsPr
                     key={index}
                     {...{ pdf, index, label }}
                     isCurrent={index === current}
+                    takesFocus={index === current && isOpening}
                     onPress={() => go(index)}
                   />
                 )
@@ -59,17 +68,20 @@ type ThumbnailProps = {
   readonly index: number
   readonly label: string
   readonly isCurrent: boolean
+  readonly takesFocus: boolean
   readonly onPress: () => void
 }
 
-function Thumbnail({ pdf, index, label, isCurrent, onPress }: ThumbnailProps) {
+function Thumbnail({ pdf, index, label, isCurrent, takesFocus, onPress }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => draw(pdf, index, canvas.current), [pdf, index])
   return (
     <Button
       className={styles.thumbnail ?? ''}
       onPress={onPress}
-      autoFocus={isCurrent}
+      data-row-focus=""
+      // Only once: the list draws it anew whenever it comes into sight.
+      autoFocus={takesFocus}
       {...(isCurrent && { 'aria-current': 'page' })}
       aria-label={t('Page {page}', { page: label })}
     >
