@@ -58,6 +58,15 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
     await expect(notebook.excerpts).toHaveCount(before + 1)
   })
 
+  await test.step('What is asked for by a key is of the side that is worked on, which stays so', async () => {
+    await keys.press('Alt+s')
+    await keys.press('Alt+y')
+    await expect(page.getByRole('dialog', { name: 'Letters and lines' })).toBeVisible()
+    await keys.press('Escape')
+    await expect(report).toBeFocused()
+    await keys.press('Alt+s')
+  })
+
   await keys.press('Alt+m')
   const note = page.getByRole('textbox', { name: 'Note on the source' })
   await expect(note).toBeFocused()

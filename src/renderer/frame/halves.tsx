@@ -79,8 +79,11 @@ function HalfShown({ half: { label, head, content, isWorkedOn, onEnter }, isSpli
       style={{ flexGrow: share }}
     >
       {isSplit && <header className={styles.head}>{head}</header>}
-      <div className={styles.body} onFocusCapture={onEnter} onPointerDownCapture={onEnter}>
-        {content}
+      <div className={styles.body}>
+        {/* The corner is left out: it is for the side that is worked on, wherever it stands. */}
+        <div className={styles.content} onFocusCapture={onEnter} onPointerDownCapture={onEnter}>
+          {content}
+        </div>
         {children}
       </div>
     </div>

@@ -37,7 +37,7 @@ export const side: Catalogue = {
   'Longer lines': 'Lignes plus longues',
   Next: 'Suivant',
   Notebook: 'Carnet',
-  'Of the system|letters': 'Du système',
+  'Of the system|letters': 'Système',
   'One above the other': 'L’un au-dessus de l’autre',
   'One is made within five minutes of any change, and when the notebook is closed.':
     'Une sauvegarde est faite dans les cinq minutes après toute modification, et à la fermeture du carnet.',
@@ -48,8 +48,8 @@ export const side: Catalogue = {
   'Select a passage with the mouse, or press {sentence} for a sentence and {paragraph} for a paragraph. A digit puts on the tag that has this key.':
     'Sélectionnez un passage à la souris, ou appuyez sur {sentence} pour une phrase et {paragraph} pour un paragraphe. Un chiffre pose l’étiquette qui a cette touche.',
   'Select, then one key': 'Sélectionner, puis une touche',
-  'Sans serif': 'Sans empattement',
-  Serif: 'Avec empattement',
+  'Sans serif': 'Sans serif',
+  Serif: 'Serif',
   'Shorter lines': 'Lignes plus courtes',
   'Show only the text, or the panes again': 'N’afficher que le texte, ou de nouveau les volets',
   'Show the note beside the text, or hide it': 'Afficher la note à côté du texte, ou la masquer',
