@@ -51,7 +51,7 @@ describe('the trail (R)', () => {
     read('a')
     keepTop('a', 120)
     show({ excerptId: 'far' })
-    jump()
+    jump(null)
     keepTop('a', 9000)
     expect([walkTrail(true), at(), scrolled]).toEqual([true, 'read a null', [120]])
     vi.runAllTimers()
@@ -65,6 +65,32 @@ describe('the trail (R)', () => {
     jump()
     expect([walkTrail(true), at()]).toEqual([true, 'read a null'])
     expect(walkTrail(true)).toBe(false)
+  })
+
+  it('[R16] keeps the excerpt where the hand jumped over lines alone', async () => {
+    const { show, read, keepTop, jump, walkTrail, at, scrolled } = await start()
+    read('a')
+    show({ excerptId: 'e1' })
+    show({ excerptId: 'e2' })
+    keepTop('a', 120)
+    jump()
+    keepTop('a', 9000)
+    expect([walkTrail(true), at(), scrolled]).toEqual([true, 'read a e2', [120]])
+  })
+
+  it.each([
+    ['once the text stands still', () => void vi.runAllTimers()],
+    ['once the hand took over', (settle: () => void) => settle()]
+  ])('[R16] takes the first jump after an arrival for one of its own %s', async (_, rest) => {
+    const { show, read, keepTop, jump, settle, walkTrail, at, scrolled } = await start()
+    show({ sourceId: 'b' })
+    read('b')
+    rest(settle)
+    keepTop('b', 50)
+    jump()
+    expect([walkTrail(true), at(), scrolled]).toEqual([true, 'read b null', [50]])
+    vi.runAllTimers()
+    expect([walkTrail(true), at()]).toEqual([true, 'read a null'])
   })
 
   it('[R16] forgets what was ahead once the hand goes elsewhere, and everything with the notebook', async () => {

@@ -14,16 +14,15 @@ const tops = new Map<string, number>()
 let back: readonly Stop[] = []
 let ahead: readonly Stop[] = []
 let latest = currentView()
-let excerptBefore: string | null = null
 let reader: OnTrail | null = null
 let isWalking = false
 // A source just turned to is scrolled to what was looked for, which is one jump and not two.
 let isArriving = false
+let arrival: ReturnType<typeof setTimeout> | undefined
 
 followView(() => {
   const before = latest
   latest = currentView()
-  if (before.excerptId !== latest.excerptId) excerptBefore = before.excerptId
   const known = sourcesIn(before)
   const isElsewhere = before.screen !== latest.screen || known.join() !== sourcesIn(latest).join()
   if (!isElsewhere || before.sourceId === null || latest.sourceId === null) return
@@ -35,6 +34,9 @@ followView(() => {
 /** Tell which source is read, so that steps within it can be taken back; ends when the returned function is called. */
 export function joinTrail(joining: OnTrail): () => void {
   reader = joining
+  // By then the text has gone to what was looked for.
+  clearTimeout(arrival)
+  arrival = setTimeout(settle, ARRIVED)
   return () => {
     if (reader === joining) reader = null
   }
@@ -50,10 +52,16 @@ export function keepTop(sourceId: string, top: number): void {
   tops.set(sourceId, top)
 }
 
-/** Note that the text is about to be scrolled far, from where it stands now. */
-export function jump(): void {
-  if (isArriving || isWalking) isArriving = false
-  else leave({ ...latest, excerptId: excerptBefore })
+/** Note that a source just turned to is read now: the hand took over, or its text stands still. */
+export function settle(): void {
+  clearTimeout(arrival)
+  isArriving = false
+}
+
+/** Note that the text is about to be scrolled far, from where it stands now; `excerptId` is the excerpt it leaves, if it is another. */
+export function jump(excerptId: string | null = latest.excerptId): void {
+  if (isArriving || isWalking) settle()
+  else leave({ ...latest, excerptId })
 }
 
 /** Whether the text is being put back as it was, so that it does not go to its excerpt. */
@@ -75,6 +83,7 @@ export function walkTrail(isBack: boolean): boolean {
 /** Forget everything, as when another notebook is opened. */
 export function endTrail(): void {
   ;[back, ahead] = [[], []]
+  settle()
   tops.clear()
 }
 
@@ -96,8 +105,9 @@ function goTo({ view, top }: Stop): void {
   // What the view brings on the screen has scrolled by then.
   setTimeout(() => {
     isWalking = false
-    isArriving = false
+    settle()
   }, SETTLED)
 }
 
 const SETTLED = 150
+const ARRIVED = 600

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { keepPlace, keptPlace } from '#renderer/kept-places.ts'
 import { useReadingLook } from '#renderer/reading-look.ts'
-import { isPutBack, joinTrail, jump, keepTop, topOf } from '#renderer/trail.ts'
+import { isPutBack, joinTrail, jump, keepTop, settle, topOf } from '#renderer/trail.ts'
 import { show } from '#renderer/view-state.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -22,23 +22,25 @@ export type ScrollingProps = {
 }
 
 const FLASH = 2400
+const handAtWork = ['wheel', 'keydown', 'pointerdown'] as const
 
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
 export function useScrolling({ source, surface, scroller, current, select, isMarked }: ScrollingProps): void {
-  const { at, isWorkedOn } = useSide()
+  const { at, excerptId, isWorkedOn } = useSide()
   const currentId = current?.id
   const look = useReadingLook()
   // The offset at the top: its own, since another reader may show the same source elsewhere.
   const top = useRef(0)
   const stood = useRef(-1)
+  const excerptBefore = useRef(excerptId)
 
   const goToCurrent = useEffectEvent(() => {
     if (!surface || !scroller || !current || at || isPutBack() || isMarked(current.id)) return
-    bringIntoSight(surface, scroller, current.start, jump)
+    bringIntoSight(surface, scroller, current.start, () => jump(excerptBefore.current))
   })
   const flash = useEffectEvent(() => {
     if (!surface || !scroller || !at) return
-    bringIntoSight(surface, scroller, at.start, jump)
+    bringIntoSight(surface, scroller, at.start, () => jump(excerptBefore.current))
     paintStretch('reader-flash', surface, at)
     // What was looked for is what the next key is about: a tag, a note.
     select({ anchor: at.start, focus: current ? at.start : at.end, by: 'keyboard' })
@@ -59,10 +61,18 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
   }, [surface, scroller, source.id])
   useEffect(() => {
     if (!surface || !scroller || !isWorkedOn) return
-    return joinTrail({ sourceId: source.id, goTo: offset => putAtTop(surface, scroller, offset) })
+    const leave = joinTrail({ sourceId: source.id, goTo: offset => putAtTop(surface, scroller, offset) })
+    for (const name of handAtWork) addEventListener(name, settle, true)
+    return () => {
+      for (const name of handAtWork) removeEventListener(name, settle, true)
+      leave()
+    }
   }, [surface, scroller, source.id, isWorkedOn])
   useEffect(() => goToCurrent(), [surface, scroller, currentId])
   useEffect(() => flash(), [surface, scroller, at])
+  useEffect(() => {
+    excerptBefore.current = excerptId
+  }, [excerptId])
   useEffect(() => {
     if (!surface || !scroller) return
     const remember = () => {
