@@ -11,7 +11,9 @@ export type KeptBackups = {
   readonly make: () => Promise<Result<Made>>
   readonly compare: (id: string) => Promise<Result<Difference>>
   readonly restore: (id: string) => Promise<Outcome<Difference>>
-  /** Make a last one of what was changed; to be called once all is saved. */
+  /** Make one of what was changed since the last; to be called once all is saved. */
+  readonly catchUp: () => Promise<void>
+  /** The same, and make none any more. */
   readonly close: () => Promise<void>
 }
 
@@ -72,7 +74,13 @@ export function keepBackups(session: Session, options: Options = {}): KeptBackup
     if (newest < session.status().revision) makeLater()
   }
 
+  async function catchUp(): Promise<void> {
+    await last
+    if (isOurs && newest < session.status().revision) await make()
+  }
+
   return {
+    catchUp,
     async list() {
       await last
       const list = await work({ kind: 'list' })
@@ -87,8 +95,7 @@ export function keepBackups(session: Session, options: Options = {}): KeptBackup
       clearTimeout(opening)
       if (timer) clearTimeout(timer)
       timer = null
-      await last
-      if (isOurs && newest < session.status().revision) await make()
+      await catchUp()
     }
   }
 }

@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { isCode, type Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
+import { mustBePlain } from '#main/storage/encrypted-folder.ts'
 import type { Position } from '#main/storage/journal-line.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { readJournal } from '#main/storage/read-journal.ts'
@@ -37,10 +38,7 @@ export async function makeBackup(disk: Disk, folder: string, { now, revision }: 
   const name = backupName(position.revision, new Date(now).toISOString(), bytes)
   await makeFolder(disk, join(folder, BACKUPS))
   await write(disk, join(folder, BACKUPS, name), bytes, sha256)
-  if (await hasErased(disk, folder, position)) {
-    await removeIfThere(disk, join(folder, BACKUPS, name))
-    throw new NotebookProblem('Something was erased meanwhile, so it would have held too much.')
-  }
+  await keepOnlyIfRight(disk, folder, name, position)
   // A backup that was made is one, even if others could not be thinned out.
   await thinOut(disk, folder, now).catch(() => {})
   const made = readBackupName(name)
@@ -52,6 +50,18 @@ export async function makeBackup(disk: Disk, folder: string, { now, revision }: 
 async function stateToBackUp(disk: Disk, folder: string, revision: number | undefined): Promise<State> {
   const state = await stateAt(disk, folder, revision)
   return (await hasErased(disk, folder, state.position)) ? stateAt(disk, folder) : state
+}
+
+/** Whoever erases or encrypts meanwhile did not see this backup: it goes, also where that cannot be told. */
+async function keepOnlyIfRight(disk: Disk, folder: string, name: string, position: Position): Promise<void> {
+  try {
+    await mustBePlain(disk, folder)
+    if (await hasErased(disk, folder, position))
+      throw new NotebookProblem('Something was erased meanwhile, so it would have held too much.')
+  } catch (error) {
+    await removeIfThere(disk, join(folder, BACKUPS, name))
+    throw error
+  }
 }
 
 /** Whether a later line erases something. */

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDesk, type HostDesk } from '#main/desk.ts'
 import { handlersOf } from '#main/handlers.ts'
 import type { Backups, Handlers } from '#shared/contract.ts'
+import { done } from '#shared/result.ts'
 
 let home: string
 let desk: HostDesk
@@ -54,5 +55,20 @@ describe('the backups of the open notebook (B)', () => {
     expect((await list()).list).toEqual([])
     await handlers.open({ path: join(home, 'notebooks', 'Sahel.dossier') })
     expect((await list()).list).toMatchObject([{ revision: 2 }])
+  })
+
+  it('[B9] have the last one before another program can take the notebook', async () => {
+    await handlers.run({ kind: 'add-tag', name: 'Coups' })
+    let there: readonly string[] = []
+    await desk.withSession(async session => {
+      const { close, path } = session
+      vi.spyOn(session as { close: typeof close }, 'close').mockImplementation(async () => {
+        there = await readdir(join(path, 'backups')).catch(() => [])
+        return close()
+      })
+      return done(null)
+    })
+    await handlers.close(undefined)
+    expect(there).toHaveLength(1)
   })
 })

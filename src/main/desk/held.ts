@@ -122,6 +122,8 @@ export async function letGo(held: Held): Promise<Outcome<null>> {
   const open = held.current
   if (!open) return done(null)
   await Promise.allSettled(held.begun)
+  // While the lock is held: whoever takes it next may encrypt the notebook or erase something.
+  if ((await open.session.save()).kind === 'done') await open.backups.catchUp()
   const closed = await open.session.close()
   if (closed.kind !== 'done') return closed
   open.stopLooking()
