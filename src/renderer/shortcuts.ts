@@ -74,7 +74,7 @@ export const shortcuts = [
   { name: 'find-next', keys: 'F3 Mod+g', label: 'Next place found', group: 'Reader' },
   { name: 'find-previous', keys: 'Shift+F3 Mod+Shift+g', label: 'Place found before', group: 'Reader' },
   { name: 'show-outline', keys: 'Alt+o', label: 'Outline of the text', group: 'Reader' },
-  { name: 'follow-note', keys: 'Enter', label: 'Go to the footnote called here, and back', group: 'Reader' },
+  { name: 'follow-note', keys: 'Alt+l', label: 'Go to the footnote called here, and back', group: 'Reader' },
   { name: 'reading-look', keys: 'Alt+y', label: 'Choose letters, lines and their width', group: 'Reader' },
   { name: 'source-history', keys: 'Alt+h', label: 'History of the source', group: 'Reader' },
   { name: 'go-to-text', keys: 'r', label: 'Go to the text', group: 'Reader' },
@@ -218,15 +218,7 @@ const fixed: readonly ShortcutName[] = [
   ...(['paste-source', 'apply-tag', 'type-tag', 'show-passphrase', 'strong', 'emphasis', 'leave-note'] as const),
   ...(['move-caret', 'move-by-word', 'move-by-paragraph', 'move-far'] as const),
   ...(['extend', 'extend-by-word', 'extend-by-paragraph', 'extend-far'] as const),
-  ...([
-    'follow-note',
-    'open-excerpt',
-    'select-excerpt',
-    'extend-selection',
-    'go-to-hits',
-    'open-hit',
-    'clear-selection'
-  ] as const)
+  ...(['open-excerpt', 'select-excerpt', 'extend-selection', 'go-to-hits', 'open-hit', 'clear-selection'] as const)
 ]
 
 /** Whether an action can be given other keys. */

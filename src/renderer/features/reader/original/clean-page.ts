@@ -15,12 +15,31 @@ const kept = new Set(
 )
 
 /** Not shown at all. */
-const dropped = new Set(
-  (
-    'area base basefont bgsound datalist input link meta noembed noframes optgroup ' +
-    'option param plaintext script select source style template textarea title track xmp'
-  ).split(' ')
-)
+const dropped = new Set([
+  'area',
+  'base',
+  'basefont',
+  'bgsound',
+  'datalist',
+  'input',
+  'link',
+  'meta',
+  'noembed',
+  'noframes',
+  'optgroup',
+  'option',
+  'param',
+  'plaintext',
+  'script',
+  'select',
+  'source',
+  'style',
+  'template',
+  'textarea',
+  'title',
+  'track',
+  'xmp'
+])
 
 /** What would be loaded, and what holds its address. */
 const loaded: Readonly<Record<string, string>> = {
