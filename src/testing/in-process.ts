@@ -27,21 +27,21 @@ const seconds: Readonly<Record<string, readonly (readonly [work: Work, most: num
   ],
   'editing a little': [[restoring, 2000]],
   erasing: [
-    [again, 3000],
+    [again, 2000],
     [converting, 1000]
   ],
   migrating: [
-    [restoring, 2500],
+    [restoring, 1500],
     [converting, 1000]
   ],
-  'editing an encrypted one': [[again, 1500]],
+  'editing an encrypted one': [[again, 1000]],
   decrypting: [
-    [again, 1200],
-    [converting, 800]
+    [again, 600],
+    [converting, 400]
   ],
   encrypting: [
-    [again, 3000],
-    [converting, 3000]
+    [again, 2000],
+    [converting, 2000]
   ]
 }
 /** How many states there are depends on what happens to be done at the same time; of this there are always enough. */
