@@ -65,6 +65,7 @@ export async function openDesk(options: DeskOptions) {
   const idle = lockWhenIdle({
     minutes: () => preferences.get().settings.lockAfter,
     isOpen: () => Boolean(one.now().current?.unlocked),
+    isComing: () => one.now().locked !== null || one.now().work !== null,
     lock: () => lock(desk)
   })
   const withSession: WithSession = work => one.use(({ session }) => work(session))

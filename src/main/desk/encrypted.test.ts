@@ -364,6 +364,28 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect((await now()).locked).not.toBeNull()
   })
 
+  it('[V46] is not opened by an unlocking that the locking overtakes', async () => {
+    const given = Promise.withResolvers<void>()
+    const forget = vi.fn<Vault['forget']>(ownVault.forget)
+    await encrypted()
+    await desk.close()
+    await sitDown({
+      forget,
+      async unlock(...input) {
+        await given.promise
+        return ownVault.unlock(...input)
+      }
+    })
+    await desk.open(pathOf('Sahel'))
+    const unlocking = unlock(passphrase(PASSPHRASE))
+    await pause(5)
+    await desk.goneAway()
+    given.resolve()
+    expect(await unlocking).toEqual(refuse('Unlocking was stopped.'))
+    expect(forget).toHaveBeenCalledOnce()
+    expect(await now()).toMatchObject({ open: null, locked: { name: 'Sahel' } })
+  })
+
   it('[V47] is locked only after windows were told to hand over what is being typed', async () => {
     await encrypted()
     const locked = handlers.lock(undefined)

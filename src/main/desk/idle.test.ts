@@ -3,6 +3,7 @@ import { lockWhenIdle } from './idle.ts'
 
 const MINUTE = 60_000
 let isOpen: boolean
+let isComing: boolean
 let isSaved: boolean
 let minutes: number | null
 let locked: number
@@ -10,10 +11,11 @@ let idle: ReturnType<typeof lockWhenIdle>
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
-  ;[isOpen, isSaved, minutes, locked] = [true, true, 15, 0]
+  ;[isOpen, isComing, isSaved, minutes, locked] = [true, false, true, 15, 0]
   idle = lockWhenIdle({
     minutes: () => minutes,
     isOpen: () => isOpen,
+    isComing: () => isComing,
     lock: async () => {
       locked += 1
       isOpen = !isSaved
@@ -102,5 +104,24 @@ describe('locking by itself (V)', () => {
   it('[V49] locks once, however often the host says so', async () => {
     await Promise.all([idle.away(), idle.away(), idle.away()])
     expect(locked).toBe(1)
+  })
+
+  it('[V49] comes as soon as it can to what is opened while the researcher is away', async () => {
+    ;[isOpen, isComing] = [false, true]
+    await idle.away()
+    await pass(5)
+    ;[isOpen, isComing] = [true, false]
+    await pass(0.5)
+    expect(isOpen).toBe(false)
+  })
+
+  it('[V49] leaves open what somebody opens who is back', async () => {
+    ;[isOpen, isComing] = [false, true]
+    await idle.away()
+    await pass(5)
+    idle.stir()
+    ;[isOpen, isComing] = [true, false]
+    await pass(5)
+    expect(isOpen).toBe(true)
   })
 })

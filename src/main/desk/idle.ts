@@ -3,6 +3,8 @@ export type Idling = {
   readonly minutes: () => number | null
   /** Whether something is open that can be locked. */
   readonly isOpen: () => boolean
+  /** Whether something may be open before long that can: it is being unlocked, or worked on. */
+  readonly isComing?: () => boolean
   readonly lock: () => Promise<unknown>
   readonly now?: () => number
 }
@@ -13,7 +15,7 @@ const ASLEEP_MS = 90_000
 const MINUTE_MS = 60_000
 
 /** Lock when nobody was at work for long enough, and after the computer slept, which not every host is told of. */
-export function lockWhenIdle({ minutes, isOpen, lock, now = Date.now }: Idling) {
+export function lockWhenIdle({ minutes, isOpen, isComing = () => false, lock, now = Date.now }: Idling) {
   let stirred = now()
   let looked = now()
   // What could not be locked is locked as soon as that is possible, unless somebody is back at work.
@@ -29,8 +31,12 @@ export function lockWhenIdle({ minutes, isOpen, lock, now = Date.now }: Idling) 
     // A clock that was set back would put the locking off by as much.
     stirred = Math.min(stirred, at)
     const limit = minutes()
-    isDue ||= slept || (limit !== null && at - stirred >= limit * MINUTE_MS)
-    isDue &&= isOpen()
+    isDue ||= slept || (limit !== null && isOpen() && at - stirred >= limit * MINUTE_MS)
+    await lockIfDue()
+  }
+
+  async function lockIfDue(): Promise<void> {
+    isDue &&= isOpen() || isComing()
     if (isDue) await lockOnce()
   }
 
@@ -49,8 +55,8 @@ export function lockWhenIdle({ minutes, isOpen, lock, now = Date.now }: Idling) 
     },
     /** Lock now, or as soon as that is possible. */
     async away(): Promise<void> {
-      isDue = isOpen()
-      if (isDue) await lockOnce()
+      isDue = true
+      await lockIfDue()
     },
     end: () => clearInterval(timer)
   }

@@ -7,6 +7,8 @@ const STOPPED = 'Unlocking was stopped.'
 
 /** Close the encrypted notebook, forget its keys and wait for its passphrase; it stays open where it cannot be saved. */
 export function lock(held: Held): Promise<Outcome<null>> {
+  // What is being unlocked meanwhile stays locked.
+  held.attempt += 1
   return turn(held, async () => {
     if (!held.current) return done(null)
     if (!held.current.unlocked) return refuse('Only an encrypted notebook can be locked.')
@@ -34,8 +36,13 @@ export async function unlock(held: Held, secret: Secret): Promise<Result<null>> 
   if (unlocked.kind === 'refused') return attempt === held.attempt ? unlocked : refuse(STOPPED)
   return turn(held, async () => {
     const isWanted = held.locked === place && attempt === held.attempt
-    const opened = isWanted ? await openAt(held, place, unlocked.value) : refuse(STOPPED)
-    if (opened.kind === 'refused') held.vault.forget(unlocked.value)
-    return opened
+    let isOpen = false
+    try {
+      const opened = isWanted ? await openAt(held, place, unlocked.value) : refuse(STOPPED)
+      isOpen = opened.kind === 'done'
+      return opened
+    } finally {
+      if (!isOpen) held.vault.forget(unlocked.value)
+    }
   })
 }
