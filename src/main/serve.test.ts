@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNotebook, openNotebook } from './open-notebook.ts'
 import { serve, type Served, type ServeOptions } from './serve.ts'
 import { encryptNotebook, unlock } from './vault/index.ts'
-import { appWindowArguments, findAppBrowser, hasDisplay } from './web/browser.ts'
+import { appWindowArguments, findAppBrowser, hasDisplay, openAppWindow, openInDefaultBrowser } from './web/browser.ts'
 
 let home: string
 let lines: string[]
@@ -106,6 +107,23 @@ describe('serving (D)', () => {
       ])
     )
     expect(args.join(' ')).not.toMatch(/no-sandbox|disable-web-security|remote-debugging/)
+  })
+
+  it('[V72] tells no browser what was given to unlock a notebook', async () => {
+    vi.stubEnv('DOSSIER_PASSPHRASE', 'Gao 12 river boats')
+    vi.stubEnv('PATH', `${home}${delimiter}${process.env['PATH'] ?? ''}`)
+    for (const name of ['browser', 'xdg-open'])
+      await writeFile(join(home, name), `#!/bin/sh\nenv > '${join(home, name)}.env'\n`, { mode: 0o755 })
+    for (const child of [
+      openAppWindow(join(home, 'browser'), 'http://127.0.0.1:1/', home),
+      openInDefaultBrowser('http://127.0.0.1:1/', 'linux')
+    ])
+      await once(child, 'exit')
+    for (const name of ['browser', 'xdg-open']) {
+      const env = await readFile(join(home, `${name}.env`), 'utf8')
+      expect(env).toContain(`PATH=${home}`)
+      expect(env).not.toMatch(/DOSSIER_|river/)
+    }
   })
 
   it('[D81] knows when its window is closed, closes it with itself, and leaves nothing of it', async () => {

@@ -43,7 +43,7 @@ export function findAppBrowser(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
 
 /** Open a window of its own for an address, in a profile that is nobody else's. */
 export function openAppWindow(browser: string, address: string, profile: string): ChildProcess {
-  return spawn(browser, appWindowArguments(address, profile), { stdio: 'ignore' })
+  return spawn(browser, appWindowArguments(address, profile), { stdio: 'ignore', env: withoutSecrets() })
 }
 
 /** What a browser is told for such a window. */
@@ -53,10 +53,16 @@ export function appWindowArguments(address: string, profile: string): readonly s
 
 /** Hand an address to the browser that the researcher uses for everything else. */
 export function openInDefaultBrowser(address: string, platform: NodeJS.Platform): ChildProcess {
-  if (platform === 'darwin') return spawn('open', [address], { stdio: 'ignore' })
+  const env = withoutSecrets()
+  if (platform === 'darwin') return spawn('open', [address], { stdio: 'ignore', env })
   // Not `start`, which is a shell's and would read `&` in an address as the next command.
-  if (platform === 'win32') return spawn('rundll32', ['url.dll,FileProtocolHandler', address], { stdio: 'ignore' })
-  return spawn('xdg-open', [address], { stdio: 'ignore', detached: true })
+  if (platform === 'win32') return spawn('rundll32', ['url.dll,FileProtocolHandler', address], { stdio: 'ignore', env })
+  return spawn('xdg-open', [address], { stdio: 'ignore', detached: true, env })
+}
+
+/** What other programs inherit: any of them, and what they start, could read a passphrase that was given there. */
+function withoutSecrets(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('DOSSIER_')))
 }
 
 /** Whether there is a screen to show a window on. */
