@@ -5,6 +5,7 @@ import { OpenNotebook } from './app/open-notebook.tsx'
 import { useChangedKeys } from './app/use-changed-keys.ts'
 import { useFreshView } from './app/use-fresh-view.ts'
 import { useSecrecy } from './app/use-secrecy.ts'
+import { say } from './act.ts'
 import { dossier } from './bridge.ts'
 import { HelpDialog } from './features/help/help-dialog.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
@@ -79,12 +80,18 @@ function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {
   }, [theme])
 }
 
-/** Speak the language that is set; undefined until its words are here. */
+/** Speak the language that is set, and give the one that is spoken; undefined until the first words are here. */
 function useSpoken(setting: Settings['language'] | undefined): Language | undefined {
   const spoken = useLanguage()
   const wanted = setting && languageFor(setting, navigator.languages)
+  const [isHere, setHere] = useState(false)
   useEffect(() => {
-    if (wanted) void speak(wanted)
+    if (!wanted) return
+    void speak(wanted).then(isSpoken => {
+      setHere(true)
+      if (!isSpoken)
+        say(t('The French words did not load, so the window speaks English. Open it again to try once more.'))
+    })
   }, [wanted])
-  return wanted === spoken ? spoken : undefined
+  return isHere || wanted === spoken ? spoken : undefined
 }

@@ -8,6 +8,7 @@ type Spoken = { readonly language: Language; readonly say: Translate; readonly t
 
 const english: Spoken = { language: 'en', say: translator('en'), told: sentence => sentence }
 const spoken = keepValue<Spoken>(english)
+let wanted: Language = 'en'
 
 /** Say something in the language of the window. The words are given in English, as a literal, values in braces. */
 export function t(words: string, values?: Values): string {
@@ -35,11 +36,20 @@ export function useLanguage(): Language {
   return useSyncExternalStore(spoken.follow, spoken.get).language
 }
 
-/** Speak a language, once its words are here. */
-export async function speak(language: Language): Promise<void> {
-  if (language !== 'en' && spoken.get().language !== language) {
-    const { french, frenchSentences } = await import('#shared/words/french/index.ts')
-    spoken.set({ language, say: translator(language, french), told: sentenceTranslator(frenchSentences) })
-  } else if (language === 'en') spoken.set(english)
-  document.documentElement.lang = language
+/** Speak a language, once its words are here; false where they do not come, and English is spoken. The latest one asked for counts. */
+export async function speak(language: Language): Promise<boolean> {
+  wanted = language
+  const speech = language === 'en' ? english : await frenchSpeech().catch(() => null)
+  if (wanted !== language) return true
+  spoken.set(speech ?? english)
+  document.documentElement.lang = spoken.get().language
+  return speech !== null
+}
+
+let french: Spoken | null = null
+
+async function frenchSpeech(): Promise<Spoken> {
+  const words = await import('#shared/words/french/index.ts')
+  french ??= { language: 'fr', say: translator('fr', words.french), told: sentenceTranslator(words.frenchSentences) }
+  return french
 }

@@ -59,6 +59,8 @@ export const shell: Catalogue = {
   'Sources and codebook': 'Sources et grille de codage',
   'Synchronised folder': 'Dossier synchronisé',
   'Taken back.': 'Annulé.',
+  'The French words did not load, so the window speaks English. Open it again to try once more.':
+    'Le français n’a pas pu être chargé : la fenêtre parle anglais. Rouvrez-la pour réessayer.',
   'The address could not be copied. Select it and copy it by hand.':
     'L’adresse n’a pas pu être copiée. Sélectionnez-la et copiez-la à la main.',
   'The address could not be opened.': 'L’adresse n’a pas pu être ouverte.',
