@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shortcuts } from '#renderer/shortcuts.ts'
-import { actionsOn, counted, readUses, sectionsOf, writeUses, type Entry, type Uses } from './entries.ts'
+import { actionsOn, counted, isNarrower, readUses, sectionsOf, writeUses, type Entry, type Uses } from './entries.ts'
 
 const entries: readonly Entry[] = [
   { kind: 'action', id: 'mark', name: 'Mark the selection without a tag' },
@@ -18,6 +18,15 @@ const ids = (typed: string, uses: Uses = new Map(), more: readonly Entry[] = [])
   sectionsOf({ entries, asked: more }, typed, uses).flatMap(({ matches }) => matches.map(({ option }) => option.id))
 
 describe('the palette (U)', () => {
+  it('[U24] goes on showing what was found only while the words go on from those it was found for', () => {
+    expect([isNarrower('junta', 'jun'), isNarrower('Junta', 'jun'), isNarrower('jun', 'jun')]).toEqual([
+      true,
+      true,
+      true
+    ])
+    expect([isNarrower('ju', 'jun'), isNarrower('tag', 'jun'), isNarrower('junta', '')]).toEqual([false, false, false])
+  })
+
   it('[U24] finds actions and tags by part of a name, accents and case ignored', () => {
     expect(ids("coups d'etat")).toEqual(['t1'])
     expect(ids('tag')).toEqual(['mark', 'merge-tag'])

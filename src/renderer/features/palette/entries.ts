@@ -47,6 +47,11 @@ export function actionsOn<T extends Action>(
     .toSorted((a, b) => Number(isHere(b, screen)) - Number(isHere(a, screen)))
 }
 
+/** Whether words go on from those before, so that what was found for these may be shown until the answer is here. */
+export function isNarrower(words: string, before: string): boolean {
+  return before !== '' && words.toLowerCase().startsWith(before.toLowerCase())
+}
+
 /** Find what fits what is typed, kind by kind, most used first; what was asked of the notebook fits as it is. */
 export function sectionsOf(
   { entries, asked }: { readonly entries: readonly Entry[]; readonly asked: readonly Entry[] },

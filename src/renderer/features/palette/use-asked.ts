@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
 import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
-import type { Entry } from './entries.ts'
+import { isNarrower, type Entry } from './entries.ts'
 
 const PAUSE = 120
 /** Fewer letters than these stand in nearly every excerpt. */
@@ -13,15 +13,15 @@ const LEAD = 30
 /** Ask the notebook for the sources and excerpts that hold what is typed, a page of each; each is shown as it comes. */
 export function useAsked(typed: string): Answer {
   const words = typed.trim()
-  const [sources, setSources] = useState<readonly Entry[]>([])
-  const [excerpts, setExcerpts] = useState<Answer>(nothing)
+  const [sources, setSources] = useState<For<readonly Entry[]>>({ words: '', answer: [] })
+  const [excerpts, setExcerpts] = useState<For<Answer>>({ words: '', answer: nothing })
 
   useEffect(() => {
     if (!words) return
     let isGone = false
     const timer = setTimeout(() => {
-      void askForSources(words).then(found => !isGone && setSources(found))
-      void askForExcerpts(words).then(found => !isGone && setExcerpts(found))
+      void askForSources(words).then(answer => !isGone && setSources({ words, answer }))
+      void askForExcerpts(words).then(answer => !isGone && setExcerpts({ words, answer }))
     }, PAUSE)
     return () => {
       isGone = true
@@ -32,11 +32,14 @@ export function useAsked(typed: string): Answer {
   if (!words) return nothing
   // Whatever was asked before, the search takes the words as they are typed now.
   const search: Entry = { kind: 'find', id: 'find', name: words }
-  return { places: excerpts.places, entries: [...sources, ...excerpts.entries, search] }
+  const { places, entries } = isNarrower(words, excerpts.words) ? excerpts.answer : nothing
+  return { places, entries: [...(isNarrower(words, sources.words) ? sources.answer : []), ...entries, search] }
 }
 
 /** The source that an excerpt stands in, by its id. */
 export type Places = ReadonlyMap<string, string>
+/** An answer, and the words it was given for. */
+type For<Value> = { readonly words: string; readonly answer: Value }
 type Answer = { readonly entries: readonly Entry[]; readonly places: Places }
 
 const nothing: Answer = { entries: [], places: new Map() }
