@@ -11,6 +11,7 @@ import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
 import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
 import { Palette } from '#renderer/features/palette/palette.tsx'
 import { TagHitsDialog } from '#renderer/features/tag-hits/tag-hits-dialog.tsx'
+import { forgetNotebook } from '#renderer/features/reader/forget-notebook.ts'
 import { Tour } from '#renderer/features/tour/tour.tsx'
 import { Banner } from '#renderer/frame/banner.tsx'
 import { focusPane } from '#renderer/frame/focus-pane.ts'
@@ -156,6 +157,7 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   useShortcut('jump-back', () => walkTrail(true) || say(t('There is nowhere to go back to.')))
   useShortcut('jump-forward', () => walkTrail(false) || say(t('There is nowhere to go forward to.')))
   useEffect(() => endTrail, [])
+  useEffect(() => forgetNotebook, [])
   useEffect(() => endTour, [])
   useShortcut('show-read', () => show({ screen: 'read' }))
   useShortcut('show-excerpts', () => show({ screen: 'excerpts' }))

@@ -7,6 +7,7 @@ import { stretchOf } from '../kernel/selection.ts'
 import { bringIntoSight } from '../lines.ts'
 import type { ReadingPlace } from '../place.ts'
 import { firstFrom, type Wanted } from './hits.ts'
+import { keepWanted, lastWanted } from './last-wanted.ts'
 import { hitPainter } from './paint-hits.ts'
 import { useHits, type Found } from './use-hits.ts'
 
@@ -24,14 +25,11 @@ const LONGEST = 200
 /** How far around what is in sight hits are painted where only what is near is drawn, in CSS pixels. */
 const NEAR = 3000
 
-// What was looked for last is looked for in the next source too, with one key.
-let last: Wanted = { words: '', isExact: false, isWhole: false }
-
 /** Look for words in the text: what was found, which of it one is at, and the keys that go through it. */
 export function useFind(place: FindPlace) {
   const { text, surface, scroller, select, drawn } = place
   const [isOpen, setOpen] = useState(false)
-  const [wanted, setWanted] = useState(last)
+  const [wanted, setWanted] = useState(lastWanted)
   /** Where one is: the hit there, or the first after it, is the current one. */
   const [from, setFrom] = useState(0)
   /** Goes up whenever the field is asked for; 0 where keys are meant for the text. */
@@ -72,8 +70,9 @@ export function useFind(place: FindPlace) {
   }
 
   function change(part: Partial<Wanted>): void {
-    last = { ...wanted, ...part }
-    setWanted(last)
+    const next = { ...wanted, ...part }
+    keepWanted(next)
+    setWanted(next)
   }
 
   /** Go to the next hit, or the one before; round at the ends. */
