@@ -14,11 +14,11 @@ export type ReaderFrameProps = FindBarProps & {
 }
 
 /** Holds the text, with what belongs to all of it around: find above, the map at its edge, the original beside. */
-export function ReaderFrame({ place, layout, find, onTag, original, children }: ReaderFrameProps) {
+export function ReaderFrame({ place, layout, find, original, children }: ReaderFrameProps) {
   const { source, text, marks, surface, scroller } = place
   return (
     <div className={styles.frame}>
-      {find.isOpen && <FindBar find={find} onTag={onTag} />}
+      {find.isOpen && <FindBar find={find} />}
       <div className={styles.sides}>
         {children}
         {surface && scroller && <Minimap {...{ surface, scroller, layout, text, marks }} hits={find.found.hits} />}

@@ -22,7 +22,6 @@ export const finding: Catalogue = {
   'Show the original ({keys})': 'Afficher l’original ({keys})',
   'Show the pages of the PDF or the original page, or the text':
     'Afficher les pages du PDF ou la page d’origine, ou le texte',
-  'Tag all…': 'Tout étiqueter…',
   'The original cannot be shown': 'L’original ne peut pas être affiché',
   'This text has no headings.': 'Ce texte n’a pas de titres.',
   'Whole words only': 'Mots entiers seulement',

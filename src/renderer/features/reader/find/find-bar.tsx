@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { keysOf } from '#renderer/shortcuts.ts'
-import { Button, IconButton } from '#renderer/ui/button.tsx'
+import { IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { numeral, t } from '#renderer/words.ts'
 import styles from './find-bar.module.css'
@@ -9,15 +9,11 @@ import { MOST_LETTERS } from './hits.ts'
 import { MOST_HITS } from './use-hits.ts'
 import type { Find } from './use-find.ts'
 
-export type FindBarProps = {
-  readonly find: Find
-  /** Offers to tag what was found; missing where nothing can be changed. */
-  readonly onTag?: (() => void) | undefined
-}
+export type FindBarProps = { readonly find: Find }
 
 /** Looks for words in the text above it: how many there are, from one to the next, back into the text. */
-export function FindBar({ find, onTag }: FindBarProps) {
-  const { wanted, found, change, step, close } = find
+export function FindBar({ find }: FindBarProps) {
+  const { wanted, change, step, close } = find
   return (
     <search className={styles.bar} aria-label={t('Find in this text')}>
       <WordsField find={find} />
@@ -48,11 +44,6 @@ export function FindBar({ find, onTag }: FindBarProps) {
           ab
         </span>
       </IconButton>
-      {onTag && (
-        <Button kind="quiet" isDisabled={!found.isDone || found.hits.length === 0} onPress={onTag}>
-          {t('Tag all…')}
-        </Button>
-      )}
       <span className={styles.close}>
         <IconButton label={t('Leave find')} keys={keysOf('clear-selection')} onPress={close}>
           <Icon name="close" />
