@@ -2,6 +2,7 @@ import { dossier } from '#renderer/bridge.ts'
 import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
+import { bytesOf } from '../original-part.ts'
 
 /** So much is asked for at once. */
 const PART_BYTES = 1 << 20
@@ -22,7 +23,7 @@ export async function fetchOriginal({ id, encoding }: Pick<Source, 'id' | 'encod
     if (part.kind === 'refused') return part
     const { total, base64 } = part.value
     if (total > MOST_BYTES) return refuse(TOO_LARGE)
-    const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0))
+    const bytes = bytesOf(base64)
     offset += bytes.length
     text += decoder.decode(bytes, { stream: true })
     if (offset >= total || bytes.length === 0) return done(text + decoder.decode())

@@ -3,6 +3,7 @@ import { dossier } from '#renderer/bridge.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { trustedWorker } from '#renderer/ui/safe-html-policy.ts'
 import { t } from '#renderer/words.ts'
+import { bytesOf } from '../original-part.ts'
 // oxlint-disable-next-line import/default -- With this ending the build gives the address of the worker.
 import workerFile from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url'
 
@@ -75,13 +76,6 @@ async function fetchRange(sourceId: string, begin: number, end: number, range: R
 async function partOf(sourceId: string, offset: number, bytes: number) {
   const part = await dossier.original({ sourceId, offset, bytes }).catch(() => broken())
   return part.kind === 'done' ? done({ total: part.value.total, bytes: bytesOf(part.value.base64) }) : part
-}
-
-/** Chromium reads base64 itself (ECMAScript proposal “ArrayBuffer base64”), many times as fast as letter by letter. */
-const reading = Uint8Array as unknown as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return reading.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), character => character.charCodeAt(0))
 }
 
 async function closeAll(task: PDFDocumentLoadingTask, port: Worker): Promise<void> {
