@@ -10,6 +10,7 @@ import { t, told } from '#renderer/words.ts'
 import type { Erasable } from '#shared/erasure.ts'
 import { ofSource, useCandidates, type Candidate } from './candidates.ts'
 import styles from './erase-dialog.module.css'
+import { textFor, type Typed } from './typed.ts'
 import { useErasure } from './use-erasure.ts'
 import { Problem, WhatGoesList } from './what-goes-list.tsx'
 
@@ -21,10 +22,11 @@ export type EraseDialogProps = {
 
 /** Says what erasing something takes and what cannot be promised, and erases it once that was confirmed. */
 export function EraseDialog({ source, onClose }: EraseDialogProps) {
-  const { candidates, chosen, what, name, choose, setName } = useChoice(source)
-  const [typed, setTyped] = useState('')
+  const { candidates, chosen, what, name, choose, fix, setName } = useChoice(source)
   const { isAtWork, problem, erase } = useErasing(onClose)
   const { goes, reason } = useErasure(isAtWork ? null : what)
+  const [typed, setTyped] = useTyped(what)
+  fix(goes !== null)
   // What must be typed, since nothing brings it back.
   const word = t('ERASE')
   const canErase = goes !== null && typed.trim() === word
@@ -46,31 +48,26 @@ export function EraseDialog({ source, onClose }: EraseDialogProps) {
       }
     >
       <div className={styles.choice}>
-        <Select
-          label={t('What')}
-          value={chosen.id}
-          options={candidates}
-          onChange={id => {
-            choose(id)
-            setTyped('')
-          }}
-          isDisabled={isAtWork}
-        />
+        <Select label={t('What')} value={chosen.id} options={candidates} onChange={choose} isDisabled={isAtWork} />
         {chosen.what === null && <NameField name={name} onChange={setName} />}
       </div>
       {what && !isAtWork && <WhatGoesList what={what} goes={goes} reason={reason} />}
       {problem !== null && <Problem reason={problem} />}
-      {goes && (
-        <TextField
-          label={t('Type {word} to go on', { word })}
-          value={typed}
-          onChange={setTyped}
-          maxLength={20}
-          onSubmit={eraseIt}
-        />
-      )}
+      {goes && <WordField word={word} typed={typed} onChange={setTyped} onSubmit={eraseIt} />}
     </Dialog>
   )
+}
+
+type WordFieldProps = {
+  readonly word: string
+  readonly typed: string
+  readonly onChange: (text: string) => void
+  readonly onSubmit: () => void
+}
+
+function WordField({ word, typed, onChange, onSubmit }: WordFieldProps) {
+  const label = t('Type {word} to go on', { word })
+  return <TextField label={label} value={typed} onChange={onChange} maxLength={20} onSubmit={onSubmit} />
 }
 
 function NameField({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
@@ -86,7 +83,15 @@ function useChoice(source: EraseDialogProps['source']) {
   const [name, setName] = useState('')
   const candidates = source ? [ofSource(source), ...found.filter(one => one.id !== 'source')] : found
   const chosen = candidates.find(one => one.id === id) ?? candidates[0] ?? nothing
-  return { candidates, chosen, what: whatOf(chosen, name.trim()), name, choose: setId, setName }
+  // What was shown to go is what stays chosen, whatever is nearer by then.
+  const fix = (isShown: boolean) => void (isShown && id === null && setId(chosen.id))
+  return { candidates, chosen, what: whatOf(chosen, name.trim()), name, choose: setId, fix, setName }
+}
+
+/** What was typed to confirm; nothing once it would confirm something else. */
+function useTyped(what: Erasable | null) {
+  const [typed, setTyped] = useState<Typed>({ what: null, text: '' })
+  return [textFor(typed, what), (text: string) => setTyped({ what, text })] as const
 }
 
 const nothing: Candidate = { id: '', name: '', what: null }
