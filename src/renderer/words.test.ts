@@ -101,6 +101,14 @@ describe('the words of the window (U)', () => {
     expect([...Object.values(french), ...Object.values(frenchSentences)].filter(isWrittenWrong)).toEqual([])
   })
 
+  it('[U63] speak of one excerpt as of one', () => {
+    // A pile has two at least.
+    const counted = [...said].filter(words => words.includes('excerpts') && !words.includes('Press o'))
+    const forOne = counted.flatMap(words => [sayForOne(words, 'en'), sayForOne(french[words] ?? '', 'fr')])
+    expect(forOne.filter(words => /\b1 (?:more |autres )?(?:excerpts|extraits)/.test(words))).toEqual([])
+    expect(forOne.filter(words => /\b1 (?:more )?excerpt\b/.test(words)).length).toBeGreaterThan(5)
+  })
+
   it('[U62] are the same wherever they stand twice', () => {
     for (const catalogues of [parts, sentenceParts]) {
       const entries = Object.values(catalogues).flatMap(catalogue => Object.entries(catalogue))
@@ -169,6 +177,11 @@ function gapsOf(pattern: string): string {
   const names = new Set<string>()
   collect(new IntlMessageFormat(pattern.replace(/\|[a-z ]+$/, ''), 'en').getAst(), names)
   return [...names].toSorted().join(', ')
+}
+
+function sayForOne(pattern: string, language: string): string {
+  const names = gapsOf(pattern).split(', ')
+  return String(new IntlMessageFormat(pattern, language).format(Object.fromEntries(names.map(name => [name, 1]))))
 }
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]

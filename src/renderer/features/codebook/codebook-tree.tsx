@@ -24,7 +24,10 @@ export function CodebookTree() {
         <GridListItem
           id={tag.id}
           className={styles.tag ?? ''}
-          textValue={t('{tag}, {count} excerpts', { tag: tag.name, count: withChildren })}
+          textValue={t('{tag}, {count, plural, one {# excerpt} other {# excerpts}}', {
+            tag: tag.name,
+            count: withChildren
+          })}
           style={{ paddingInlineStart: depth === 0 ? undefined : 18 + depth * 16 }}
           data-depth={Math.min(depth, 1)}
         >

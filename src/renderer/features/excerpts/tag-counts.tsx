@@ -38,7 +38,10 @@ export function TagCounts({ rows, filter }: TagCountsProps) {
           <GridListItem
             id={tag.id}
             className={styles.tag ?? ''}
-            textValue={t('{tag}, {count} excerpts', { tag: path, count: counts.get(tag.id) ?? 0 })}
+            textValue={t('{tag}, {count, plural, one {# excerpt} other {# excerpts}}', {
+              tag: path,
+              count: counts.get(tag.id) ?? 0
+            })}
           >
             <Swatch colour={colour} />
             <span className={styles.name} dir="auto" title={depth > 0 ? path : undefined}>

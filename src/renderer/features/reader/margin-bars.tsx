@@ -88,7 +88,7 @@ export function MarginBars(props: MarginBarsProps) {
 }
 
 function moreHere(count: number): string {
-  return t('{count} more excerpts here', { count })
+  return t('{count, plural, one {# more excerpt} other {# more excerpts}} here', { count })
 }
 
 const margin = {

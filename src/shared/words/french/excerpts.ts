@@ -74,7 +74,8 @@ export const excerpts: Catalogue = {
     '{count, plural, one {# extrait sélectionné} other {# extraits sélectionnés}}',
   '{count, plural, one {# hit} other {# hits}} in {sources, plural, one {# source} other {# sources}}':
     '{count, plural, one {# occurrence} other {# occurrences}} dans {sources, plural, one {# source} other {# sources}}',
-  '{tag}, {count} excerpts': '{tag}, {count, plural, one {# extrait} other {# extraits}}',
+  '{tag}, {count, plural, one {# excerpt} other {# excerpts}}':
+    '{tag}, {count, plural, one {# extrait} other {# extraits}}',
   '{total, number} of {all, plural, one {# excerpt} other {# excerpts}}':
     '{total, number} sur {all, plural, one {# extrait} other {# extraits}}'
 }

@@ -126,7 +126,8 @@ export const reader: Catalogue = {
   'Write a note. Markdown works.': 'Écrivez une note, en Markdown si vous voulez.',
   '{count} excerpts here. Press o, or click again, for the next.':
     '{count} extraits ici. Appuyez sur o, ou cliquez encore, pour le suivant.',
-  '{count} more excerpts here': '{count} autres extraits ici',
+  '{count, plural, one {# more excerpt} other {# more excerpts}} here':
+    '{count, plural, one {# autre extrait} other {# autres extraits}} ici',
   '{first} to {last} of {total}': '{first} à {last} sur {total}',
   '{tags}: {words}': '{tags} : {words}',
   '“{name}” put on {when}': '« {name} » posée {when}',
