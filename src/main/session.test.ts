@@ -54,7 +54,17 @@ function open(parts: Partial<Store> = {}, readOnly: string | null = null) {
     ...parts
   }
   const session = openSession({
-    ...{ path: '', disk: realDisk, readOnly, damage: null, mayArrive: false, notebook, revision: 0, history: noHistory, store },
+    ...{
+      path: '',
+      disk: realDisk,
+      readOnly,
+      damage: null,
+      mayArrive: false,
+      notebook,
+      revision: 0,
+      history: noHistory,
+      store
+    },
     newId: () => `e${++ids}`,
     now: () => new Date(clock).toISOString(),
     by: () => 'Ana',

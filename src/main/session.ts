@@ -15,7 +15,7 @@ import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './s
 import type { Disk } from './storage/disk.ts'
 import type { Kept, Store } from './storage/store.ts'
 
-export type { NewSource, Session } from './session/shape.ts'
+export type { Session } from './session/shape.ts'
 
 export type Ports = {
   readonly path: string

@@ -112,7 +112,9 @@ describe('sentences put together (U)', () => {
       'journal/000001.jsonl ne fait pas suite au fichier précédent.'
     )
     expect(told(someCopies(2))).toMatch(/^2 copies de conflit se trouvent dans son dossier/)
-    expect(told(oneAtATime('a cloud service'))).toContain('que synchronise avec d’autres ordinateurs un service en nuage.')
+    expect(told(oneAtATime('a cloud service'))).toContain(
+      'que synchronise avec d’autres ordinateurs un service en nuage.'
+    )
   })
 
   it('[U61] says what was left out, warned of and named', () => {

@@ -1,6 +1,5 @@
 import { sortedInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
-import type { Notebook } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
 import { byAdded, byPublished, byTitle } from './order.ts'
 
@@ -17,8 +16,3 @@ export const sourcesInOrder = workedOut({
     return yield* sortedInSteps([...notebook.sources.values()], orders[sort])
   }
 })
-
-/** All sources by title. */
-export function sourcesByTitle(notebook: Notebook): readonly Source[] {
-  return sourcesInOrder(notebook, 'title')
-}
