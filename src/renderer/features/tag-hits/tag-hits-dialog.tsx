@@ -35,14 +35,18 @@ export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const hits = gathered?.hits ?? []
   const count = hits.length - left.size
+  const [isAtWork, setAtWork] = useState(false)
 
   async function tagAll(): Promise<void> {
-    if (!tag || count === 0) return
+    if (!tag || count === 0 || isAtWork) return
+    setAtWork(true)
     const passages = hits.flatMap(({ sourceId, start, end }, index) =>
       sourceId === null || left.has(index) ? [] : [{ sourceId, start, end }]
     )
     const picked = 'id' in tag ? { tagIds: [tag.id] } : { newTagNames: [tag.name] }
-    if ((await act({ kind: 'mark-passages', passages, unit, ...picked })) === undefined) return
+    const tagged = await act({ kind: 'mark-passages', passages, unit, ...picked })
+    setAtWork(false)
+    if (tagged === undefined) return
     onClose()
     say(t('Tagged {what}.', { what: countInWords(hits, left) }), { undo: true })
   }
@@ -58,7 +62,7 @@ export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
           <Button kind="quiet" onPress={onClose}>
             {t('Cancel')}
           </Button>
-          <MainButton isReady={tag !== null && count > 0} onPress={() => void tagAll()}>
+          <MainButton isReady={tag !== null && count > 0} picked={tag} onPress={() => void tagAll()}>
             {t('Tag {count, plural, one {# hit} other {# hits}}', { count })}
           </MainButton>
         </>
@@ -133,14 +137,22 @@ function TagChoice({ rows, tag, onChange, onCancel }: TagChoiceProps) {
   )
 }
 
-type MainButtonProps = { readonly isReady: boolean; readonly onPress: () => void; readonly children: string }
+type MainButtonProps = {
+  readonly isReady: boolean
+  readonly picked: Tag | null
+  readonly onPress: () => void
+  readonly children: string
+}
 
-/** Takes the focus as soon as it can be pressed, so that Enter after the tag goes on. */
-function MainButton({ isReady, onPress, children }: MainButtonProps) {
+/** Takes the focus once after a tag was picked, so that Enter goes on; not when hits are left out and taken in again. */
+function MainButton({ isReady, picked, onPress, children }: MainButtonProps) {
   const holder = useRef<HTMLSpanElement>(null)
+  const gone = useRef<Tag | null>(null)
   useEffect(() => {
-    if (isReady) holder.current?.querySelector('button')?.focus()
-  }, [isReady])
+    if (!isReady || gone.current === picked) return
+    gone.current = picked
+    holder.current?.querySelector('button')?.focus()
+  }, [isReady, picked])
   return (
     <span ref={holder}>
       <Button kind="main" isDisabled={!isReady} onPress={onPress}>
