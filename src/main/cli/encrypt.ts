@@ -1,7 +1,7 @@
 import { encryptNotebook, isEncrypted, type Encrypted } from '#main/vault/index.ts'
 import { Failure, type Call, type CliCommand, type ExitCode } from './command.ts'
 import { must, notebookPath } from './notebook.ts'
-import { NEW_PASSPHRASE_DETAILS, newPassphraseOption, passphraseFor } from './secrets.ts'
+import { ANY_PASSPHRASE_DETAILS, newPassphraseOption, passphraseFor } from './secrets.ts'
 import { progressOn } from './progress.ts'
 
 /** What encryption hides, and what it does not. */
@@ -22,7 +22,7 @@ export const encryptCommand: CliCommand = {
   most: 1,
   summary: 'Encrypt a notebook with a passphrase, and print its recovery key.',
   options: newPassphraseOption,
-  details: `${PROMISES.join('\n')}\n${NEW_PASSPHRASE_DETAILS}`,
+  details: `${PROMISES.join('\n')}\n${ANY_PASSPHRASE_DETAILS}`,
   async run(call) {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)

@@ -275,6 +275,23 @@ describe('an encrypted notebook on the command line (V)', { timeout: 60_000 }, (
     })
   })
 
+  it('[V74] says so where the passphrase is that of something else', async () => {
+    await plain()
+    const line = /^The passphrase is the one of --passphrase-file or DOSSIER_PASSPHRASE/m
+    const own = { DOSSIER_PASSPHRASE: 'another one altogether', DOSSIER_NEW_PASSPHRASE: passphrase }
+    expect((await call({ env: own }, 'backup', 'n', 'export', 'own.age')).err).not.toMatch(line)
+    expect(await withPassphrase('backup', 'n', 'export', 'copy.age')).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(line)
+    })
+    expect((await withPassphrase('encrypt', 'n')).err).toMatch(line)
+    const recipient = await identityToRecipient(await generateIdentity())
+    const env = { DOSSIER_PASSPHRASE: passphrase, DOSSIER_NEW_PASSPHRASE: 'Gao 12 river boats' }
+    expect((await call({ env }, 'backup', 'n', 'export', 'sent.age', '--recipient', recipient)).err).toContain(
+      'DOSSIER_NEW_PASSPHRASE is not used'
+    )
+  })
+
   it('[V75] is made plain again', async () => {
     await encrypted()
     expect(await call({ typed: ['wrong', 'wrong', 'wrong'] }, 'decrypt', 'n')).toMatchObject({ code: 1, out: '' })

@@ -69,6 +69,8 @@ async function keyFor(call: Call): Promise<CopyKey> {
   const recipients = call.given.texts('recipient')
   if (recipients.length > 0 && call.given.has('new-passphrase-file'))
     throw new Misuse('A copy is for recipients or for a passphrase, not both.')
+  if (recipients.length > 0 && call.terminal.env['DOSSIER_NEW_PASSPHRASE'])
+    call.terminal.err('DOSSIER_NEW_PASSPHRASE is not used: this copy is for recipients.')
   if (recipients.length > 0) return { kind: 'recipients', recipients }
   return { kind: 'passphrase', passphrase: await passphraseFor(call, 'Passphrase for the copy:') }
 }

@@ -9,7 +9,7 @@ import type { Call, CliCommand, ExitCode } from './command.ts'
 import { PROMISES, sayKey } from './encrypt.ts'
 import { readableText } from './files.ts'
 import { byOption, must, newNotebookPath, withOpen } from './notebook.ts'
-import { NEW_PASSPHRASE_DETAILS, newPassphraseOption, passphraseFor } from './secrets.ts'
+import { ANY_PASSPHRASE_DETAILS, newPassphraseOption, passphraseFor } from './secrets.ts'
 
 /** Make a notebook. */
 export const newCommand: CliCommand = {
@@ -24,7 +24,7 @@ export const newCommand: CliCommand = {
     ...newPassphraseOption,
     ...byOption
   },
-  details: NEW_PASSPHRASE_DETAILS,
+  details: ANY_PASSPHRASE_DETAILS,
   async run(call) {
     const { operands, given, isJson, terminal } = call
     const path = newNotebookPath(operands[0] ?? '', terminal)

@@ -21,6 +21,15 @@ export const NEW_PASSPHRASE_DETAILS =
   'A new passphrase comes from --new-passphrase-file or DOSSIER_NEW_PASSPHRASE, else it is asked for twice. It is never\n' +
   'taken from the command line, which other programs can read.'
 
+/** The same of those that can do with the passphrase that was given anyway. */
+export const ANY_PASSPHRASE_DETAILS =
+  'Its passphrase comes from --new-passphrase-file or DOSSIER_NEW_PASSPHRASE, else from --passphrase-file or\n' +
+  'DOSSIER_PASSPHRASE, which is said, else it is asked for twice. It is never taken from the command line, which other\n' +
+  'programs can read.'
+
+const SAME_PASSPHRASE =
+  'The passphrase is the one of --passphrase-file or DOSSIER_PASSPHRASE. For another give --new-passphrase-file or DOSSIER_NEW_PASSPHRASE.'
+
 const MOST_BYTES = 65_536
 const ATTEMPTS = 3
 const PRINTED_KEY = /^(?:[a-z2-7]{7}-){7}[a-z2-7]{7}$/i
@@ -65,7 +74,9 @@ export async function passphraseFor(call: Call, question: string): Promise<strin
 
 /** The new passphrase that was given or is typed, twice, and good enough. */
 export async function newPassphrase(call: Call, question: string, otherwise: string | null = null): Promise<string> {
-  const given = (await givenNewPassphrase(call)) ?? otherwise
+  const own = await givenNewPassphrase(call)
+  const given = own ?? otherwise
+  if (own === null && otherwise !== null) call.terminal.err(SAME_PASSPHRASE)
   if (given !== null) {
     const problem = passphraseProblem(given)
     if (problem !== null) throw new Failure(problem)
