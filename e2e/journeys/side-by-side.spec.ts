@@ -74,6 +74,15 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   await expectAccessible(page, 'a note beside its source')
   await keys.press('Escape')
   await notebook.expectSaved()
+  // Another source brings another note, which nobody asked to write.
+  const other = page.getByRole('button', { name: /^What the withdrawal means/ })
+  await other.click()
+  await expect(answers).toBeVisible()
+  await expect(note).toContainText('What you find')
+  await page.waitForTimeout(300)
+  await expect(note).not.toBeFocused()
+  await page.getByRole('button', { name: /^Three states/ }).click()
+  await expect(note).toHaveText('Ask the court itself.')
   await report.focus()
   await keys.press('Alt+m')
   await expect(note).toHaveCount(0)
@@ -87,7 +96,7 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(answers).toHaveCount(0)
   await expect(report).toBeVisible()
-  expect(new URL(page.url()).hash).not.toContain('beside')
+  await expect(page).not.toHaveURL(/beside/)
 })
 
 test('[Z31] A text is set as its reader likes, stands alone, and opens where it was left', async ({ openDossier }) => {

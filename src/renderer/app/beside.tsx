@@ -26,7 +26,7 @@ export function SideBySide({ sourceId, sizes, corner }: SideBySideProps) {
   const { beside, isSecond } = useView()
   const title = useTitle(sourceId)
   const otherTitle = useTitle(beside?.kind === 'source' ? beside.sourceId : null)
-  const isNoteAsked = useBesideKeys(sizes)
+  const { isNoteAsked, forgetNoteAsked } = useBesideKeys(sizes)
   const buttons = (isOther: boolean) => <Buttons isOther={isOther} isLast={isOther !== isSecond} sizes={sizes} />
 
   const own: Half = {
@@ -38,7 +38,7 @@ export function SideBySide({ sourceId, sizes, corner }: SideBySideProps) {
     onEnter: () => {}
   }
   const other: Half | null = beside && {
-    ...otherHalf(beside, { sourceId, title: otherTitle, isNoteAsked }),
+    ...otherHalf(beside, { sourceId, title: otherTitle, isNoteAsked, forgetNoteAsked }),
     head: <Head title={beside.kind === 'note' ? noteLabel(beside) : otherTitle}>{buttons(true)}</Head>
   }
   return (
@@ -53,10 +53,13 @@ export function SideBySide({ sourceId, sizes, corner }: SideBySideProps) {
   )
 }
 
-type OtherHalf = { readonly sourceId: string; readonly title: string; readonly isNoteAsked: boolean }
+type OtherHalf = NoteAsked & { readonly sourceId: string; readonly title: string }
+
+/** A note that was asked for by its key is written into at once, and only then; one that Back brings is not. */
+type NoteAsked = { readonly isNoteAsked: boolean; readonly forgetNoteAsked: () => void }
 
 /** What stands beside, but for its head. */
-function otherHalf(beside: Beside, { sourceId, title, isNoteAsked }: OtherHalf): Omit<Half, 'head'> {
+function otherHalf(beside: Beside, { sourceId, title, ...asked }: OtherHalf): Omit<Half, 'head'> {
   if (beside.kind === 'note')
     return {
       label: noteLabel(beside),
@@ -65,7 +68,8 @@ function otherHalf(beside: Beside, { sourceId, title, isNoteAsked }: OtherHalf):
           <NotePane
             of={beside.of}
             sourceId={sourceId}
-            autoFocus={isNoteAsked}
+            autoFocus={asked.isNoteAsked}
+            onAutoFocus={asked.forgetNoteAsked}
             onTurn={of => showBeside({ kind: 'note', of })}
           />
         </CatchErrors>
@@ -151,20 +155,20 @@ function close(isOther: boolean): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-reader]')?.focus({ preventScroll: true }))
 }
 
-function useBesideKeys({ isStacked, stack }: SideBySideProps['sizes']): boolean {
+function useBesideKeys({ isStacked, stack }: SideBySideProps['sizes']): NoteAsked {
   const { beside } = useView()
   const isSplit = beside !== null
-  // A note that was asked for by its key is written into at once; one that Back brings is not.
   const [isAsked, setAsked] = useState(false)
   useShortcut('note-beside', () => {
-    if (currentView().beside?.kind === 'note') return close(true)
-    setAsked(true)
+    const isShown = currentView().beside?.kind === 'note'
+    setAsked(!isShown)
+    if (isShown) return close(true)
     showBeside({ kind: 'note', of: 'source' })
   })
   useShortcut('close-beside', () => close(true), isSplit)
   useShortcut('swap-sides', swapSides, isSplit)
   useShortcut('stack-sides', () => stack(!isStacked), isSplit)
-  return isAsked
+  return { isNoteAsked: isAsked, forgetNoteAsked: () => setAsked(false) }
 }
 
 function noteLabel({ of }: Extract<Beside, { kind: 'note' }>): string {

@@ -10,6 +10,8 @@ export type MarkdownEditorProps = {
   readonly label: string
   readonly placeholder?: string
   readonly autoFocus?: boolean
+  /** Called once the field took the focus by itself, so that it does so once. */
+  readonly onAutoFocus?: (() => void) | undefined
   readonly isReadOnly?: boolean
   readonly onBlur?: () => void
 }
@@ -51,7 +53,10 @@ function useField(root: Element, host: Element, props: MarkdownEditorProps): boo
       onLeave: () => leave(),
       onEscape: () => root.current?.focus()
     })
-    if (props.autoFocus) field.current.focus()
+    if (props.autoFocus) {
+      field.current.focus()
+      props.onAutoFocus?.()
+    }
     setOpen(true)
   })
 

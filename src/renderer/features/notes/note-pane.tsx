@@ -13,6 +13,8 @@ export type NotePaneProps = {
   /** The source that is read beside it. */
   readonly sourceId: string
   readonly autoFocus: boolean
+  /** Called once the field took the focus by itself. */
+  readonly onAutoFocus: () => void
   readonly onTurn: (of: NoteOf) => void
 }
 
@@ -31,7 +33,7 @@ export function NotePane(props: NotePaneProps) {
   )
 }
 
-function Note({ of, sourceId, autoFocus, isWritten }: NotePaneProps & { readonly isWritten: boolean }) {
+function Note({ of, sourceId, autoFocus, onAutoFocus, isWritten }: NotePaneProps & { readonly isWritten: boolean }) {
   const isReadOnly = Boolean(useDesk()?.open?.readOnly)
   const note = useNote(of, sourceId)
   if (note === undefined) return null
@@ -46,6 +48,7 @@ function Note({ of, sourceId, autoFocus, isWritten }: NotePaneProps & { readonly
         placeholder={t('What you find, doubt and want to look up. Markdown works here.')}
         isReadOnly={isReadOnly}
         autoFocus={autoFocus}
+        onAutoFocus={onAutoFocus}
       />
     </div>
   )
