@@ -13,7 +13,7 @@ describe('a part of an original (R)', () => {
   })
 
   it('[R61] is read by the browser itself where it can', () => {
-    const fromBase64 = vi.fn(() => bytes)
+    const fromBase64 = vi.fn<(text: string) => Uint8Array>(() => bytes)
     Object.defineProperty(Uint8Array, 'fromBase64', { value: fromBase64, configurable: true })
     expect([bytesOf(base64), fromBase64.mock.calls]).toEqual([bytes, [[base64]]])
   })

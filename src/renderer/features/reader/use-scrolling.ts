@@ -59,15 +59,7 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     top.current = offset ?? 0
     if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
   }, [surface, scroller, source.id])
-  useEffect(() => {
-    if (!surface || !scroller || !isWorkedOn) return
-    const leave = joinTrail({ sourceId: source.id, goTo: offset => putAtTop(surface, scroller, offset) })
-    for (const name of handAtWork) addEventListener(name, settle, true)
-    return () => {
-      for (const name of handAtWork) removeEventListener(name, settle, true)
-      leave()
-    }
-  }, [surface, scroller, source.id, isWorkedOn])
+  useOnTrail(source.id, surface, scroller, isWorkedOn)
   useEffect(() => goToCurrent(), [surface, scroller, currentId])
   useEffect(() => flash(), [surface, scroller, at])
   useEffect(() => {
@@ -97,4 +89,22 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     // Only then: a text that has just come is put where it was left.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [look])
+}
+
+/** Let steps within the source be taken back while it is worked on. */
+function useOnTrail(
+  sourceId: string,
+  surface: Surface | null,
+  scroller: HTMLElement | null,
+  isWorkedOn: boolean
+): void {
+  useEffect(() => {
+    if (!surface || !scroller || !isWorkedOn) return
+    const leave = joinTrail({ sourceId, goTo: offset => putAtTop(surface, scroller, offset) })
+    for (const name of handAtWork) addEventListener(name, settle, true)
+    return () => {
+      for (const name of handAtWork) removeEventListener(name, settle, true)
+      leave()
+    }
+  }, [surface, scroller, sourceId, isWorkedOn])
 }
