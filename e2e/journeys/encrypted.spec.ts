@@ -170,6 +170,31 @@ test('[V53] A new notebook is encrypted from its beginning, by mouse alone', asy
   expect(filesIn(join(home, 'notebooks')).filter(file => /Wagner/.test(readFileSync(file, 'latin1')))).toEqual([])
 })
 
+test('[V54] A recovery key that left the screen unconfirmed is asked after, and another one is made', async ({
+  openDossier
+}) => {
+  const { page } = await openDossier()
+  await new NotebookPage(page).create('Unkept')
+  await pick(page, 'Encrypt…')
+  await typeTwice(page, PASSPHRASE, PASSPHRASE)
+  const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
+  const first = await keyIn(keeping)
+  await page.keyboard.press('ControlOrMeta+Shift+l')
+  await expect(page.getByText('This key is shown only now.')).toBeVisible()
+  await expect(keeping).toBeVisible()
+  await page.reload()
+  const asking = page.getByRole('dialog', { name: 'Is the recovery key kept?' })
+  await expect(asking.getByRole('button', { name: 'New recovery key…' })).toBeFocused()
+  await expectAccessible(page, 'a recovery key that was not confirmed')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  expect(await keepKey(page)).not.toBe(first)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'More' })).toBeVisible()
+  await expect(asking).toHaveCount(0)
+})
+
 test('[V40] An encrypted notebook that is named at the start asks for its passphrase, in the dark too', async ({
   openDossier,
   home

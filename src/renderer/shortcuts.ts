@@ -192,7 +192,20 @@ export type ShortcutName = (typeof shortcuts)[number]['name']
 type Handler = (event: KeyboardEvent | null) => void
 const handlers = new Map<string, { readonly run: Handler }[]>()
 
+/** What is done instead of an action while that is not to be done. */
+const instead = new Map<string, () => void>()
+
 globalThis.addEventListener?.('keydown', onKeyDown)
+
+/** Have something else done in place of an action, whoever asks for it, until the returned function is called. */
+export function holdShortcut(name: ShortcutName, run: () => void): () => void {
+  instead.set(name, run)
+  return () => void (instead.get(name) === run && instead.delete(name))
+}
+
+function handlerOf(name: string): Handler | undefined {
+  return instead.get(name) ?? handlers.get(name)?.at(-1)?.run
+}
 
 /**
  * Do something when a key of the table is pressed, as long as `isActive` and its side is worked on.
@@ -233,8 +246,8 @@ export function isReady(name: ShortcutName): boolean {
 
 /** Do what a key of the table does, as when a menu of the host asks for it. */
 export function runShortcut(name: string): boolean {
-  const handler = handlers.get(name)?.at(-1)
-  handler?.run(null)
+  const handler = handlerOf(name)
+  handler?.(null)
   return handler !== undefined
 }
 
@@ -255,10 +268,10 @@ export function shownKeys(keys: string): readonly string[] {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const shortcut = shortcuts.find(one => handlers.get(one.name)?.length && matches(event, keysNow(one)))
+  const shortcut = shortcuts.find(one => handlerOf(one.name) && matches(event, keysNow(one)))
   if (!shortcut || !mayFire(event, shortcut)) return
   event.preventDefault()
-  handlers.get(shortcut.name)?.at(-1)?.run(event)
+  handlerOf(shortcut.name)?.(event)
 }
 
 function mayFire(event: KeyboardEvent, shortcut: Shortcut): boolean {

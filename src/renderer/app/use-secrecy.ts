@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import { isKeyInSight, useVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { beDiscreet, showAfresh } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
 
@@ -21,6 +22,7 @@ export function useSecrecy({ open, locked, work }: Desk): boolean {
     if (isGone) dropAll(isToComeBack)
   }, [isGone, isToComeBack])
   usePresence(open?.isEncrypted ?? false)
+  useKeyInSight(work !== null)
   useEffect(() => dossier.on.locking(handOver), [])
   return isGone
 }
@@ -42,6 +44,18 @@ function dropAll(isToComeBack: boolean): void {
 function handOver(): void {
   dispatchEvent(new Event('pagehide'))
   dispatchEvent(new Event('pageshow'))
+}
+
+/** Let no idle moment take a recovery key away that is shown this once: somebody may be writing it down. */
+function useKeyInSight(isAtWork: boolean): void {
+  const isInSight = isKeyInSight(useVaultDialog(), isAtWork)
+  useEffect(() => {
+    if (!isInSight) return
+    const say = () => void dossier.present().catch(() => {})
+    say()
+    const timer = setInterval(say, PRESENT_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [isInSight])
 }
 
 /** Say that somebody is at work in this window, at most every half a minute. */

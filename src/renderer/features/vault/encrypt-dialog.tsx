@@ -3,27 +3,29 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { t } from '#renderer/words.ts'
 import { NewPassphraseFields } from './new-passphrase.tsx'
+import { unkept } from './unkept.ts'
 import { useNewPassphrase } from './use-new-passphrase.ts'
 import { useWork } from './use-work.ts'
 import styles from './vault.module.css'
 import { closeVaultDialog, openVaultDialog } from './vault-dialog.ts'
 
 export type EncryptDialogProps = {
+  readonly path: string
   readonly name: string
   /** While the work goes on, which the screen below shows. */
   readonly isHidden: boolean
 }
 
 /** Asks for the passphrase that is to protect the notebook, after saying what that protects and what not. */
-export function EncryptDialog({ name, isHidden }: EncryptDialogProps) {
+export function EncryptDialog({ path, name, isHidden }: EncryptDialogProps) {
   const typed = useNewPassphrase()
   const { isAtWork, problem, work, say } = useWork()
 
   async function encrypt(): Promise<void> {
     const passphrase = typed.agreed()
     if (passphrase === null || isAtWork) return
-    const made = await work(() => dossier.encrypt({ passphrase }))
-    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, name })
+    const made = await work(() => unkept.making(path, () => dossier.encrypt({ passphrase })))
+    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, path, name })
   }
 
   return (

@@ -1,31 +1,32 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { say } from '#renderer/act.ts'
+import { holdShortcut } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { t } from '#renderer/words.ts'
 import styles from './keep-key-dialog.module.css'
 import { isLastGroup, keySheet, saveSheet } from './key-sheet.ts'
+import { unkept } from './unkept.ts'
 import { closeVaultDialog } from './vault-dialog.ts'
 
-export type KeepKeyDialogProps = { readonly recoveryKey: string; readonly name: string }
+export type KeepKeyDialogProps = { readonly recoveryKey: string; readonly path: string; readonly name: string }
 
 /** Shows a recovery key this once, and goes only when it is kept. */
-export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
+export function KeepKeyDialog({ recoveryKey, path, name }: KeepKeyDialogProps) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
 
-  function leave(): void {
-    if (isLastGroup(recoveryKey, typed)) closeVaultDialog()
-    else setProblem(wrongGroup(typed))
-  }
+  useEffect(
+    () =>
+      holdShortcut('lock-notebook', () => say(t('This key is shown only now. Keep it first, then lock the notebook.'))),
+    []
+  )
 
-  async function copy(): Promise<void> {
-    const isCopied = await navigator.clipboard.writeText(recoveryKey).then(
-      () => true,
-      () => false
-    )
-    say(isCopied ? t('Copied. Other programs can read what is copied.') : t('It could not be copied. Write it down.'))
+  function leave(): void {
+    if (!isLastGroup(recoveryKey, typed)) return setProblem(wrongGroup(typed))
+    unkept.confirm(path)
+    closeVaultDialog()
   }
 
   return (
@@ -49,11 +50,7 @@ export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
           <span key={group}>{group}</span>
         ))}
       </output>
-      <div className={styles.ways}>
-        <Button onPress={() => void copy()}>{t('Copy')}</Button>
-        <Button onPress={() => window.print()}>{t('Print…')}</Button>
-        <Button onPress={() => saveSheet(name, recoveryKey)}>{t('Save as text…')}</Button>
-      </div>
+      <Ways recoveryKey={recoveryKey} name={name} />
       <TextField
         label={t('The last group of the key, to be sure that you have it')}
         autoFocus
@@ -70,6 +67,25 @@ export function KeepKeyDialog({ recoveryKey, name }: KeepKeyDialogProps) {
         {keySheet(name, recoveryKey)}
       </pre>
     </Dialog>
+  )
+}
+
+/** The ways in which a key can be kept. */
+function Ways({ recoveryKey, name }: Omit<KeepKeyDialogProps, 'path'>) {
+  async function copy(): Promise<void> {
+    const isCopied = await navigator.clipboard.writeText(recoveryKey).then(
+      () => true,
+      () => false
+    )
+    say(isCopied ? t('Copied. Other programs can read what is copied.') : t('It could not be copied. Write it down.'))
+  }
+
+  return (
+    <div className={styles.ways}>
+      <Button onPress={() => void copy()}>{t('Copy')}</Button>
+      <Button onPress={() => window.print()}>{t('Print…')}</Button>
+      <Button onPress={() => saveSheet(name, recoveryKey)}>{t('Save as text…')}</Button>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { t } from '#renderer/words.ts'
 import { CurrentSecret } from './current-secret.tsx'
+import { unkept } from './unkept.ts'
 import { useSecret } from './use-secret.ts'
 import { useWork } from './use-work.ts'
 import styles from './vault.module.css'
@@ -10,15 +11,15 @@ import { closeVaultDialog, openVaultDialog } from './vault-dialog.ts'
 import { Waiting } from './waiting.tsx'
 
 /** Makes another recovery key, as when the one before may have been seen by somebody. */
-export function NewKeyDialog({ name }: { readonly name: string }) {
+export function NewKeyDialog({ path, name }: { readonly path: string; readonly name: string }) {
   const typed = useSecret()
   const { isAtWork, problem, work, say } = useWork()
 
   async function make(): Promise<void> {
     const { secret } = typed
     if (!secret || isAtWork) return
-    const made = await work(() => dossier.newRecoveryKey({ secret }))
-    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, name })
+    const made = await work(() => unkept.making(path, () => dossier.newRecoveryKey({ secret })))
+    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, path, name })
   }
 
   return (

@@ -5,7 +5,7 @@ import { keepValue } from '#renderer/kept-value.ts'
 export type VaultDialog =
   | { readonly kind: 'encrypt' | 'decrypt' | 'change passphrase' | 'new recovery key' }
   /** A recovery key that was just made, to be kept outside Dossier. */
-  | { readonly kind: 'keep'; readonly recoveryKey: string; readonly name: string }
+  | { readonly kind: 'keep'; readonly recoveryKey: string; readonly path: string; readonly name: string }
 
 const dialog = keepValue<VaultDialog | null>(null)
 
@@ -17,6 +17,11 @@ export function openVaultDialog(asked: VaultDialog): void {
 /** Take it away again. */
 export function closeVaultDialog(): void {
   dialog.set(null)
+}
+
+/** Whether a recovery key is shown, or about to be, that nobody has kept yet. */
+export function isKeyInSight(asked: VaultDialog | null, isAtWork: boolean): boolean {
+  return asked?.kind === 'keep' || (asked?.kind === 'encrypt' && isAtWork)
 }
 
 /** What is asked or told at the moment. */

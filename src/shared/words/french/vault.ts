@@ -4,6 +4,8 @@ import type { Catalogue } from '../translate.ts'
 export const vault: Catalogue = {
   '56 letters and digits; spaces and dashes do not matter.':
     '56 lettres et chiffres ; espaces et tirets ne comptent pas.',
+  'A recovery key was made for “{name}”, and it was gone from the screen before you said that you keep it.':
+    'Une clé de secours a été créée pour « {name} », et elle a disparu de l’écran avant que vous ayez dit la conserver.',
   'Afterwards the old key opens only copies of the notebook made before. The passphrase stays the same.':
     'Ensuite, l’ancienne clé n’ouvre plus que les copies du carnet faites auparavant. La phrase secrète reste la même.',
   'Afterwards whoever has this computer or a copy of “{name}.dossier” can read the whole notebook. Nothing in it changes.':
@@ -26,6 +28,11 @@ export const vault: Catalogue = {
   'If you forget the passphrase and lose the recovery key, the notebook is lost.':
     'Si vous oubliez la phrase secrète et perdez la clé de secours, le carnet est perdu.',
   'It could not be copied. Write it down.': 'La copie a échoué. Notez-la à la main.',
+  'Is the recovery key kept?': 'La clé de secours est-elle conservée ?',
+  'It is not shown again. If you do not have it, make a new one, which takes its place.':
+    'Elle n’est plus affichée. Si vous ne l’avez pas, créez-en une nouvelle, qui prend sa place.',
+  'This key is shown only now. Keep it first, then lock the notebook.':
+    'Cette clé n’est affichée que maintenant. Conservez-la d’abord, puis verrouillez le carnet.',
   'It is shown this once.': 'Elle n’est affichée que cette fois.',
   'It opens the notebook when the passphrase is forgotten: choose “Use the recovery key”':
     'Elle ouvre le carnet quand la phrase secrète est oubliée : choisissez « Utiliser la clé de secours »',
