@@ -6,6 +6,8 @@ export const JOURNAL = 'journal'
 export const ORIGINALS = 'originals'
 export const TEXTS = 'texts'
 export const LOCK = 'lock'
+/** There while the key files are changed; named as a claim on the lock is, since it is kept and passed over like one. */
+export const KEY_CLAIM = 'lock.after-keys'
 export const MISSING = 'missing.json'
 /** What opens an encrypted notebook, and the same again. */
 export const KEYS = 'keys.json'

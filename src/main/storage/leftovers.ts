@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import { listIfThere, removeIfThere } from './durable-file.ts'
 import { hasKeys, looksKeyed, MAGIC } from './encrypted-folder.ts'
-import { CONVERTING, isPartOfNotebook, KEYS, KEYS_COPY } from './layout.ts'
+import { CONVERTING, isPartOfNotebook, KEY_CLAIM, KEYS, KEYS_COPY } from './layout.ts'
+import { readOnce } from './read-notebook.ts'
 
 /** Put in order what an interrupted encryption or decryption left behind; for whoever has just taken the lock. */
 export async function clearUp(disk: Disk, folder: string): Promise<void> {
@@ -18,14 +19,24 @@ export async function clearUpAtOpening(disk: Disk, folder: string): Promise<void
   await clearUp(disk, folder).catch(() => {})
 }
 
+/** Whether a disk holds the notebook of a folder, so that what lies beside it may go. */
+export async function isWhole(disk: Disk, folder: string): Promise<boolean> {
+  return readOnce(disk, folder).then(
+    () => true,
+    () => false
+  )
+}
+
 /** Remove the encrypted files of a plain notebook: half of a conversion that was not finished, or was undone. */
 async function removeEncrypted(disk: Disk, folder: string): Promise<void> {
   if (!(await disk.find(join(folder, CONVERTING)))) return
   // Whether the key files are gone must be certain before anything else goes.
   await disk.syncFolder(folder)
   if (await hasKeys(disk, folder)) return
+  // Where the plain files are not whole, the encrypted ones may be all there is.
+  if (!(await isWhole(disk, folder))) return
   await removeEncryptedIn(disk, folder, '')
-  for (const name of [KEYS, KEYS_COPY]) await removeIfThere(disk, join(folder, `${name}.tmp`))
+  for (const name of [`${KEYS}.tmp`, `${KEYS_COPY}.tmp`, KEY_CLAIM]) await removeIfThere(disk, join(folder, name))
   await removeIfThere(disk, join(folder, CONVERTING))
   await disk.syncFolder(folder)
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isCode, type Disk } from './disk.ts'
 import { removeIfThere, writeWhole } from './durable-file.ts'
@@ -21,16 +21,16 @@ const PAUSE_MS = 20
 /** A lock that says nothing for so long was left by a crash between its creation and its writing. */
 const SILENT_MS = 10_000
 
-/** Take the right to write to a notebook, also from a holder that is dead; or say who has it. */
-export async function takeLock(disk: Disk, folder: string, host: string): Promise<LockAttempt> {
-  const path = join(folder, LOCK)
+/** Take the right to write to a notebook, or to what another name stands for, also from a holder that is dead; or say who has it. */
+export async function takeLock(disk: Disk, folder: string, host: string, name = LOCK): Promise<LockAttempt> {
+  const path = join(folder, name)
   const me = thisProcess(host, randomBytes(8).toString('hex'))
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if ((await createLock(disk, path, me)) && (await isMine(disk, path, me))) return held(disk, folder, me, false)
+    if ((await createLock(disk, path, me)) && (await isMine(disk, path, me))) return held(disk, path, me, false)
     const other = await lookAt(disk, path)
     if (other === 'gone') continue
     if (other.kind === 'alive') return { kind: 'none', reason: describeHolder(other.holder) }
-    if (other.kind === 'dead' && (await takeOver(disk, path, me, other.token))) return held(disk, folder, me, true)
+    if (other.kind === 'dead' && (await takeOver(disk, path, me, other.token))) return held(disk, path, me, true)
     await pause(PAUSE_MS)
   }
   return { kind: 'none', reason: 'This notebook is just being opened by another program. Try again in a moment.' }
@@ -42,10 +42,9 @@ export async function whoHolds(disk: Disk, folder: string): Promise<string | nul
   return seen !== 'gone' && seen.kind === 'alive' ? describeHolder(seen.holder) : null
 }
 
-async function held(disk: Disk, folder: string, me: Holder, wasLeftBehind: boolean): Promise<LockAttempt> {
-  const path = join(folder, LOCK)
+async function held(disk: Disk, path: string, me: Holder, wasLeftBehind: boolean): Promise<LockAttempt> {
   // Settles also the names that whoever held it before changed and did not live to sync.
-  await disk.syncFolder(folder).catch(() => {})
+  await disk.syncFolder(dirname(path)).catch(() => {})
   return { kind: 'held', lock: { wasLeftBehind, release: () => release(disk, path, me) } }
 }
 

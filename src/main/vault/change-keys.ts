@@ -1,13 +1,16 @@
 import { done, refuse, type Result } from '#shared/result.ts'
 import { realDisk, type Disk } from '#main/storage/disk.ts'
-import { fromNewerVersion } from '#main/storage/problems.ts'
-import { readKeyFiles, slotsThatCount, writeKeyFiles } from './key-files.ts'
+import { fromNewerVersion, NotebookProblem } from '#main/storage/problems.ts'
+import { claimingKeys } from './key-claim.ts'
+import { changeKeyFiles, readKeyFiles, slotsThatCount } from './key-files.ts'
 import { passphraseSlot, recoverySlot, type Slot, type VaultKey } from './key-slots.ts'
 import { makeRecoveryKey } from './recovery-key.ts'
 import { passphraseProblem, type Secret } from './secret.ts'
-import { explaining, openVault } from './unlock.ts'
+import { explaining, openVault, whyNoKeys } from './unlock.ts'
 import { forget } from './vault-disk.ts'
-import { calibrate, workOf } from './work.ts'
+import { workOf } from './work.ts'
+
+const changedMeanwhile = new NotebookProblem('The keys of this notebook were changed meanwhile. Try again.')
 
 type Options = { readonly secret: Secret; readonly disk?: Disk }
 type ChangeOptions = Options & { readonly passphrase: string; readonly scryptCost?: number }
@@ -18,9 +21,7 @@ export function changePassphrase(folder: string, options: ChangeOptions): Promis
   return explaining('The passphrase was not changed.', async () => {
     const problem = passphraseProblem(passphrase)
     if (problem !== null) return refuse(problem)
-    await replaceSlot(folder, secret, disk, async own =>
-      passphraseSlot(own, passphrase, scryptCost === undefined ? await calibrate() : workOf(scryptCost))
-    )
+    await replaceSlot(folder, secret, disk, async own => passphraseSlot(own, passphrase, await workOf(scryptCost)))
     return done(null)
   })
 }
@@ -38,22 +39,33 @@ export function newRecoveryKey(
   })
 }
 
+/** Keys are derived before the key files are claimed: that takes long, and meanwhile others may change or remove them. */
 async function replaceSlot(
   folder: string,
   secret: Secret,
   disk: Disk,
   make: (own: VaultKey) => Promise<Slot>
 ): Promise<void> {
+  const before = slotsThatCount(await readKeyFiles(disk, folder))
   const { own, vault } = await openVault(folder, secret, disk)
   forget(vault)
   try {
-    const files = await readKeyFiles(disk, folder)
-    // What another version put there would be lost.
-    if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) throw fromNewerVersion
     const made = await make(own)
-    const others = slotsThatCount(files).filter(({ vault: id, kind }) => id === own.vault && kind !== made.kind)
-    await writeKeyFiles(disk, folder, [made, ...others])
+    await claimingKeys(disk, folder, async () => {
+      const files = await readKeyFiles(disk, folder)
+      if (!files[0] && !files[1]) throw await whyNoKeys(disk, folder)
+      // What another version put there would be lost.
+      if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) throw fromNewerVersion
+      const slots = slotsThatCount(files).filter(({ vault: id }) => id === own.vault)
+      if (slots.length === 0 || wrappedIn(slots, made) !== wrappedIn(before, made)) throw changedMeanwhile
+      await changeKeyFiles(disk, folder, [made, ...slots.filter(({ kind }) => kind !== made.kind)])
+    })
   } finally {
     own.key.fill(0)
   }
+}
+
+/** What stands where a slot is to go. */
+function wrappedIn(slots: readonly Slot[], { vault, kind }: Slot): string | undefined {
+  return slots.find(slot => slot.vault === vault && slot.kind === kind)?.wrapped
 }

@@ -6,6 +6,7 @@ import { KEYS, KEYS_COPY } from '#main/storage/layout.ts'
 import { clearUp } from '#main/storage/leftovers.ts'
 import { explain } from '#main/storage/problems.ts'
 import { convert, mustBeWhole } from './convert.ts'
+import { claimingKeys } from './key-claim.ts'
 import type { Progress } from './copy-files.ts'
 import { readKeyFiles, slotsThatCount, writeKeyFile, writeKeyFiles } from './key-files.ts'
 import type { Slot, VaultKey } from './key-slots.ts'
@@ -75,17 +76,24 @@ async function decrypt(disk: Disk, vault: Disk, folder: string, watch: Progress)
   const stranger = await strangerIn(disk, vault, folder)
   if (stranger !== null)
     return refuse(`There is a file “${stranger}” in the folder that is not encrypted. Move it elsewhere first.`)
-  const slots = slotsThatCount(await readKeyFiles(disk, folder))
+  let slots: readonly Slot[] = []
   await convert({
     ...{ disk, folder, from: vault, to: disk, ...watch },
-    // The copy first: without the other, what it opens is encrypted for certain.
-    async commit() {
-      for (const name of [KEYS_COPY, KEYS]) {
-        await removeIfThere(disk, join(folder, name))
-        await disk.syncFolder(folder)
-      }
-    },
-    undoCommit: () => writeKeyFiles(disk, folder, slots)
+    commit: () =>
+      claimingKeys(disk, folder, async () => {
+        // They may have been changed while the files were written.
+        slots = slotsThatCount(await readKeyFiles(disk, folder))
+        // The copy first: without the other, what it opens is encrypted for certain.
+        for (const name of [KEYS_COPY, KEYS]) {
+          await removeIfThere(disk, join(folder, name))
+          await disk.syncFolder(folder)
+        }
+      }),
+    undoCommit: () =>
+      claimingKeys(disk, folder, async () => {
+        const left = slotsThatCount(await readKeyFiles(disk, folder))
+        await writeKeyFiles(disk, folder, left.length > 0 ? left : slots)
+      })
   })
   // What is left of the encrypted files is removed when the notebook is next opened to be changed.
   await clearUp(disk, folder).catch(() => {})

@@ -11,7 +11,7 @@ import { makeRecoveryKey } from './recovery-key.ts'
 import { passphraseProblem } from './secret.ts'
 import { selfTest } from './self-test.ts'
 import { explaining } from './unlock.ts'
-import { calibrate, workOf } from './work.ts'
+import { workOf } from './work.ts'
 
 export type Encrypted = {
   /** To be printed; it is kept nowhere. */
@@ -43,7 +43,7 @@ export function encryptNotebook(folder: string, options: Options): Promise<Resul
       await mustBeNotebook(disk, folder)
       const own = makeVaultKey()
       const recovery = makeRecoveryKey()
-      const work = scryptCost === undefined ? await calibrate() : workOf(scryptCost)
+      const work = await workOf(scryptCost)
       const slots = [await passphraseSlot(own, passphrase, work), recoverySlot(own, recovery.bytes)]
       recovery.bytes.fill(0)
       const converted = await conversionWork(disk, folder, { kind: 'encrypt', own, slots }, options)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere, removeIfThere } from '#main/storage/durable-file.ts'
 import { hasKeys } from '#main/storage/encrypted-folder.ts'
+import { isWhole } from '#main/storage/leftovers.ts'
 import { CONVERTING, isPartOfNotebook } from '#main/storage/layout.ts'
 import { isKnownFolder } from './places.ts'
 import { hasOwnUse } from './walk.ts'
@@ -15,6 +16,8 @@ export async function removePlain(disk: Disk, vault: Disk, folder: string): Prom
   // Whether the key files are there must be certain before anything goes.
   await disk.syncFolder(folder)
   if (!(await hasKeys(disk, folder))) return
+  // Keys may have come back beside a notebook that was decrypted: then the plain files are all there is.
+  if (!(await isWhole(vault, folder))) return
   await removePlainIn({ disk, vault, folder }, '')
   await removeIfThere(disk, join(folder, CONVERTING))
   await disk.syncFolder(folder)

@@ -34,7 +34,7 @@ export type Unlocked = { readonly own: VaultKey; readonly vault: Disk }
 export async function openVault(folder: string, secret: Secret, disk: Disk): Promise<Unlocked> {
   await selfTest()
   const files = await readKeyFiles(disk, folder)
-  if (!files[0] && !files[1]) throw (await isEncryptedFolder(disk, folder)) ? keysMissing : notEncrypted
+  if (!files[0] && !files[1]) throw await whyNoKeys(disk, folder)
   const all = slotsThatCount(files)
   const slots = all.filter(({ kind }) => kind === secret.kind)
   if (slots.length === 0) throw withoutSlot(files, secret.kind, all.length > 0)
@@ -48,6 +48,11 @@ export async function openVault(folder: string, secret: Secret, disk: Disk): Pro
     problem = ofAnother
   }
   throw problem
+}
+
+/** Why there are no key files in a folder. */
+export async function whyNoKeys(disk: Disk, folder: string): Promise<NotebookProblem> {
+  return (await isEncryptedFolder(disk, folder)) ? keysMissing : notEncrypted
 }
 
 /** The disk on which a notebook lies open with its key. */

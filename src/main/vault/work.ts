@@ -10,7 +10,7 @@ const R = 8
 const MOST_P = 4
 
 /** Find out how much work this computer does in about a second; never less than a slow one does. */
-export async function calibrate(): Promise<Work> {
+async function calibrate(): Promise<Work> {
   const started = performance.now()
   await stretch(randomBytes(16), randomBytes(16), { N: LEAST, r: R, p: 1 })
   let took = performance.now() - started
@@ -19,9 +19,9 @@ export async function calibrate(): Promise<Work> {
   return { N, r: R, p: 1 }
 }
 
-/** The work that a cost stands for. */
-export function workOf(cost: number): Work {
-  return { N: cost, r: R, p: 1 }
+/** The work that a cost stands for; found out where there is none. */
+export async function workOf(cost: number | undefined): Promise<Work> {
+  return cost === undefined ? calibrate() : { N: cost, r: R, p: 1 }
 }
 
 /** Whether a key file asks for so much work as Dossier may have asked for. */

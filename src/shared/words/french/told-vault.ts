@@ -3,6 +3,8 @@ import type { Catalogue } from '../translate.ts'
 /** Refusals and problems of the encryption of a notebook. */
 export const toldOfVault: Catalogue = {
   'An encrypted file is written in order.': 'Un fichier chiffré s’écrit dans l’ordre.',
+  'Another program is just changing the keys of this notebook. Try again in a moment; if that does not help, delete the file “lock.after-keys” in the notebook folder.':
+    'Un autre programme est en train de changer les clés de ce carnet. Réessayez dans un instant ; si cela n’aide pas, supprimez le fichier « lock.after-keys » du dossier du carnet.',
   'Both key files are damaged, keys.json and keys-copy.json. Put one of them back from a copy of the folder: nothing else can open this notebook.':
     'Les deux fichiers de clés sont endommagés, keys.json et keys-copy.json. Remettez l’un des deux depuis une copie du dossier : rien d’autre ne peut ouvrir ce carnet.',
   decrypt: 'déchiffré',
@@ -18,6 +20,8 @@ export const toldOfVault: Catalogue = {
   'recovery key': 'la clé de secours',
   'Stopped. The notebook is as it was.': 'Arrêté. Le carnet est tel qu’il était.',
   'That is not in the notebook folder.': 'Cela n’est pas dans le dossier du carnet.',
+  'The disk failed before it said which keys count: either the old or the new ones open this notebook. Try both, and change them again once the disk works.':
+    'Le disque a échoué avant de dire quelles clés comptent : ce sont les anciennes ou les nouvelles qui ouvrent ce carnet. Essayez les deux, et changez-les à nouveau quand le disque fonctionnera.',
   'The encryption of this computer does not work as it should ({0}). Nothing was opened or changed. Install Dossier anew, or use another computer.':
     'Le chiffrement de cet ordinateur ne fonctionne pas comme il le devrait ({0}). Rien n’a été ouvert ni modifié. Réinstallez Dossier, ou utilisez un autre ordinateur.',
   'The file was not written whole.': 'Le fichier n’a pas été écrit en entier.',
@@ -25,6 +29,8 @@ export const toldOfVault: Catalogue = {
     'Les fichiers de clés demandent plus de travail que Dossier n’en fait jamais : quelqu’un les a modifiés. Remettez keys.json depuis une copie du dossier, ou utilisez la clé de secours.',
   'The key files in this folder are those of another notebook. Put keys.json back from a copy of this folder.':
     'Les fichiers de clés de ce dossier sont ceux d’un autre carnet. Remettez keys.json depuis une copie de ce dossier.',
+  'The keys of this notebook were changed meanwhile. Try again.':
+    'Les clés de ce carnet ont été changées entre-temps. Réessayez.',
   'The notebook cannot be unlocked.': 'Le carnet ne peut pas être déverrouillé.',
   'The notebook is encrypted, but its plain files are not all removed yet. {0} They are removed when the notebook is next opened to be changed.':
     'Le carnet est chiffré, mais ses fichiers en clair ne sont pas encore tous supprimés. {0} Ils le seront à la prochaine ouverture du carnet en écriture.',
