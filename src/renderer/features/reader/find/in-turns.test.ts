@@ -37,6 +37,7 @@ describe('looking through a long text (R)', () => {
       new AbortController().signal
     )
     // Nothing more is done until the window had its turn.
+    await new Promise(resolve => setImmediate(resolve))
     expect([turns.length, now]).toEqual([1, ends[0]])
     await vi.runAllTimersAsync()
     await done
