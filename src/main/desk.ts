@@ -44,7 +44,7 @@ type Inside = DeskOptions & {
 }
 
 /** What a window sends when it hears of the locking comes by another way than the word that told it. */
-const ON_ITS_WAY_MS = 150
+const ON_ITS_WAY_MS = 500
 const UNKNOWN = 'This notebook is not known here. Open it from the menu or the command line.'
 
 /** Lay out what a host works on: one open notebook, those known, the settings, and files on their way in. */

@@ -396,6 +396,16 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(await tags()).toBe(2)
   })
 
+  it('[V47] leaves a busy window nearly half a second to hand over, and waits for what it was handed', async () => {
+    await encrypted()
+    const locked = handlers.lock(undefined)
+    await pause(350)
+    const typed = addTag('Typed last')
+    expect([(await typed).kind, (await locked).kind]).toEqual(['done', 'done'])
+    await unlock(passphrase(PASSPHRASE))
+    expect(await tags()).toBe(2)
+  })
+
   it('[V48] is not locked while a person asks for something, whatever windows ask by themselves', async () => {
     await encrypted()
     const stir = vi.spyOn(desk, 'stir')
