@@ -3,11 +3,14 @@ import type { Source } from '#shared/model/source.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere, removeIfThere } from '#main/storage/durable-file.ts'
 import {
+  CONVERTING,
+  isLockName,
   JOURNAL,
-  LOCK,
+  KEYS,
+  KEYS_COPY,
   MISSING,
-  ORIGINALS,
   originalFile,
+  ORIGINALS,
   readSegmentName,
   SNAPSHOT,
   textFile,
@@ -87,23 +90,14 @@ async function namesEndingIn(disk: Disk, folder: string, ending: RegExp): Promis
 }
 
 const LEFT_OVER = /\.(tmp|damaged-\d+)$/
+const ours: readonly string[] = [
+  ...[SNAPSHOT, MISSING, INTENTION, KEYS, KEYS_COPY, CONVERTING],
+  ...[JOURNAL, ORIGINALS, TEXTS, BACKUPS, 'index']
+]
 const known: readonly { readonly place: string; readonly isKnown: (name: string) => boolean }[] = [
   {
     place: '',
-    isKnown: name =>
-      [
-        SNAPSHOT,
-        LOCK,
-        MISSING,
-        INTENTION,
-        JOURNAL,
-        ORIGINALS,
-        TEXTS,
-        BACKUPS,
-        'index',
-        'keys.json',
-        'keys-copy.json'
-      ].includes(name) || name.startsWith(`${LOCK}.after-`)
+    isKnown: name => ours.includes(name) || isLockName(name)
   },
   { place: JOURNAL, isKnown: name => readSegmentName(name) !== null },
   { place: ORIGINALS, isKnown: name => originalFile(name) !== null },
