@@ -87,6 +87,18 @@ describe('sealing (V)', { timeout: 120_000 }, () => {
     expect(reused()).toBe(0)
   })
 
+  it('[V16] writes nothing more of a file that was forgotten while a part of it was written', async () => {
+    const disk = new SimulatedDisk(new Map([['/home', null]]))
+    const file = await createSealed(disk, '/home/file', new Uint8Array(32).fill(7))
+    const writing = file.write(Buffer.from('first'), 0)
+    file.forget()
+    await writing
+    await expect(file.write(Buffer.from('second'), 5)).rejects.toThrow('not written whole')
+    await file.close()
+    await expect(file.write(Buffer.from('third'), 5)).rejects.toThrow('not written whole')
+    expect([...sealedUnder.keys()].filter(under => under.startsWith('00'.repeat(32)))).toEqual([])
+  })
+
   it('[V15] seals the same words anew under another key in every file', async () => {
     const session = await openLocked(await encryptedDisk())
     await run(session, { kind: 'add-tag', name: 'One' })

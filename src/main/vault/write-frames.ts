@@ -19,9 +19,10 @@ export async function createSealed(
   let size = 0
   let sizeOnDisk = 0
   let isUsable = true
+  let isEnded = false
 
   async function put(bytes: Uint8Array): Promise<void> {
-    if (!isUsable) throw Object.assign(new Error('The file was not written whole.'), { code: 'EIO' })
+    if (!isUsable || isEnded) throw Object.assign(new Error('The file was not written whole.'), { code: 'EIO' })
     isUsable = false
     const whole = Buffer.concat([...(sizeOnDisk === 0 ? [sealer.header] : []), ...framesOf(bytes).map(sealer.next)])
     await writeWhole(file, whole, sizeOnDisk)
@@ -44,12 +45,12 @@ export async function createSealed(
     },
     async close() {
       sealer.forget()
-      isUsable = false
+      isEnded = true
       await file.close()
     },
     forget() {
       sealer.forget()
-      isUsable = false
+      isEnded = true
     }
   }
 }
