@@ -292,6 +292,16 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(await tags()).toBe(1)
   })
 
+  it('[V44] is given one recovery key after the other when two windows ask at once', async () => {
+    await encrypted()
+    const secret = passphrase(PASSPHRASE)
+    const made = await Promise.all([handlers.newRecoveryKey({ secret }), handlers.newRecoveryKey({ secret })])
+    const [first = '', last = ''] = made.map(one => valueOf<{ readonly recoveryKey: string }>(one).recoveryKey)
+    valueOf(await handlers.lock(undefined))
+    expect(await unlock(recovery(first))).toMatchObject({ kind: 'refused' })
+    expect(await unlock(recovery(last))).toEqual(done(null))
+  })
+
   it('[V44] takes another passphrase or recovery key, and the one before opens it no longer', async () => {
     const first = await encrypted()
     expect(await handlers.changePassphrase({ secret: passphrase(OTHER), passphrase: OTHER })).toMatchObject({

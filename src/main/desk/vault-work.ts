@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Secret, VaultWork } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { hostNames, letGo, openAt, turn, use, type Held, type Open } from './held.ts'
+import { hostNames, letGo, openAt, turn, type Held, type Open } from './held.ts'
 
 type KeyMade = { readonly recoveryKey: string }
 /** What the work on the files is given. */
@@ -64,14 +64,17 @@ export function newRecoveryKey(held: Held, secret: Secret): Promise<Result<KeyMa
 }
 
 function withKeys<T>(held: Held, change: (path: string) => Promise<Result<T>>): Promise<Result<T>> {
-  return use(held, async (open): Promise<Result<T>> => {
-    if (!open.unlocked) return PLAIN
-    return open.session.readOnly === null ? change(open.session.path) : refuse(open.session.readOnly)
+  return turn(held, async (): Promise<Result<T>> => {
+    // The same change may be asked for in two windows: one follows the other.
+    const open = toWorkOn(held)
+    if (open.kind === 'refused') return open
+    return open.value.unlocked ? change(open.value.session.path) : PLAIN
   })
 }
 
-function toWorkOn({ current }: Held): Result<Open> {
-  if (!current) return refuse('No notebook is open. Open one first.')
+function toWorkOn({ current, locked }: Held): Result<Open> {
+  if (!current)
+    return refuse(locked === null ? 'No notebook is open. Open one first.' : 'The notebook is locked. Unlock it first.')
   return current.session.readOnly === null ? done(current) : refuse(current.session.readOnly)
 }
 
