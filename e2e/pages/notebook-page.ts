@@ -45,9 +45,13 @@ export class NotebookPage {
   /** Import a file and another that says “Another source.”, and turn to the text of the first. */
   async importAndRead(file: string, other: string): Promise<Locator> {
     await this.import([file, other])
-    await this.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
     const text = this.#page.getByRole('document', { name: /^Text of/ })
-    await expect(text).not.toContainText('Another source.')
+    // What was added last is shown once it is there, which may be after the press.
+    await expect(text).toBeVisible()
+    await expect(async () => {
+      await this.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
+      await expect(text).not.toContainText('Another source.', { timeout: 2000 })
+    }).toPass()
     await text.focus()
     return text
   }
