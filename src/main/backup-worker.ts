@@ -10,5 +10,8 @@ const { handle, folder, task } = workerData as {
   readonly task: BackupTask
 }
 const disk = diskOf(handle)
-parentPort?.postMessage(await doBackupTask(disk, folder, task))
-forget(disk)
+try {
+  parentPort?.postMessage(await doBackupTask(disk, folder, task))
+} finally {
+  forget(disk)
+}

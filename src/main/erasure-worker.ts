@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { doErasureTask, type ErasureTask } from './erasure/erasure-task.ts'
-import { diskOf } from './vault/disk-of.ts'
 import type { DiskHandle } from './storage/disk.ts'
+import { diskOf, forget } from './vault/index.ts'
 
 // Started where a notebook is large, so that erasing from its history and backups holds nothing else up.
 const { handle, folder, task } = workerData as {
@@ -9,4 +9,9 @@ const { handle, folder, task } = workerData as {
   readonly folder: string
   readonly task: ErasureTask
 }
-parentPort?.postMessage(await doErasureTask(diskOf(handle), folder, task))
+const disk = diskOf(handle)
+try {
+  parentPort?.postMessage(await doErasureTask(disk, folder, task))
+} finally {
+  forget(disk)
+}

@@ -10,5 +10,8 @@ const { handle, folder, next } = workerData as {
   readonly next: number
 }
 const disk = diskOf(handle)
-await bringUpToDate(disk, folder, next)
-forget(disk)
+try {
+  await bringUpToDate(disk, folder, next)
+} finally {
+  forget(disk)
+}

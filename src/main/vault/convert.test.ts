@@ -211,6 +211,24 @@ describe('an encrypted notebook (V)', { timeout: 120_000 }, () => {
     expect(long).toMatchObject({ reason: expect.stringMatching(/xxx.*too long a name/) })
   })
 
+  it('[V6] keeps what somebody changed of a file of their own before the plain files were removed', async () => {
+    const plain = await plainDisk()
+    const files = new Map([...plain.files(), [`${SIMULATED}/a.txt`, Buffer.from('as it was')] as const])
+    const disk = new SimulatedDisk(files)
+    mustBeDone(await encrypt(disk))
+    for (const [words, isKept] of [
+      ['as it was', false],
+      ['as it', false],
+      ['changed since', true]
+    ] as const) {
+      const put = [`${SIMULATED}/a.txt`, Buffer.from(words)] as const
+      const left = new SimulatedDisk(new Map([...disk.files(), put, [`${SIMULATED}/converting`, Buffer.alloc(0)]]))
+      await (await openLocked(left)).close()
+      expect([words, left.files().get(`${SIMULATED}/a.txt`)?.toString()]).toEqual([words, isKept ? words : undefined])
+      expect((await (await unlocked(left)).read(`${SIMULATED}/a.txt`)).toString()).toBe('as it was')
+    }
+  })
+
   it('[V3] can be encrypted again after any of that', async () => {
     const disk = await plainDisk()
     const contents = await contentsOf(disk)

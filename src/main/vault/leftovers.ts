@@ -32,7 +32,8 @@ async function removePlainIn({ disk, vault, folder }: Both, within: string): Pro
     const inside = within === '' ? name : `${within}/${name}`
     const path = join(folder, inside)
     if ((await disk.find(path))?.isFolder) await removePlainFolder({ disk, vault, folder }, inside, there.has(name))
-    else if (there.has(name) || isPartOfNotebook(inside)) await disk.remove(path)
+    else if (isPartOfNotebook(inside) || (there.has(name) && (await holdsAllOf(vault, disk, path))))
+      await disk.remove(path)
   }
   await disk.syncFolder(join(folder, within))
 }
@@ -42,4 +43,30 @@ async function removePlainFolder({ disk, vault, folder }: Both, inside: string, 
   await removePlainIn({ disk, vault, folder }, inside)
   const path = join(folder, inside)
   if (isThere && !isKnownFolder(inside) && (await disk.list(path)).length === 0) await disk.removeFolder(path)
+}
+
+/**
+ * Whether the vault holds all the bytes of a plain file, so that nothing is lost with it. One that was not written to its
+ * end is shorter, or has zeros where nothing came on disk; one that somebody changed since is neither.
+ */
+async function holdsAllOf(vault: Disk, disk: Disk, path: string): Promise<boolean> {
+  const kept = vault.readParts(path)[Symbol.asyncIterator]()
+  let rest: Buffer = Buffer.alloc(0)
+  try {
+    for await (const part of disk.readParts(path)) {
+      while (rest.length < part.length) {
+        const next = await kept.next()
+        if (next.done) return false
+        rest = Buffer.concat([rest, next.value])
+      }
+      const there = rest.subarray(0, part.length)
+      if (!part.equals(there) && !part.every((byte, at) => byte === 0 || byte === there[at])) return false
+      rest = rest.subarray(part.length)
+    }
+    return true
+  } catch {
+    return false
+  } finally {
+    await kept.return?.()
+  }
 }

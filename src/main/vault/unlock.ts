@@ -43,8 +43,16 @@ export async function openVault(folder: string, secret: Secret, disk: Disk): Pro
     const own = await openedBy(slot, secret)
     if (!own) continue
     const vault = vaultOf(disk, folder, own)
-    if (await fits(disk, folder, vault)) return { own, vault }
-    forget(vault)
+    let isOurs = false
+    try {
+      isOurs = await fits(disk, folder, vault)
+    } finally {
+      if (!isOurs) {
+        forget(vault)
+        own.key.fill(0)
+      }
+    }
+    if (isOurs) return { own, vault }
     problem = ofAnother
   }
   throw problem
