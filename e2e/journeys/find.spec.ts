@@ -153,6 +153,7 @@ test('[R60] A footnote is shown where it is called, gone to and come back from',
   const { page } = await openReport(openDossier, home)
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('heard nobody.[1]')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
   const card = page.getByRole('note')
