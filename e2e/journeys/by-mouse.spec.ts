@@ -10,7 +10,7 @@ test('[Z12] A passage is selected, tagged, found again and taken back with the m
   await page.getByRole('button', { name: 'Open the sample notebook' }).click()
   await page.getByRole('button', { name: /^What the withdrawal means/ }).click()
   await expect(page.getByRole('document', { name: /^Text of “What the withdrawal means/ })).toBeVisible()
-  const before = await notebook.excerpts.count()
+  const before = await notebook.excerptCount()
 
   // From within the first word to within the last: the selection takes both whole.
   await drag(page, passage, 2, passage.length - 2)

@@ -36,7 +36,7 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
 
   await test.step('[U71] each side has its own selection and excerpt, and tags go to the side with the focus', async () => {
     await report.focus()
-    const before = await notebook.excerpts.count()
+    const before = await notebook.excerptCount()
     await keys.press('s')
     await keys.press('1')
     await expect(notebook.excerpts).toHaveCount(before + 1)
@@ -44,7 +44,7 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
     await keys.press('Shift+F6')
     await expect(answers).toBeFocused()
     await expect(notebook.excerpts.filter({ hasText: 'Coups' })).toHaveCount(0)
-    const others = await notebook.excerpts.count()
+    const others = await notebook.excerptCount()
     await keys.press('p')
     await keys.press('2')
     await expect(notebook.excerpts).toHaveCount(others + 1)

@@ -16,6 +16,15 @@ export class NotebookPage {
     return this.#page.getByRole('list', { name: 'Excerpts of this source' }).getByRole('listitem')
   }
 
+  /** How many items the list of excerpts has, once it holds as many excerpts as its head says. */
+  async excerptCount(): Promise<number> {
+    const total = this.#page.locator('#excerpts-pane-head + span')
+    await expect(async () => {
+      expect(await this.#page.locator('section > ol > li').count()).toBe(Number(await total.textContent()))
+    }).toPass({ timeout: 10_000 })
+    return this.excerpts.count()
+  }
+
   /** The bar that says what is saved and what undo takes back. */
   get status(): Locator {
     return this.#page.getByRole('contentinfo')
@@ -74,7 +83,7 @@ export class NotebookPage {
 
   /** Give the selection a tag by part of its name. */
   async tag(name: string): Promise<void> {
-    const before = await this.excerpts.count()
+    const before = await this.excerptCount()
     await this.#page.keyboard.press('t')
     await this.#page.keyboard.type(name)
     await this.#page.keyboard.press('Enter')
