@@ -1,82 +1,84 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openNotebook } from '#main/open-notebook.ts'
-import type { Disk } from '#main/storage/disk.ts'
-import { commandSchema } from '#shared/commands/index.ts'
-import { countingDisk } from '../counting-disk.ts'
-import { encrypt, unlocked } from '../encrypted.ts'
-import { mustBeDone, notebookWith, placeOf } from '../notebooks.ts'
-import { rawFile, sqliteWith, stockLowdb } from '../peers.ts'
-import { median, timed, type Measurement, type Row } from '../row.ts'
+import { contender, type Contender, type Saved } from '../contender.ts'
+import { encrypt } from '../encrypted.ts'
+import { notebookWith } from '../notebooks.ts'
+import { median, type Measurement, type Row } from '../row.ts'
 
 const SMALL = 100
 const LARGE = 100_000
-const ROUNDS = 200
+const ROUNDS = 40
+/** So many are saved by each before the next has its turn. */
+const EACH = 25
 const AT_ONCE = 1000
 /** How often so many are saved at once. */
 const BURSTS = 5
-/** Stock lowdb takes most of a second each. */
-const LOWDB_ROUNDS = 7
 const SLACK_MS = 0.1
 const MOST_SYNCS = 20
 
 /** What it costs to tag one passage and have it on disk. */
 export const durableCommand: Measurement = { name: 'durable-command', measure }
 
-async function measure() {
+const names = ['small', 'large', 'encrypted', 'lowdb', 'sqlite', 'raw'] as const
+type Name = (typeof names)[number]
+type Contenders = Readonly<Record<Name, Contender>>
+
+async function measure(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
   try {
-    const [plain, vault] = [countingDisk(), countingDisk()]
-    const small = await notebookWith(join(folder, 'small.dossier'), SMALL)
-    const { large, encrypted } = await openedTwice(folder, plain.disk, vault.disk)
-    const excerpts = [...large.notebook.excerpts.values()]
-    const stock = await stockLowdb(join(folder, 'stock.json'), excerpts)
-    const sqlite = sqliteWith(join(folder, 'excerpts.sqlite'), excerpts)
-    const raw = rawFile(join(folder, 'raw'))
-    const times = {
-      small: [] as number[],
-      large: [] as number[],
-      sqlite: [] as number[],
-      raw: [] as number[],
-      encrypted: [] as number[]
-    }
-    const [lowdb, synced, syncedEncrypted]: [number[], number[], number[]] = [[], [], []]
-    const [inSmall, inLarge, inEncrypted] = [marker(small), marker(large), marker(encrypted)]
-    // The first starts a segment of the journal, once for each opening.
-    await Promise.all([inSmall(0), inLarge(0), inEncrypted(0)])
-
-    for (let i = 1; i <= ROUNDS; i++) {
-      times.small.push(await timed(() => inSmall(i)))
-      const before = [plain.syncs(), vault.syncs()] as const
-      times.large.push(await timed(() => inLarge(i)))
-      synced.push(plain.syncs() - before[0])
-      times.encrypted.push(await timed(() => inEncrypted(i)))
-      syncedEncrypted.push(vault.syncs() - before[1])
-      times.sqlite.push(await timed(() => sqlite.insert(i)))
-      times.raw.push(await timed(raw.write))
-      if (i % Math.ceil(ROUNDS / LOWDB_ROUNDS) === 0) lowdb.push(await timed(() => stock.add(i)))
-    }
-    const bursts = await burstsOf(inLarge, plain.syncs, sqlite)
-    await Promise.all([small.close(), large.close(), encrypted.close()])
-    sqlite.close()
-    raw.close()
-    return [
-      ...rowsOf(times, lowdb),
-      syncRow('one command', synced),
-      syncRow('one command, encrypted', syncedEncrypted),
-      bursts
-    ]
+    const contenders = await contendersIn(folder)
+    const saved = await oneByOne(contenders)
+    const bursts = await burstsOf(contenders)
+    for (const name of names) await contenders[name].end()
+    const rows = [syncRow('one command', saved.large), syncRow('one command, encrypted', saved.encrypted)]
+    return [...rowsOf(saved), ...rows, bursts]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-type Times = Readonly<Record<'small' | 'large' | 'encrypted' | 'sqlite' | 'raw', readonly number[]>>
+/** The same large notebook, once plain and once encrypted, a small one, and the peers with the large one's excerpts. */
+async function contendersIn(folder: string): Promise<Contenders> {
+  const path = (name: string) => join(folder, `${name}.dossier`)
+  for (const [name, excerpts] of [['small', SMALL] as const, ['large', LARGE] as const])
+    await (await notebookWith(path(name), excerpts)).close()
+  cpSync(path('large'), path('encrypted'), { recursive: true })
+  await encrypt(path('encrypted'))
+  const contenders = {
+    // The peers read the excerpts before ours adds to them.
+    lowdb: await contender('lowdb', path('large')),
+    sqlite: await contender('sqlite', path('large')),
+    raw: await contender('raw', path('large')),
+    small: await contender('dossier', path('small')),
+    large: await contender('dossier', path('large')),
+    encrypted: await contender('encrypted', path('encrypted'))
+  }
+  // The first starts a segment of the journal, once for each opening.
+  for (const name of names) await contenders[name].save('one by one', 0, 1)
+  return contenders
+}
 
-function rowsOf(times: Times, lowdb: readonly number[]): readonly Row[] {
-  const [small, large, encrypted] = [median(times.small), median(times.large), median(times.encrypted)]
-  const [sqlite, raw, stock] = [median(times.sqlite), median(times.raw), median(lowdb)]
+/** Each in turn, so that what else the machine does falls on all of them alike. */
+async function oneByOne(contenders: Contenders): Promise<Readonly<Record<Name, Saved>>> {
+  const saved: Record<Name, Saved[]> = { small: [], large: [], encrypted: [], lowdb: [], sqlite: [], raw: [] }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of names) {
+      // Stock lowdb takes most of a second each.
+      const count = name === 'lowdb' ? 1 : EACH
+      saved[name].push(await contenders[name].save('one by one', 1 + round * EACH, count))
+    }
+  return Object.fromEntries(names.map(name => [name, joined(saved[name])])) as Record<Name, Saved>
+}
+
+function joined(saved: readonly Saved[]): Saved {
+  return { times: saved.flatMap(({ times }) => times), syncs: saved.flatMap(({ syncs }) => syncs) }
+}
+
+function rowsOf(saved: Readonly<Record<Name, Saved>>): readonly Row[] {
+  const msOf = (name: Name) => median(saved[name].times)
+  const [small, large, encrypted] = [msOf('small'), msOf('large'), msOf('encrypted')]
+  const [sqlite, raw, stock] = [msOf('sqlite'), msOf('raw'), msOf('lowdb')]
   const common = { area: 'saving', unit: 'ms', limit: raw }
   return [
     {
@@ -101,35 +103,23 @@ function rowsOf(times: Times, lowdb: readonly number[]): readonly Row[] {
 }
 
 /** Every few thousand commands the journal begins another file, whose name is made durable as well. */
-function syncRow(name: string, synced: readonly number[]): Row {
-  const more = synced.filter(count => count > 1)
+function syncRow(name: string, { syncs }: Saved): Row {
+  const more = syncs.filter(count => count > 1)
   return {
-    ...{ area: 'saving', name: `syncs for ${name}`, unit: 'syncs', ours: median(synced), limit: 1, ratios: {} },
-    peers: { 'at most': Math.max(...synced), 'where the journal begins a file': more.length },
-    ...{ goal: 'exactly 1', holds: median(synced) === 1 && more.length <= 1 && Math.max(...synced) <= 3 }
+    ...{ area: 'saving', name: `syncs for ${name}`, unit: 'syncs', ours: median(syncs), limit: 1, ratios: {} },
+    peers: { 'at most': Math.max(...syncs), 'where the journal begins a file': more.length },
+    ...{ goal: 'exactly 1', holds: median(syncs) === 1 && more.length <= 1 && Math.max(...syncs) <= 3 }
   }
 }
 
-/** The same large notebook, once plain and once encrypted. */
-async function openedTwice(folder: string, disk: Disk, under: Disk) {
-  const [plain, vault] = [join(folder, 'large.dossier'), join(folder, 'encrypted.dossier')]
-  await (await notebookWith(plain, LARGE)).close()
-  cpSync(plain, vault, { recursive: true })
-  await encrypt(vault)
-  const options = { by: () => 'bench', announce: () => {}, write: true }
-  const large = await mustBeDone(openNotebook(plain, { ...options, disk }))
-  const encrypted = await mustBeDone(openNotebook(vault, { ...options, disk: await unlocked(vault, under) }))
-  return { large, encrypted }
-}
-
-async function burstsOf(mark: Mark, syncs: () => number, sqlite: ReturnType<typeof sqliteWith>): Promise<Row> {
+async function burstsOf({ large, sqlite }: Contenders): Promise<Row> {
   const [ours, theirs, counts]: [number[], number[], number[]] = [[], [], []]
   for (let burst = 0; burst < BURSTS; burst++) {
-    const first = ROUNDS + 1 + burst * AT_ONCE
-    const before = syncs()
-    ours.push(await timed(() => Promise.all(Array.from({ length: AT_ONCE }, (_, i) => mark(first + i)))))
-    counts.push(syncs() - before)
-    theirs.push(await timed(() => Array.from({ length: AT_ONCE }, (_, i) => sqlite.insert(first + i))))
+    const first = 1 + ROUNDS * EACH + burst * AT_ONCE
+    const { times, syncs } = await large.save('at once', first, AT_ONCE)
+    ours.push(...times)
+    counts.push(...syncs)
+    theirs.push(sum((await sqlite.save('one by one', first, AT_ONCE)).times))
   }
   return {
     ...{ area: 'saving', name: '1,000 commands at once', unit: 'syncs', ours: Math.max(...counts), limit: 1 },
@@ -139,15 +129,6 @@ async function burstsOf(mark: Mark, syncs: () => number, sqlite: ReturnType<type
   }
 }
 
-type Mark = (i: number) => Promise<unknown>
-
-/** Mark passages that are not marked yet, a hundred in each source of a notebook. */
-function marker(session: Awaited<ReturnType<typeof notebookWith>>): Mark {
-  const sources = [...session.notebook.sources.keys()]
-  const [tagId] = session.notebook.tags.keys()
-  return i => {
-    const sourceId = sources[Math.floor(i / 500) % sources.length]
-    const place = placeOf(100 + (i % 500))
-    return mustBeDone(session.run(commandSchema.parse({ kind: 'mark-excerpt', sourceId, ...place, tagIds: [tagId] })))
-  }
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { indexed } from '#shared/change/change.ts'
 import type { Changed } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
@@ -9,6 +8,7 @@ import { createFolder } from './storage/create-folder.ts'
 import { realDisk, type Disk } from './storage/disk.ts'
 import { openFolder } from './storage/open-folder.ts'
 import { explain, NotebookProblem } from './storage/problems.ts'
+import { randomHex } from './storage/random-hex.ts'
 
 export type OpenOptions = {
   /** Who is at work, asked at each change. */
@@ -40,7 +40,7 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
         ...{ path, disk, readOnly, damage, mayArrive, history, store, by, announce },
         notebook: indexed(records),
         revision,
-        newId: () => randomBytes(8).toString('hex'),
+        newId: () => randomHex(8),
         now: () => new Date().toISOString()
       })
     )

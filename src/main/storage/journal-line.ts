@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
@@ -6,6 +6,7 @@ import type { Step } from '#shared/change/change.ts'
 import type { JournalEntry } from '../saving.ts'
 import { hmacSha256 } from './hmac.ts'
 import { fromNewerVersion, ofNewerSchema } from './problems.ts'
+import { randomHex } from './random-hex.ts'
 
 /** The version of the journal's lines, and of those that a segment begins with. */
 const LINE_VERSION = 1
@@ -87,7 +88,7 @@ export function encodeEntry(entry: JournalEntry, previous: string): { readonly b
 
 /** What a line is salted with, in hexadecimal. */
 export function newSalt(): string {
-  return randomBytes(SALT_BYTES).toString('hex')
+  return randomHex(SALT_BYTES)
 }
 
 /** The head of an entry’s line, as its bytes are hashed. */
