@@ -3,11 +3,10 @@ import { promisify } from 'node:util'
 import { constants, createGunzip, gunzip } from 'node:zlib'
 import type { Backup } from '#shared/contract.ts'
 import { decodeSnapshot } from '#main/storage/decode-snapshot.ts'
-import type { Disk } from '#main/storage/disk.ts'
+import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
 import { listIfThere } from '#main/storage/durable-file.ts'
 import { SMALL_PACKED_BYTES, unpack as unpackAll } from '#main/storage/packing.ts'
-import { NotebookProblem } from '#main/storage/problems.ts'
-import { readIfReadable } from '#main/storage/segments.ts'
+import { explain, NotebookProblem } from '#main/storage/problems.ts'
 import type { Snapshot } from '#main/storage/snapshot.ts'
 import { BACKUPS, checksumOf, readBackupName, type BackupName } from './backup-name.ts'
 
@@ -26,7 +25,7 @@ export async function backupNames(disk: Disk, folder: string): Promise<readonly 
 export async function listBackups(disk: Disk, folder: string): Promise<readonly Backup[]> {
   const backups: Backup[] = []
   for (const backup of await backupNames(disk, folder)) {
-    const bytes = await backupBytes(disk, folder, backup)
+    const bytes = await backupIfReadable(disk, folder, backup)
     if (bytes !== 'gone') backups.push(describe(backup, bytes))
   }
   return backups
@@ -34,7 +33,7 @@ export async function listBackups(disk: Disk, folder: string): Promise<readonly 
 
 /** Whether a backup is as it was written. */
 export async function isWhole(disk: Disk, folder: string, backup: BackupName): Promise<boolean> {
-  return (await backupBytes(disk, folder, backup)) instanceof Uint8Array
+  return (await backupIfReadable(disk, folder, backup)) instanceof Uint8Array
 }
 
 /** Read a backup, named by its id or by its revision. Throws, in plain words, where it is not there or not whole. */
@@ -83,15 +82,27 @@ export async function startOf(bytes: Uint8Array): Promise<{ readonly version: nu
   }
 }
 
-type Bytes = Uint8Array | 'damaged' | 'gone'
+type Bytes = Buffer | 'damaged' | 'gone'
 
-/** Read the file of a backup, if it is as it was written. */
+/** Read the file of a backup, if it is as it was written. Throws, in plain words, where the disk does not give it back. */
 export async function backupBytes(disk: Disk, folder: string, { name, checksum }: BackupName): Promise<Bytes> {
-  const path = join(folder, BACKUPS, name)
-  // Another program may have thinned them out since they were listed.
-  if (!(await disk.find(path))) return 'gone'
-  const bytes = await readIfReadable(disk, path)
-  return bytes && checksumOf(bytes) === checksum ? bytes : 'damaged'
+  try {
+    const bytes = await disk.read(join(folder, BACKUPS, name))
+    return checksumOf(bytes) === checksum ? bytes : 'damaged'
+  } catch (error) {
+    if (error instanceof BrokenFile) return 'damaged'
+    // Another program may have thinned them out since they were listed.
+    if (isCode(error, 'ENOENT')) return 'gone'
+    // It may be whole all the same.
+    throw new NotebookProblem(
+      `The backup “${name}” cannot be read. ${explain(error)} Try again, or move that file out of the notebook folder first.`
+    )
+  }
+}
+
+/** The same, where one that cannot be read now will not do, like one that is damaged. */
+export async function backupIfReadable(disk: Disk, folder: string, backup: BackupName): Promise<Bytes> {
+  return backupBytes(disk, folder, backup).catch(() => 'damaged')
 }
 
 function describe({ id, revision, at }: BackupName, bytes: Exclude<Bytes, 'gone'>): Backup {

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Change, Step } from '#shared/change/change.ts'
 import type { Counts, Difference } from '#shared/contract.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
-import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
+import type { AnyRecord, TableName } from '#shared/model/notebook.ts'
+import { changeBetween } from '#main/storage/change-between.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { upToDate } from '#main/storage/migrate.ts'
 import { acceptedAsMissing, missingFiles } from '#main/storage/missing-files.ts'
@@ -41,23 +42,6 @@ async function mustHaveFiles(disk: Disk, folder: string, { sources }: Records): 
   throw new NotebookProblem(
     `This backup needs a file that is missing: ${first.file} of “${first.source.title}”. Put it back from a copy of the folder.`
   )
-}
-
-/** The change that leads from some tables to others. */
-export function changeBetween(before: Records, after: Records): Change {
-  return tableNames.flatMap(table => stepsBetween(table, before[table], after[table]))
-}
-
-function stepsBetween(
-  table: TableName,
-  before: ReadonlyMap<string, AnyRecord>,
-  after: ReadonlyMap<string, AnyRecord>
-): readonly Step[] {
-  const ids = new Set([...before.keys(), ...after.keys()])
-  return [...ids].flatMap(id => {
-    const step = { table, id, before: before.get(id) ?? null, after: after.get(id) ?? null }
-    return isDeepStrictEqual(step.before, step.after) ? [] : [step]
-  })
 }
 
 /** Count what a change does, as a researcher sees it: a note counts for itself. */

@@ -12,7 +12,7 @@ import { NotebookProblem } from '#main/storage/problems.ts'
 import { readJournal } from '#main/storage/read-journal.ts'
 import { erasureIn } from '#main/storage/recall.ts'
 import { snapshotOf, snapshotParts } from '#main/storage/snapshot.ts'
-import { backupBytes, backupNames, isWhole, startOf, unzipped } from './backup-files.ts'
+import { backupBytes, backupIfReadable, backupNames, isWhole, startOf, unzipped } from './backup-files.ts'
 import { backupName, BACKUPS, readBackupName, type BackupName } from './backup-name.ts'
 import { stateAt, type State } from './state-at.ts'
 import { stretchesOf } from './thinning.ts'
@@ -74,7 +74,7 @@ async function hasErased(disk: Disk, folder: string, { revision }: Position): Pr
 async function knownBackup(disk: Disk, folder: string, { revision, head }: Position): Promise<BackupName | null> {
   for (const backup of await backupNames(disk, folder)) {
     if (backup.revision !== revision) continue
-    const bytes = await backupBytes(disk, folder, backup)
+    const bytes = await backupIfReadable(disk, folder, backup)
     if (bytes instanceof Uint8Array && (await startOf(bytes))?.head === head) return backup
   }
   return null
@@ -125,6 +125,20 @@ async function write(disk: Disk, path: string, bytes: Buffer, sha256: string): P
   }
 }
 
+/** Whether a backup may go; one that cannot be read now, or not the next one, may be more than that. */
+async function isSpare(
+  disk: Disk,
+  folder: string,
+  newestFirst: readonly BackupName[],
+  backup: BackupName
+): Promise<boolean> {
+  try {
+    return !(await isLastOfVersion(disk, folder, newestFirst, backup))
+  } catch {
+    return false
+  }
+}
+
 /** Whether the next backup is of a newer version: this one is the way back for whoever wants to go on with an older program. */
 async function isLastOfVersion(
   disk: Disk,
@@ -138,6 +152,7 @@ async function isLastOfVersion(
   return next !== undefined && (await versionOf(disk, folder, next)) !== version
 }
 
+/** Null where it is damaged or gone. Throws where the disk does not give it back. */
 async function versionOf(disk: Disk, folder: string, backup: BackupName): Promise<number | null> {
   const bytes = await backupBytes(disk, folder, backup)
   return bytes instanceof Uint8Array ? ((await startOf(bytes))?.version ?? null) : null
@@ -151,7 +166,7 @@ async function thinOut(disk: Disk, folder: string, now: number): Promise<void> {
     let isKept = stretch.length === 1
     for (const backup of stretch)
       if (!isKept) isKept = await isWhole(disk, folder, backup)
-      else if (stretch.length > 1 && !(await isLastOfVersion(disk, folder, backups, backup)))
+      else if (stretch.length > 1 && (await isSpare(disk, folder, backups, backup)))
         await removeIfThere(disk, inBackups(backup.name))
   }
   for (const name of await disk.list(join(folder, BACKUPS))) {

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import type { Step } from '#shared/change/change.ts'
 import type { Erasable, WhatGoes } from '#shared/erasure.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { backupNames, unpack } from '#main/backups/backup-files.ts'
+import { backupBytes, backupNames, unpack } from '#main/backups/backup-files.ts'
 import type { EntryLine } from '#main/storage/read-journal.ts'
 import type { Records } from '#main/storage/snapshot.ts'
 import type { Source } from '#shared/model/source.ts'
 import { elsewhere } from './elsewhere.ts'
-import { bytesOfBackup, isOfSubject } from './rewrite-backups.ts'
+import { isOfSubject } from './rewrite-backups.ts'
 import { damagedFiles, strangers, type SourceFiles } from './remove-files.ts'
 import { bodyHolds, type Subject } from './subject.ts'
 
@@ -56,7 +56,7 @@ async function countBackups(disk: Disk, folder: string, subject: Subject) {
   let backups = 0
   let damagedBackups = 0
   for (const backup of await backupNames(disk, folder)) {
-    const bytes = await bytesOfBackup(disk, folder, backup)
+    const bytes = await backupBytes(disk, folder, backup)
     const snapshot = typeof bytes === 'string' ? null : await unpack(bytes)
     if (bytes !== 'gone' && !snapshot) damagedBackups += 1
     else if (snapshot && isOfSubject(subject, snapshot)) backups += 1

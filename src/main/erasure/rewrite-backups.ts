@@ -1,32 +1,12 @@
 import { join } from 'node:path'
 import type { AnyRecord } from '#shared/model/notebook.ts'
-import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
+import type { Disk } from '#main/storage/disk.ts'
 import { removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import { pack, unpack } from '#main/storage/packing.ts'
-import { explain, NotebookProblem } from '#main/storage/problems.ts'
 import { encodeSnapshot, recordsOf, snapshotOf, type Records, type Snapshot } from '#main/storage/snapshot.ts'
-import { backupNames, unpack as unpackBackup } from '#main/backups/backup-files.ts'
-import { backupName, BACKUPS, checksumOf, type BackupName } from '#main/backups/backup-name.ts'
+import { backupBytes, backupNames, unpack as unpackBackup } from '#main/backups/backup-files.ts'
+import { backupName, BACKUPS, type BackupName } from '#main/backups/backup-name.ts'
 import { isOnTheWay, stepsOf, type Subject } from './subject.ts'
-
-/** The bytes of a backup, if they are as they were written. Throws, in plain words, where the disk does not give them back. */
-export async function bytesOfBackup(
-  disk: Disk,
-  folder: string,
-  { name, checksum }: BackupName
-): Promise<Buffer | 'damaged' | 'gone'> {
-  try {
-    const bytes = await disk.read(join(folder, BACKUPS, name))
-    return checksumOf(bytes) === checksum ? bytes : 'damaged'
-  } catch (error) {
-    if (error instanceof BrokenFile) return 'damaged'
-    if (isCode(error, 'ENOENT')) return 'gone'
-    // It may hold what is to be erased, and be whole.
-    throw new NotebookProblem(
-      `The backup “${name}” cannot be read. ${explain(error)} Try again, or move that file out of the notebook folder first.`
-    )
-  }
-}
 
 /** Whether a backup holds anything of a subject. */
 export function isOfSubject(subject: Subject, snapshot: Snapshot): boolean {
@@ -62,7 +42,7 @@ async function rewriteBackup(
   subject: Subject,
   now: Records
 ): Promise<boolean> {
-  const bytes = await bytesOfBackup(disk, folder, backup)
+  const bytes = await backupBytes(disk, folder, backup)
   if (bytes === 'gone') return false
   const snapshot = bytes === 'damaged' ? null : await unpackBackup(bytes)
   const records = snapshot && recordsOf(snapshot)

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { Change } from '#shared/change/change.ts'
-import { tableNames, type AnyRecord } from '#shared/model/notebook.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
+import { changeBetween } from './change-between.ts'
 import { realDisk, type Disk } from './disk.ts'
 import { listIfThere, setAside, writeDurably } from './durable-file.ts'
 import { encodeEntry, encodeSegmentStart, type Point } from './journal-line.ts'
@@ -155,18 +154,6 @@ function stateOf(entries: Salvaged['entries']): Records {
   const records = noRecords()
   replay(records, entries, 0)
   return records
-}
-
-/** What leads from one state to another. */
-function changeBetween(from: Records, to: Records): Change {
-  return tableNames.flatMap(table => {
-    const [before, after]: ReadonlyMap<string, AnyRecord>[] = [from[table], to[table]]
-    const ids = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
-    return [...ids].flatMap(id => {
-      const step = { table, id, before: before?.get(id) ?? null, after: after?.get(id) ?? null }
-      return JSON.stringify(step.before) === JSON.stringify(step.after) ? [] : [step]
-    })
-  })
 }
 
 async function writeSnapshot(disk: Disk, folder: string, records: Records, position: Point): Promise<void> {
