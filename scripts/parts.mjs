@@ -89,6 +89,7 @@ export const parts = {
   'main/erasure-worker': ['main/erasure', 'main/storage', 'main/vault', 'node'],
   'main/backup-worker': ['main/backups', 'main/storage', 'main/vault', 'node'],
   'main/open-notebook': [
+    'main/in-slices',
     ...kernel,
     'main/backups',
     'main/erasure',

@@ -1,8 +1,9 @@
-import { indexed } from '#shared/change/change.ts'
+import { filing, indexed } from '#shared/change/change.ts'
 import type { Changed } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { backupWork } from './backups/backup-work.ts'
 import { finishErasures } from './erasure/erasure-work.ts'
+import { finishedInSlices } from './in-slices.ts'
 import { openSession, type Session } from './session.ts'
 import { createFolder } from './storage/create-folder.ts'
 import { realDisk, type Disk } from './storage/disk.ts'
@@ -35,10 +36,13 @@ export async function openNotebook(path: string, options: OpenOptions): Promise<
       backUp,
       finishErasures
     })
+    const notebook = indexed(records)
+    // Counted wherever sources are listed, so in any first answer.
+    await finishedInSlices(filing(notebook, ['excerptsOfSource']))
     return done(
       openSession({
         ...{ path, disk, readOnly, damage, mayArrive, history, store, by, announce },
-        notebook: indexed(records),
+        notebook,
         revision,
         newId: () => randomHex(8),
         now: () => new Date().toISOString()

@@ -1,4 +1,4 @@
-import { apply, touchedBy, type Change } from '#shared/change/change.ts'
+import { apply, filing, touchedBy, type Change } from '#shared/change/change.ts'
 import { startDraft } from '#shared/change/draft.ts'
 import { joins, noHistory, remember, stepBack, stepForward, type History } from '#shared/change/history.ts'
 import { commandDefinition, commandSchema, type CheckedCommand } from '#shared/commands/index.ts'
@@ -47,6 +47,7 @@ type Open = Ports & {
   history: History
   older: Store['older']
   isErasing: boolean
+  isFiled: boolean
   isClosed: boolean
 }
 
@@ -68,6 +69,7 @@ export function openSession(ports: Ports): Session {
     listeners: new Set(),
     older: ports.store.older,
     isErasing: false,
+    isFiled: false,
     isClosed: false
   }
   return {
@@ -78,7 +80,11 @@ export function openSession(ports: Ports): Session {
     mayArrive: open.mayArrive,
     notebook: open.notebook,
     status: () => statusOf(open),
-    ask: query => open.turn(() => answer(open, query)),
+    ask(query) {
+      const answered = open.turn(() => answer(open, query))
+      fileRest(open)
+      return answered
+    },
     run: command => changing(open, () => perform(open, command)),
     undo: () => changing(open, () => undo(open)),
     redo: () => changing(open, () => redo(open)),
@@ -94,6 +100,13 @@ export function openSession(ports: Ports): Session {
     },
     close: () => open.turn(() => close(open))
   }
+}
+
+/** What the first answer does not need of the indexes is filed after it, before anything else is asked. */
+function fileRest(open: Open): void {
+  if (open.isFiled) return
+  open.isFiled = true
+  void open.turn(() => finishedInSlices(filing(open.notebook)))
 }
 
 function statusOf({ revision, saving, history, older }: Open): Status {

@@ -1,0 +1,99 @@
+import type { AnyRecord } from '#shared/model/notebook.ts'
+import { IdSet } from './id-set.ts'
+import { eachInSteps, finished, type Steps } from './steps.ts'
+
+/**
+ * An index that files the records of its table when it is first asked, or before that a step at a time: a large notebook
+ * is shown before all of its indexes are filed.
+ */
+export class LateIndex extends Map<string, Set<string>> {
+  #filing: Steps<void> | null
+  #isBegun = false
+
+  constructor(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]) {
+    super()
+    this.#filing = this.#file(records, keysFor)
+  }
+
+  /** Whether nothing is filed yet. It then needs not be told of a change: it will file what is there after that. */
+  get isWaiting(): boolean {
+    return this.#filing !== null && !this.#isBegun
+  }
+
+  /** File what is not filed yet. */
+  *rest(): Steps<void> {
+    this.#isBegun = true
+    while (this.#filing && !this.#filing.next().done) yield
+    this.#filing = null
+  }
+
+  override get size(): number {
+    this.#settle()
+    return super.size
+  }
+
+  override get(key: string): Set<string> | undefined {
+    this.#settle()
+    return super.get(key)
+  }
+
+  override has(key: string): boolean {
+    this.#settle()
+    return super.has(key)
+  }
+
+  override set(key: string, ids: Set<string>): this {
+    this.#settle()
+    return super.set(key, ids)
+  }
+
+  override delete(key: string): boolean {
+    this.#settle()
+    return super.delete(key)
+  }
+
+  override clear(): void {
+    this.#filing = null
+    super.clear()
+  }
+
+  override forEach(each: (ids: Set<string>, key: string, index: Map<string, Set<string>>) => void): void {
+    this.#settle()
+    super.forEach(each)
+  }
+
+  override entries(): MapIterator<[string, Set<string>]> {
+    this.#settle()
+    return super.entries()
+  }
+
+  override keys(): MapIterator<string> {
+    this.#settle()
+    return super.keys()
+  }
+
+  override values(): MapIterator<Set<string>> {
+    this.#settle()
+    return super.values()
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, Set<string>]> {
+    return this.entries()
+  }
+
+  #settle(): void {
+    if (this.#filing) finished(this.rest())
+  }
+
+  *#file(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]): Steps<void> {
+    const lists = new Map<string, string[]>()
+    yield* eachInSteps(records.values(), record => {
+      for (const key of keysFor(record)) {
+        const ids = lists.get(key)
+        if (!ids) lists.set(key, [record.id])
+        else if (ids.at(-1) !== record.id) ids.push(record.id)
+      }
+    })
+    yield* eachInSteps(lists, ([key, ids]) => void super.set(key, new IdSet(ids)))
+  }
+}
