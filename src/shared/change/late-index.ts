@@ -88,10 +88,13 @@ export class LateIndex extends Map<string, Set<string>> {
   *#file(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]): Steps<void> {
     const lists = new Map<string, string[]>()
     yield* eachInSteps(records.values(), record => {
-      for (const key of keysFor(record)) {
+      const { id } = record
+      const keys = keysFor(record)
+      for (const key of keys) {
         const ids = lists.get(key)
-        if (!ids) lists.set(key, [record.id])
-        else if (ids.at(-1) !== record.id) ids.push(record.id)
+        if (!ids) lists.set(key, [id])
+        // Under the same key twice it is filed once.
+        else if (keys.length === 1 || ids.at(-1) !== id) ids.push(id)
       }
     })
     yield* eachInSteps(lists, ([key, ids]) => void super.set(key, new IdSet(ids)))
