@@ -48,8 +48,11 @@ async function makeEncrypted(call: Call, path: string, title: string, csv: strin
   const made = await orNothing(path, async () => {
     const encrypted = must(await encryptNotebook(path, { passphrase, host: 'the command line' }))
     const disk = must(await unlock(path, { kind: 'passphrase', passphrase }))
-    await fill(call, path, disk, csv, title)
-    forget(disk)
+    try {
+      await fill(call, path, disk, csv, title)
+    } finally {
+      forget(disk)
+    }
     return encrypted
   })
   terminal.out(isJson ? JSON.stringify({ path, title, ...made }) : `Made “${title}” in ${path}, encrypted.`)

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { passphraseProblem, type Secret } from '#main/vault/index.ts'
-import { readRecoveryKey } from '#main/vault/recovery-key.ts'
+import { isRecoveryKey } from '#main/vault/recovery-key.ts'
 import { Failure, Misuse, type Call, type Option } from './command.ts'
 import { readableBytes } from './files.ts'
 import { askHidden } from './hidden-line.ts'
@@ -62,7 +62,7 @@ const HOW_TO_GIVE =
 
 /** What was typed is a recovery key where it has the form of one: no passphrase looks like that by chance. */
 function secretOf(typed: string): Secret {
-  const isKey = PRINTED_KEY.test(typed.trim()) || readRecoveryKey(typed) !== null
+  const isKey = PRINTED_KEY.test(typed.trim()) || isRecoveryKey(typed)
   return isKey ? { kind: 'recovery key', recoveryKey: typed } : { kind: 'passphrase', passphrase: typed }
 }
 

@@ -20,6 +20,8 @@ const OVERTAKEN = refuse('Something else was searched for meanwhile.')
 const CLOSED = refuse('The notebook was closed.')
 const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Search again.')
 
+const FORGETTING_MS = 500
+
 type Waiting = { readonly words: string; readonly answer: (result: Result<SearchAnswer>) => void }
 
 /** Search an open notebook in a worker, which starts with the first search and again after a crash. */
@@ -82,7 +84,7 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       const stopping = worker
       worker = null
       answerAll(CLOSED)
-      await stopping?.terminate()
+      if (stopping) await end(stopping)
     }
   }
 }
@@ -92,6 +94,17 @@ function startWorker(entry: string, workerData: Searched): Worker {
   // Without a listener an error would end the whole process; the exit that follows it is what counts.
   worker.on('error', () => {})
   return worker
+}
+
+/** Let a worker forget its key; one that is too busy to hear of it ends all the same. */
+async function end(worker: Worker): Promise<void> {
+  const { promise: gone, resolve } = Promise.withResolvers<void>()
+  worker.once('exit', () => resolve())
+  const patience = setTimeout(resolve, FORGETTING_MS)
+  tell(worker, { kind: 'close' })
+  await gone
+  clearTimeout(patience)
+  await worker.terminate()
 }
 
 /** Until all is told, searches wait. */

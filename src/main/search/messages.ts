@@ -25,6 +25,8 @@ export type ToWorker =
   | { readonly kind: 'search'; readonly number: number; readonly request: CheckedSearch }
   /** Another search was asked for, so nobody waits for this one. */
   | { readonly kind: 'stop'; readonly number: number }
+  /** The notebook is closed: forget its key, and end. */
+  | { readonly kind: 'close' }
 
 /** What the worker answers; null where it was stopped. */
 export type FromWorker = { readonly number: number; readonly answer: SearchAnswer | null }

@@ -33,8 +33,7 @@ export function newRecoveryKey(
 ): Promise<Result<{ readonly recoveryKey: string }>> {
   return explaining('No recovery key was made.', async () => {
     const { bytes, printed } = makeRecoveryKey()
-    await replaceSlot(folder, secret, disk, async own => recoverySlot(own, bytes))
-    bytes.fill(0)
+    await replaceSlot(folder, secret, disk, async own => recoverySlot(own, bytes)).finally(() => bytes.fill(0))
     return done({ recoveryKey: printed })
   })
 }

@@ -1,7 +1,10 @@
 import { realDisk, type Disk, type DiskHandle } from '#main/storage/disk.ts'
 import { vaultDisk } from './vault-disk.ts'
 
-/** The disk that a handle stands for, in whichever thread. */
+/** The disk that a handle stands for, in the thread that was given it; of its key nothing but the disk's own copy is left. */
 export function diskOf(handle: DiskHandle): Disk {
-  return handle.kind === 'real' ? realDisk : vaultDisk(diskOf(handle.on), handle.folder, handle.key)
+  if (handle.kind === 'real') return realDisk
+  const disk = vaultDisk(diskOf(handle.on), handle.folder, handle.key)
+  handle.key.fill(0)
+  return disk
 }

@@ -43,12 +43,15 @@ export function encryptNotebook(folder: string, options: Options): Promise<Resul
       await mustBeNotebook(disk, folder)
       const own = makeVaultKey()
       const recovery = makeRecoveryKey()
-      const work = await workOf(scryptCost)
-      const slots = [await passphraseSlot(own, passphrase, work), recoverySlot(own, recovery.bytes)]
-      recovery.bytes.fill(0)
-      const converted = await conversionWork(disk, folder, { kind: 'encrypt', own, slots }, options)
-      if (converted.kind === 'refused') return converted
-      return done({ recoveryKey: recovery.printed, problem: converted.value })
+      try {
+        const work = await workOf(scryptCost)
+        const slots = [await passphraseSlot(own, passphrase, work), recoverySlot(own, recovery.bytes)]
+        const converted = await conversionWork(disk, folder, { kind: 'encrypt', own, slots }, options)
+        if (converted.kind === 'refused') return converted
+        return done({ recoveryKey: recovery.printed, problem: converted.value })
+      } finally {
+        for (const key of [own.key, recovery.bytes]) key.fill(0)
+      }
     })
   })
 }

@@ -54,6 +54,8 @@ export type Opener = {
   readonly tagOf: (file: Buffer, cursor: Cursor, end: number) => Buffer | null
   /** What the frame at a place held as far as its bytes are there, which nothing proves. */
   readonly beginning: (file: Buffer, cursor: Cursor) => Buffer
+  /** Nothing opens any more. */
+  readonly forget: () => void
 }
 
 export type Opened = { readonly bytes: Buffer; readonly next: Cursor }
@@ -80,7 +82,8 @@ export function startOpening(key: Uint8Array, bytes: Buffer): Opener | null {
     beginning(file, { at, number }) {
       const from = at + LENGTH_BYTES
       return beginningOf(fileKey, number, file.subarray(from, from + lengthAt(file, at)))
-    }
+    },
+    forget: () => void fileKey.fill(0)
   }
 }
 

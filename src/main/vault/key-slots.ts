@@ -86,9 +86,11 @@ function begin({ vault }: VaultKey) {
 
 async function passphraseKey({ salt, N, r, p }: Unsealed<PassphraseSlot>, passphrase: string): Promise<Buffer> {
   const bytes = passphraseBytes(passphrase)
-  const key = await stretch(bytes, Buffer.from(salt, 'hex'), { N, r, p })
-  bytes.fill(0)
-  return key
+  try {
+    return await stretch(bytes, Buffer.from(salt, 'hex'), { N, r, p })
+  } finally {
+    bytes.fill(0)
+  }
 }
 
 function recoveryKeyKey({ salt }: Unsealed<RecoverySlot>, recoveryKey: Uint8Array): Buffer {
@@ -97,16 +99,22 @@ function recoveryKeyKey({ salt }: Unsealed<RecoverySlot>, recoveryKey: Uint8Arra
 
 /** The salt is new for every sealing, so that the key made with it seals this once. */
 function sealed<T extends object>(slot: T, key: Uint8Array, slotKey: Buffer): T & { readonly wrapped: string } {
-  const parts = seal(slotKey, 0, key, aboutOf(slot))
-  slotKey.fill(0)
-  return { ...slot, wrapped: Buffer.concat(parts).toString('hex') }
+  try {
+    const parts = seal(slotKey, 0, key, aboutOf(slot))
+    return { ...slot, wrapped: Buffer.concat(parts).toString('hex') }
+  } finally {
+    slotKey.fill(0)
+  }
 }
 
 function opened({ wrapped: text, ...slot }: Slot, slotKey: Buffer): VaultKey | null {
   const bytes = Buffer.from(text, 'hex')
-  const key = open(slotKey, 0, bytes.subarray(0, KEY_BYTES), bytes.subarray(KEY_BYTES), aboutOf(slot))
-  slotKey.fill(0)
-  return key && { key, vault: slot.vault }
+  try {
+    const key = open(slotKey, 0, bytes.subarray(0, KEY_BYTES), bytes.subarray(KEY_BYTES), aboutOf(slot))
+    return key && { key, vault: slot.vault }
+  } finally {
+    slotKey.fill(0)
+  }
 }
 
 /** What stands in a slot beside the key, in the order of the names. */

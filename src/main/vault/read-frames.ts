@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BrokenFile } from '#main/storage/disk.ts'
-import { HEADER_BYTES, startOpening, type Cursor, type Opener } from './frames.ts'
+import { HEADER_BYTES, startOpening, type Cursor, type Opened, type Opener } from './frames.ts'
 import { recover, withoutTail } from './recover-frames.ts'
 
 /** So much is opened between two turns of others. */
@@ -10,6 +10,14 @@ const AT_ONCE = 2_000_000
 export async function readFrames(key: Uint8Array, file: Buffer): Promise<Buffer> {
   const opener = startOpening(key, file)
   if (!opener) throw withoutStart(file)
+  try {
+    return await openAll(opener, file)
+  } finally {
+    opener.forget()
+  }
+}
+
+async function openAll(opener: Opener, file: Buffer): Promise<Buffer> {
   const parts: Buffer[] = []
   let cursor = opener.start
   let turn = cursor.at
@@ -30,21 +38,31 @@ export async function* readFrameParts(key: () => Uint8Array, parts: AsyncIterabl
   let opener: Opener | null = null
   let cursor: Cursor | null = null
   let rest: Buffer = Buffer.alloc(0)
-  for await (const part of parts) {
-    rest = rest.length === 0 ? part : Buffer.concat([rest, part])
-    opener ??= startOpening(key(), rest)
-    if (!opener) continue
-    cursor ??= opener.start
-    const opened: Buffer[] = []
-    for (let next = opener.open(rest, cursor); next; next = opener.open(rest, cursor)) {
-      opened.push(next.bytes)
-      cursor = next.next
+  try {
+    for await (const part of parts) {
+      rest = rest.length === 0 ? part : Buffer.concat([rest, part])
+      opener ??= startOpening(key(), rest)
+      if (!opener) continue
+      const opened = openWhole(opener, rest, cursor ?? opener.start)
+      rest = rest.subarray(opened.next.at)
+      cursor = { ...opened.next, at: 0 }
+      if (opened.bytes.length > 0) yield opened.bytes
     }
-    rest = rest.subarray(cursor.at)
-    cursor = { ...cursor, at: 0 }
-    if (opened.length > 0) yield Buffer.concat(opened)
+  } finally {
+    opener?.forget()
   }
   if (!opener || rest.length > 0) throw new BrokenFile('is not as it was encrypted', [Buffer.alloc(0)], null)
+}
+
+/** Open the frames that are there from one on, as far as they are whole. */
+function openWhole(opener: Opener, file: Buffer, from: Cursor): Opened {
+  const parts: Buffer[] = []
+  let cursor = from
+  for (let opened = opener.open(file, cursor); opened; opened = opener.open(file, cursor)) {
+    parts.push(opened.bytes)
+    cursor = opened.next
+  }
+  return { bytes: Buffer.concat(parts), next: cursor }
 }
 
 function withoutStart(file: Buffer): BrokenFile {

@@ -13,7 +13,9 @@ export function makeRecoveryKey(): { readonly bytes: Buffer; readonly printed: s
 
 /** Write a recovery key in groups that can be read aloud. */
 export function printRecoveryKey(bytes: Uint8Array): string {
-  const text = toBase32(Buffer.concat([bytes, checkOf(bytes)])).toUpperCase()
+  const all = Buffer.concat([bytes, checkOf(bytes)])
+  const text = toBase32(all).toUpperCase()
+  all.fill(0)
   return (text.match(GROUP) ?? []).join('-')
 }
 
@@ -28,8 +30,19 @@ export function readRecoveryKey(typed: string): Buffer | null {
     .replaceAll('1', 'l')
   const all = fromBase32(letters)
   if (all?.length !== KEY_BYTES + CHECK_BYTES) return null
-  const bytes = all.subarray(0, KEY_BYTES)
-  return all.subarray(KEY_BYTES).equals(checkOf(bytes)) ? Buffer.from(bytes) : null
+  const bytes = Buffer.from(all.subarray(0, KEY_BYTES))
+  const isRight = all.subarray(KEY_BYTES).equals(checkOf(bytes))
+  all.fill(0)
+  if (isRight) return bytes
+  bytes.fill(0)
+  return null
+}
+
+/** Whether what was typed is a recovery key, of whichever notebook. */
+export function isRecoveryKey(typed: string): boolean {
+  const bytes = readRecoveryKey(typed)
+  bytes?.fill(0)
+  return bytes !== null
 }
 
 function checkOf(bytes: Uint8Array): Buffer {

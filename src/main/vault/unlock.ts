@@ -95,7 +95,11 @@ async function openedBy(slot: Slot, secret: Secret): Promise<VaultKey | null> {
   if (slot.kind !== 'recovery key' || secret.kind !== 'recovery key') return null
   const bytes = readRecoveryKey(secret.recoveryKey)
   if (!bytes) throw mistyped
-  return openWithRecoveryKey(slot, bytes)
+  try {
+    return openWithRecoveryKey(slot, bytes)
+  } finally {
+    bytes.fill(0)
+  }
 }
 
 const wrong: Readonly<Record<Secret['kind'], NotebookProblem>> = {
