@@ -1,14 +1,14 @@
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
-import type { CheckedExport } from '#shared/export/export.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
 import { askHistory } from './custody/ask-history.ts'
 import { askSeal } from './custody/ask-seal.ts'
-import { exportNotebook, type Sealer } from './export-notebook.ts'
+import type { Sealer } from './export-notebook.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import type { CheckedSearch } from '#shared/search.ts'
+import { exportFiles } from './desk/exports.ts'
 import { lockWhenIdle } from './desk/idle.ts'
 import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
 import { knownNotebooks } from './desk/known.ts'
@@ -41,6 +41,7 @@ type Inside = DeskOptions & {
   readonly preferences: Awaited<ReturnType<typeof keepPreferences>>
   readonly one: ReturnType<typeof holdOne>
   readonly imports: ReturnType<typeof importFiles>
+  readonly exports: ReturnType<typeof exportFiles>
 }
 
 /** What a window sends when it hears of the locking comes by another way than the word that told it. */
@@ -70,7 +71,8 @@ export async function openDesk(options: DeskOptions) {
   })
   const withSession: WithSession = work => one.use(({ session }) => work(session))
   const imports = importFiles(withSession, options.spawnImporter)
-  const desk: Inside = { ...options, preferences, one, imports }
+  const exports = exportFiles(withSession, sealer(options.places))
+  const desk: Inside = { ...options, preferences, one, imports, exports }
 
   return {
     describe: () => describe(desk),
@@ -97,7 +99,7 @@ export async function openDesk(options: DeskOptions) {
     withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
     history: (request: HistoryRequest) => withSession(session => history(session, request)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
-    export: (request: CheckedExport) => withSession(session => exportNotebook(session, request, sealer(options.places)))
+    ...{ export: exports.begin, piece: exports.piece, forget: exports.forget }
   }
 }
 
@@ -131,9 +133,10 @@ function tellChanged(desk: Inside, changed: Changed): void {
   if (changed.touched.includes('about')) void tellDesk(desk)
 }
 
-/** Another notebook is open, or none: what was on its way into the one before goes nowhere. */
+/** Another notebook is open, or none: what was on its way into the one before or out of it goes nowhere. */
 async function turned(desk: Inside): Promise<void> {
   desk.imports.forgetAll()
+  desk.exports.forgetAll()
   await tellDesk(desk)
 }
 

@@ -1,64 +1,45 @@
-import type { CheckedExport, ExportedFile } from '#shared/export/export.ts'
-import { exportInParts, sourcesQuoted, wantsSeal, type ExportSeal } from '#shared/export/index.ts'
+import type { Steps } from '#shared/change/steps.ts'
+import type { CheckedExport, ExportedFile, ExportedPiece } from '#shared/export/export.ts'
+import { exportInParts, gatherInSteps, wantsSeal, type ExportSeal, type FileInParts } from '#shared/export/index.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { done, type Result } from '#shared/result.ts'
-import { inSlices } from './in-slices.ts'
+import { finishedInSlices, othersTurn } from './in-slices.ts'
 import type { Session } from './session.ts'
 
 /** Seals a notebook as it was on disk at a revision; the value is the line. */
 export type Sealer = (session: Session, revision: number) => Promise<Result<string>>
 
+/** A file whose text is made a piece at a time, as it is asked for. */
+export type FileInPieces = ExportedFile & { readonly pieces: AsyncGenerator<ExportedPiece, undefined> }
+
 /** A seal, or what to put in its place; and why there is none, which is not for the file: it may name folders. */
 type Sealing = { readonly seal: ExportSeal; readonly unsealed?: string }
-
-/** Somebody may be typing meanwhile. */
-const ATTEMPTS = 4
 
 /** Make the file that an export of the open notebook would be, with the seal of just what it holds. */
 export async function exportNotebook(
   session: Session,
   request: CheckedExport,
   sealer: Sealer
-): Promise<Result<ExportedFile>> {
-  const texts = new Map<string, SourceText>()
-  for (const sourceId of sourcesQuoted(session.notebook, request)) {
-    const text = await session.text(sourceId)
-    if (text.kind === 'refused') return text
-    texts.set(sourceId, text.value)
-  }
-  const { seal = null, unsealed } = wantsSeal(request) ? await sealOf(session, sealer) : {}
-  const file = exportInParts(session.notebook, source => texts.get(source.id) ?? null, request, seal)
-  if (file.kind === 'refused') return file
-  const { parts, ...named } = file.value
-  const text = (await inSlices(inPieces(parts))).join('')
-  return done({ ...named, text, ...(unsealed !== undefined && { unsealed }) })
-}
-
-/** So many parts are joined at a time, since to join all of them at the end would take long. */
-const PIECE = 200
-
-function* inPieces(parts: Iterable<string>): Generator<string> {
-  let piece: string[] = []
-  for (const part of parts) {
-    piece.push(part)
-    if (piece.length % PIECE !== 0) {
-      yield ''
-      continue
-    }
-    yield piece.join('')
-    piece = []
-  }
-  yield piece.join('')
-}
-
-/** The seal of the notebook as it stands when this returns. */
-async function sealOf(session: Session, sealer: Sealer): Promise<Sealing> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+): Promise<Result<FileInPieces>> {
+  const found = await session.read(function* (notebook) {
     const { revision } = session.status()
-    const sealing = await sealAt(session, sealer, revision)
-    if (session.status().revision === revision) return sealing
-  }
-  return without('The notebook kept changing meanwhile. Export it again.')
+    return { revision, gathered: yield* gatherInSteps(notebook, request) }
+  })
+  if (found.kind === 'refused') return found
+  const { revision, gathered } = found.value
+  const text = await textFor(session, request)
+  if (text.kind === 'refused') return text
+  const { seal = null, unsealed } = wantsSeal(request) ? await sealAt(session, sealer, revision) : {}
+  const file = exportInParts(gathered, text.value, seal)
+  if (file.kind === 'refused') return file
+  const { parts, many, ...named } = file.value
+  return done({ ...named, ...(unsealed !== undefined && { unsealed }), pieces: inPieces({ parts, many }) })
+}
+
+/** The text of the source that is to be annotated; null where none is. */
+async function textFor(session: Session, { annotatedSourceId }: CheckedExport): Promise<Result<SourceText | null>> {
+  const isThere = annotatedSourceId !== null && session.notebook.sources.has(annotatedSourceId)
+  return isThere ? session.text(annotatedSourceId) : done(null)
 }
 
 async function sealAt(session: Session, sealer: Sealer, revision: number): Promise<Sealing> {
@@ -72,4 +53,37 @@ async function sealAt(session: Session, sealer: Sealer, revision: number): Promi
 
 function without(unsealed: string): Sealing {
   return { seal: { kind: 'unsealed' }, unsealed }
+}
+
+/** About so many characters make a piece: few enough to be handed over in no time. */
+const PIECE_LENGTH = 400_000
+
+/** Others get their turn before each piece, and while it is made. */
+async function* inPieces({
+  parts,
+  many
+}: Pick<FileInParts, 'parts' | 'many'>): AsyncGenerator<ExportedPiece, undefined> {
+  const left = parts[Symbol.iterator]()
+  let count = 0
+  for (let isLast = false; !isLast;) {
+    await othersTurn()
+    const made = await finishedInSlices(nextOf(left))
+    count += made.count
+    isLast = made.isLast
+    yield { text: made.text, part: isLast ? 1 : Math.min(0.99, count / (many + 1)), isLast }
+  }
+}
+
+function* nextOf(
+  parts: Iterator<string>
+): Steps<{ readonly text: string; readonly count: number; readonly isLast: boolean }> {
+  const texts: string[] = []
+  for (let length = 0; length < PIECE_LENGTH;) {
+    const next = parts.next()
+    if (next.done) return { text: texts.join(''), count: texts.length, isLast: true }
+    if (next.value !== '') texts.push(next.value)
+    length += next.value.length
+    yield
+  }
+  return { text: texts.join(''), count: texts.length, isLast: false }
 }

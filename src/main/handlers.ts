@@ -3,7 +3,7 @@ import { citationSchema } from '#shared/commands/citation.ts'
 import { commandSchema } from '#shared/commands/index.ts'
 import type { Handlers, OriginalPart, RequestName } from '#shared/contract.ts'
 import { exportSchema } from '#shared/export/export.ts'
-import { namesIn, namesWarning } from '#shared/export/index.ts'
+import { namesInSteps, namesWarning } from '#shared/export/index.ts'
 import { querySchema } from '#shared/queries/index.ts'
 import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import { searchSchema } from '#shared/search.ts'
@@ -30,6 +30,7 @@ const createSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   codebook: z.enum(['starter', 'none', 'sample'])
 })
+const fileSchema = z.strictObject({ id: z.string().max(100) })
 const backupSchema = z.strictObject({ id: z.string().max(100) })
 const from = z.int().min(0).optional()
 const recordId = z.string().min(1).max(100)
@@ -77,9 +78,14 @@ export function handlersOf(desk: HostDesk): Handlers {
     ),
     search: reading(searchSchema, desk.search),
     names: reading(exportSchema, request =>
-      desk.withSession(async session => done(namesWarning(namesIn(session.notebook, request))))
+      desk.withSession(async session => {
+        const names = await session.read(notebook => namesInSteps(notebook, request))
+        return names.kind === 'done' ? done(namesWarning(names.value)) : names
+      })
     ),
     export: reading(exportSchema, desk.export),
+    piece: reading(fileSchema, desk.piece),
+    forget: reading(fileSchema, desk.forget),
     stage: reading(pieceSchema, desk.stage),
     read: reading(readSchema, desk.read),
     add: reading(addSchema, desk.add),
@@ -125,7 +131,7 @@ function vaultHandlers(desk: HostDesk) {
 // What a window asks by itself, such as to show what changed, does not say that anybody sits there.
 const byThemselves: readonly RequestName[] = [
   ...(['ask', 'status', 'text', 'search', 'names', 'desk', 'backups', 'compare', 'history', 'save', 'settle'] as const),
-  ...(['original', 'lock', 'close', 'discard'] as const)
+  ...(['original', 'lock', 'close', 'discard', 'piece', 'forget'] as const)
 ]
 
 /** Let every request that only a person causes put off the locking. */

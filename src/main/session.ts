@@ -80,6 +80,8 @@ export function openSession(ports: Ports): Session {
     mayArrive: open.mayArrive,
     notebook: open.notebook,
     status: () => statusOf(open),
+    read: reading =>
+      open.turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
     ask(query) {
       const answered = open.turn(() => answer(open, query))
       fileRest(open)

@@ -1,7 +1,7 @@
 import type { Topic } from './change/change.ts'
 import type { Command } from './commands/index.ts'
 import type { Erasable, WhatGoes } from './erasure.ts'
-import type { ExportRequest, ExportedFile } from './export/export.ts'
+import type { ExportRequest, ExportedFile, ExportedPiece } from './export/export.ts'
 import type { SourceText } from './model/source-text.ts'
 import type { Citation, SourceFormat } from './model/source.ts'
 import type { Ask } from './queries/index.ts'
@@ -68,6 +68,9 @@ export type VaultWork = {
 export type Secret =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'recovery key'; readonly recoveryKey: string }
+
+/** What opens the notebook no longer, since it was damaged and could not be kept; null where both do. */
+export type KeysChanged = { readonly lost: Secret['kind'] | null }
 
 /** What a researcher sets once for this computer; kept outside any notebook. */
 export type Settings = {
@@ -212,8 +215,12 @@ export const contract = {
   search: request<(input: SearchRequest) => Promise<Result<SearchAnswer>>>(),
   /** Say in a sentence what in an export may name people; null where it names nobody. */
   names: request<(input: ExportRequest) => Promise<Result<string | null>>>(),
-  /** Make the file that an export would be. */
-  export: request<(input: ExportRequest) => Promise<Result<ExportedFile>>>(),
+  /** Begin to make the file that an export would be; `piece` fetches its text. */
+  export: request<(input: ExportRequest) => Promise<Result<ExportedFile & { readonly id: string }>>>(),
+  /** Make and fetch what comes next of a file. */
+  piece: request<(input: { readonly id: string }) => Promise<Result<ExportedPiece>>>(),
+  /** Forget a file that is not wanted any more. */
+  forget: request<(input: { readonly id: string }) => Promise<Result<null>>>(),
   /** Hand over one piece of a file. */
   stage: request<(piece: Piece) => Promise<Result<null>>>(),
   /** Read a file whose pieces are all here, in a process of its own; `encoding` overrides what is detected. */
@@ -245,9 +252,10 @@ export const contract = {
   decrypt: request<(input: { readonly secret: Secret }) => Promise<Result<null>>>(),
   /** Give the open notebook another passphrase; the old one opens it no longer. */
   changePassphrase:
-    request<(input: { readonly secret: Secret; readonly passphrase: string }) => Promise<Result<null>>>(),
+    request<(input: { readonly secret: Secret; readonly passphrase: string }) => Promise<Result<KeysChanged>>>(),
   /** Make another recovery key for the open notebook; the old one opens it no longer. */
-  newRecoveryKey: request<(input: { readonly secret: Secret }) => Promise<Result<{ readonly recoveryKey: string }>>>(),
+  newRecoveryKey:
+    request<(input: { readonly secret: Secret }) => Promise<Result<KeysChanged & { readonly recoveryKey: string }>>>(),
   /** End the unlocking, encrypting or decrypting that goes on; the notebook stays as it was. */
   stop: request<() => Promise<Result<null>>>(),
   /** Say that somebody is at work in this window, which puts off the locking. */

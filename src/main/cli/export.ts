@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { namesIn, namesWarning } from '#shared/export/index.ts'
-import { exportSchema } from '#shared/export/export.ts'
+import { namesInSteps, namesWarning } from '#shared/export/index.ts'
+import { exportSchema, type ExportedPiece } from '#shared/export/export.ts'
 import { exportFormats } from '#shared/export/formats.ts'
 import { sealLine } from '#main/custody/ask-seal.ts'
 import { placesOf } from '#main/desk/places.ts'
@@ -44,19 +44,26 @@ export const exportCommand: CliCommand = {
       })
       const { config } = placesOf(terminal.env, process.platform)
       const sealer: Sealer = ({ path, disk }, revision) => sealLine(path, config, disk, revision)
-      const warning = namesWarning(namesIn(session.notebook, request))
+      const warning = namesWarning(must(await session.read(notebook => namesInSteps(notebook, request))))
       if (warning) terminal.err(warning)
-      const { fileName, mediaType, text, unsealed } = must(await exportNotebook(session, request, sealer))
+      const { fileName, mediaType, pieces, unsealed } = must(await exportNotebook(session, request, sealer))
       if (unsealed !== undefined) terminal.err(`The export bears no seal. ${unsealed}`)
       const output = given.text('output')
-      if (output === undefined)
+      if (output === undefined) {
+        const texts: string[] = []
+        for await (const text of textOf(pieces)) texts.push(text)
+        const text = texts.join('')
         terminal.out(isJson ? JSON.stringify({ fileName, mediaType, text }) : text.replace(/\n$/, ''))
-      else {
+      } else {
         const file = resolve(terminal.folder, output)
-        await writeWhole(file, text)
+        await writeWhole(file, textOf(pieces))
         terminal.out(isJson ? JSON.stringify({ file, mediaType }) : `Wrote ${file}`)
       }
       return 0
     })
   }
+}
+
+async function* textOf(pieces: AsyncIterable<ExportedPiece>): AsyncGenerator<string> {
+  for await (const { text } of pieces) yield text
 }

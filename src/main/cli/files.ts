@@ -34,7 +34,7 @@ export function mustLieOutside(path: string, target: string): void {
 }
 
 /** Write a file whole or not at all, readable by its owner only. Never into a notebook. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: AsyncIterable<string>): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path)
     mustLieOutside(path, target)
@@ -47,7 +47,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-async function replaceWhole(path: string, text: string): Promise<void> {
+async function replaceWhole(path: string, text: AsyncIterable<string>): Promise<void> {
   const draft = join(dirname(path), `.${process.pid}.dossier-export`)
   try {
     await writeFile(draft, text, { mode: 0o600 })

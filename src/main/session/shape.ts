@@ -1,4 +1,5 @@
 import type { Change } from '#shared/change/change.ts'
+import type { Steps } from '#shared/change/steps.ts'
 import type { CheckedCommand } from '#shared/commands/index.ts'
 import type { Status } from '#shared/contract.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
@@ -34,6 +35,8 @@ export type Session = {
   /** To read from. */
   readonly notebook: Notebook
   readonly status: () => Status
+  /** Read from it in slices, while nothing changes. */
+  readonly read: <T>(reading: (notebook: Notebook) => Steps<T>) => Promise<Result<T>>
   readonly ask: <Q extends CheckedQuery>(query: Q) => Promise<Result<Answer<ValueOf<Q>>>>
   /** Done once the change is on disk; the value is the id of a record just made, if any. */
   readonly run: (command: CheckedCommand) => Promise<Outcome<string | null>>

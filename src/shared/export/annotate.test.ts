@@ -38,8 +38,9 @@ describe('annotated sources (X)', () => {
     fc.assert(
       fc.property(lengths, fc.nat(2), fc.array(place, { maxLength: 9 }), (sizes, gap, places) => {
         const text = paragraphs(sizes, gap)
-        const entries = entriesAt(places.map(([start, length]) => [start, start + length]))
-        const marked = annotate(text, entries)
+        const inOrder = places.toSorted(([a], [b]) => a - b)
+        const entries = entriesAt(inOrder.map(([start, length]) => [start, start + length]))
+        const marked = [...annotate(text, entries)]
         const held = new Set<number>()
         for (const { block, pieces } of marked) {
           if (block.kind === 'page') continue
@@ -74,7 +75,7 @@ describe('annotated sources (X)', () => {
       2
     )
     const entries = entriesAt(Array.from({ length: 10_000 }, (_, i) => [i * 44 + 3, i * 44 + 30]))
-    const annotated = annotate(text, entries)
+    const annotated = [...annotate(text, entries)]
     expect(annotated).toHaveLength(text.blocks.length)
     const ends = annotated.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind === 'end'))
     expect(ends).toHaveLength(entries.length)

@@ -9,37 +9,42 @@ export type Piece =
   | { readonly kind: 'words'; readonly text: string; readonly within: readonly Entry[] }
   | { readonly kind: 'start' | 'end'; readonly entry: Entry }
 
-/** Cut a source's text at the borders of its excerpts, however they overlap. Page marks stand between the blocks. */
-export function annotate(text: SourceText, entries: readonly Entry[]): readonly MarkedBlock[] {
+/**
+ * Cut a source's text at the borders of its excerpts, however they overlap, a block at a time. The entries come as they
+ * stand in the text; page marks stand between the blocks.
+ */
+export function* annotate(text: SourceText, entries: Iterable<Entry>): Generator<MarkedBlock> {
   const blocks = text.blocks.length > 0 ? text.blocks : [wholeOf(text)]
   const inOrder = blocks.toSorted((a, b) => a.start - b.start || b.end - a.end)
   const borders = bordersOf(inOrder, entries)
+  let next = borders.next()
   let open: readonly Bordered[] = []
-  let next = 0
-  return inOrder.map(block => {
-    if (block.kind === 'page') return { block, pieces: [] }
-    const from = next
-    while ((borders[next]?.start ?? Infinity) < block.end) next += 1
+  for (const block of inOrder) {
+    if (block.kind === 'page') {
+      yield { block, pieces: [] }
+      continue
+    }
+    const begun: Bordered[] = []
+    for (; !next.done && next.value.start < block.end; next = borders.next()) begun.push(next.value)
     // What ended before this block ends before every later one.
-    open = [...open, ...borders.slice(from, next)].filter(({ end }) => end > block.start)
-    return { block, pieces: piecesOf(text.text, block, open) }
-  })
+    open = [...open, ...begun].filter(({ end }) => end > block.start)
+    yield { block, pieces: piecesOf(text.text, block, open) }
+  }
 }
 
 /** An excerpt with the first and last of its words that stand in blocks. */
 type Bordered = { readonly entry: Entry; readonly start: number; readonly end: number }
 
-/** As their first words are read. */
-function bordersOf(inOrder: readonly Block[], entries: readonly Entry[]): readonly Bordered[] {
+/** As their first words are read, which is the order of the entries. */
+function* bordersOf(inOrder: readonly Block[], entries: Iterable<Entry>): Generator<Bordered, undefined> {
   const blocks = inOrder.filter(({ kind }) => kind !== 'page')
-  const bordered = entries.flatMap(entry => {
+  for (const entry of entries) {
     const { start, end } = entry.excerpt.anchor
     const first = blocks[countWhile(blocks, block => block.end <= start)]
     const last = blocks[countWhile(blocks, block => block.start < end) - 1]
     const isHeld = first && last && first.start < end && last.end > start
-    return isHeld ? [{ entry, start: Math.max(start, first.start), end: Math.min(end, last.end) }] : []
-  })
-  return bordered.toSorted((a, b) => a.start - b.start || a.entry.number - b.entry.number)
+    if (isHeld) yield { entry, start: Math.max(start, first.start), end: Math.min(end, last.end) }
+  }
 }
 
 /** How many items a test holds for, where it holds for none after one that it does not hold for. */

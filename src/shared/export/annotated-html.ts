@@ -2,27 +2,32 @@ import { escapeHtml } from '#shared/markdown/escape.ts'
 import type { Block, SourceText } from '#shared/model/source-text.ts'
 import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { titleOf } from './citation.ts'
-import { htmlPage } from './html-page.ts'
-import type { Group, Report } from './report.ts'
+import { pageEnd, pageStart } from './html-page.ts'
+import type { Report } from './report.ts'
 import { checkingHtml, codebookHtml, entryHtml, languageOf, noteHtml, sealHtml, sourceFactsHtml } from './to-html.ts'
 
-/** Write one source as an HTML file: its whole text with numbered marks, then its excerpts. */
-export function annotatedHtml(report: Report, { source, note, entries }: Group, text: SourceText): string {
+/** Write one source as an HTML file, a part at a time: its whole text with numbered marks, then its excerpts. */
+export function* annotatedHtml(report: Report, text: SourceText): Generator<string> {
+  const [group] = report.groups
+  if (!group) return
+  const { source, note, entries } = group
   const title = titleOf(source)
   const language = languageOf(source.language)
-  const excerpts = entries.map(entry => entryHtml(entry, source)).join('') || '<p class="hint">No excerpts.</p>\n'
-  const body = [
-    `<h1 dir="auto"${language}>${escapeHtml(title)}</h1>\n`,
-    sourceFactsHtml(source),
-    noteHtml('Note on the source', note),
-    '<p class="hint">The whole text follows. Each mark bears the number of its excerpt where it begins and where it ends.</p>\n',
-    `<section class="text"${language}>\n${annotate(text, entries).map(blockHtml).join('')}</section>\n`,
-    `<section>\n<h2>Excerpts</h2>\n${excerpts}</section>\n`,
-    checkingHtml(),
-    codebookHtml(report),
-    sealHtml(report)
-  ]
-  return htmlPage(title, body.join(''))
+  yield pageStart(title)
+  yield `<h1 dir="auto"${language}>${escapeHtml(title)}</h1>\n`
+  yield sourceFactsHtml(source)
+  yield noteHtml('Note on the source', note)
+  yield '<p class="hint">The whole text follows. Each mark bears the number of its excerpt where it begins and where it ends.</p>\n'
+  yield `<section class="text"${language}>\n`
+  for (const block of annotate(text, entries)) yield blockHtml(block)
+  yield '</section>\n<section>\n<h2>Excerpts</h2>\n'
+  for (const entry of entries) yield entryHtml(entry, source)
+  if (entries.length === 0) yield '<p class="hint">No excerpts.</p>\n'
+  yield '</section>\n'
+  yield checkingHtml()
+  yield codebookHtml(report)
+  yield sealHtml(report)
+  yield pageEnd
 }
 
 function blockHtml({ block, pieces }: MarkedBlock): string {

@@ -1,4 +1,6 @@
+import { finished, type Steps } from '#shared/change/steps.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
+import type { SourceText } from '#shared/model/source-text.ts'
 import type { Texts } from '#shared/queries/query.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { annotatedHtml } from './annotated-html.ts'
@@ -7,70 +9,67 @@ import { titleOf } from './citation.ts'
 import type { CheckedExport, ExportedFile } from './export.ts'
 import type { ExportFormat } from './formats.ts'
 import { fileNameOf } from './file-name.ts'
-import { reportInSteps, reportOf, titleOfNotebook, type Report } from './report.ts'
+import { gatherInSteps, titleOfNotebook, type Gathered } from './gather.ts'
+import { reportInSteps, type Report } from './report.ts'
 import type { ExportSeal } from './seal.ts'
 import { toCsv } from './to-csv.ts'
 import { toHtml } from './to-html.ts'
 import { toJson } from './to-json.ts'
 import { toMarkdown } from './to-markdown.ts'
 
-/** A file still to be written, a part at a time. What it holds is settled: the notebook may change meanwhile. */
-export type FileInParts = Omit<ExportedFile, 'text'> & { readonly parts: Iterable<string> }
+/** A file still to be written, a part at a time; some of the parts are empty, and only work towards the next. */
+export type FileInParts = ExportedFile & {
+  readonly parts: Iterable<string>
+  /** About how many of the parts are not empty. */
+  readonly many: number
+}
 
-/** Make the file that an export is. The same notebook, request and seal give the same bytes, whenever and wherever. */
+/** Make the whole text of the file that an export is. */
 export function exportFile(
   notebook: Notebook,
   texts: Texts,
   request: CheckedExport,
   seal: ExportSeal | null = null
-): Result<ExportedFile> {
-  const file = exportInParts(notebook, texts, request, seal)
+): Result<ExportedFile & { readonly text: string }> {
+  const gathered = finished(gatherInSteps(notebook, request))
+  const source = notebook.sources.get(request.annotatedSourceId ?? '')
+  const file = exportInParts(gathered, source ? texts(source) : null, seal)
   if (file.kind === 'refused') return file
-  const { parts, ...named } = file.value
+  const { parts, many: _, ...named } = file.value
   return done({ ...named, text: [...parts].join('') })
 }
 
-/** The same file, its text in parts that are made as they are asked for. */
+/**
+ * The file that an export is, its text in parts that are made as they are asked for. The same records, request and seal
+ * give the same bytes, whenever and wherever. An annotated source needs its text.
+ */
 export function exportInParts(
-  notebook: Notebook,
-  texts: Texts,
-  request: CheckedExport,
+  gathered: Gathered,
+  text: SourceText | null,
   seal: ExportSeal | null
 ): Result<FileInParts> {
-  if (request.annotatedSourceId !== null) {
-    const report = { ...reportOf(notebook, request), seal }
-    return annotatedFile(notebook, texts, request, report)
-  }
-  const steps = reportInSteps(notebook, request)
-  // Its first step settles what the file says.
-  const first = steps.next()
+  const { format, annotatedSourceId } = gathered.request
+  const report = reportInSteps(gathered, seal)
+  if (annotatedSourceId !== null) return annotatedFile(gathered, text, report)
   return done({
-    fileName: fileNameOf(titleOfNotebook(notebook), 'excerpts', request.format),
-    mediaType: mediaTypes[request.format],
-    parts: partsOf(first.done ? first.value : steps, request.format, seal)
+    fileName: fileNameOf(titleOfNotebook(gathered), 'excerpts', format),
+    mediaType: mediaTypes[format],
+    many: gathered.excerpts.length + gathered.sources.length,
+    parts: partsOf(report, writers[format])
   })
 }
 
-function* partsOf(
-  report: Report | Generator<undefined, Report>,
-  format: ExportFormat,
-  seal: ExportSeal | null
-): Generator<string> {
-  yield* writers[format]({ ...('next' in report ? yield* silently(report) : report), seal })
+function* partsOf(steps: Steps<Report>, writtenBy: (report: Report) => Iterable<string>): Generator<string> {
+  yield* writtenBy(yield* silently(steps))
 }
 
 /** Steps that add nothing to the file. */
-function* silently(steps: Generator<undefined, Report>): Generator<string, Report> {
+function* silently<Value>(steps: Steps<Value>): Generator<string, Value> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
     yield ''
   }
-}
-
-/** Name the sources whose texts an export needs. */
-export function sourcesQuoted(notebook: Notebook, { annotatedSourceId }: CheckedExport): readonly string[] {
-  return annotatedSourceId !== null && notebook.sources.has(annotatedSourceId) ? [annotatedSourceId] : []
 }
 
 const writers = { md: toMarkdown, html: toHtml, csv: toCsv, json: toJson }
@@ -83,21 +82,20 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 }
 
 function annotatedFile(
-  notebook: Notebook,
-  texts: Texts,
-  { format, annotatedSourceId }: CheckedExport,
-  report: Report
+  { request: { format, annotatedSourceId }, excerpts, sources }: Gathered,
+  text: SourceText | null,
+  report: Steps<Report>
 ): Result<FileInParts> {
   if (format !== 'md' && format !== 'html')
     return refuse('An annotated source can be exported as Markdown or HTML. Choose one of them.')
-  const source = notebook.sources.get(annotatedSourceId ?? '')
+  const source = sources.find(({ id }) => id === annotatedSourceId)
   if (!source) return refuse('That source is no longer in the notebook.')
-  const text = texts(source)
   if (!text) return refuse(`The text of “${titleOf(source)}” cannot be read. Check the notebook with “verify”.`)
-  const group = report.groups[0] ?? { source, note: '', entries: [] }
+  const write = format === 'md' ? annotatedMarkdown : annotatedHtml
   return done({
     fileName: fileNameOf(titleOf(source), 'annotated', format),
     mediaType: mediaTypes[format],
-    parts: [format === 'md' ? annotatedMarkdown(report, group, text) : annotatedHtml(report, group, text)]
+    many: excerpts.length + text.blocks.length,
+    parts: partsOf(report, full => write(full, text))
   })
 }

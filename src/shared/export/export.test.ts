@@ -1,12 +1,13 @@
 import { marked, type Token, type Tokens } from 'marked'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { finished } from '#shared/change/steps.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import { hostileTexts } from '../../testing/hostile-notes.ts'
 import { anExcerpt, aSource, aTag, notebookWith, textOf, textsOf } from '../../testing/sahel.ts'
 import { noteTags, strayHtml } from '../../testing/strict-html.ts'
-import { exportSchema, type ExportRequest } from './export.ts'
-import { exportFile, namesIn, namesWarning, sourcesQuoted } from './index.ts'
+import { exportSchema, type CheckedExport, type ExportRequest } from './export.ts'
+import { exportFile, namesInSteps, namesWarning } from './index.ts'
 
 const text = textOf(
   '# Leaving',
@@ -43,6 +44,7 @@ function file(request: ExportRequest, notebook: Notebook = sahel, from = texts) 
   return result.value
 }
 const textIn = (request: ExportRequest, notebook?: Notebook) => file(request, notebook).text
+const namesIn = (notebook: Notebook, request: CheckedExport) => finished(namesInSteps(notebook, request))
 const formats = ['md', 'html', 'csv', 'json'] as const
 
 type Row = Readonly<Record<string, string>>
@@ -252,8 +254,6 @@ describe('export (X)', () => {
     expect(refusal({ format: 'csv', annotatedSourceId: 's1' })).toBe('refused')
     expect(refusal({ format: 'md', annotatedSourceId: 'gone' })).toBe('refused')
     expect(refusal({ format: 'md', annotatedSourceId: 's1' }, () => null)).toBe('refused')
-    expect(sourcesQuoted(sahel, exportSchema.parse({ format: 'md', annotatedSourceId: 's1' }))).toEqual(['s1'])
-    expect(sourcesQuoted(sahel, exportSchema.parse({ format: 'md' }))).toEqual([])
   })
 
   it('[X11] says what in it names people', () => {

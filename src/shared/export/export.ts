@@ -18,11 +18,18 @@ export const exportSchema = z.strictObject({
 export type ExportRequest = z.input<typeof exportSchema>
 export type CheckedExport = z.output<typeof exportSchema>
 
-/** A file to hand to the researcher. */
+/** A file to hand to the researcher, whose text comes in pieces. */
 export type ExportedFile = {
   readonly fileName: string
   readonly mediaType: string
-  readonly text: string
   /** Why it bears no seal, where it was to bear one. */
   readonly unsealed?: string
+}
+
+/** What comes next of its text. */
+export type ExportedPiece = {
+  readonly text: string
+  /** How much of the file there is with this piece, from 0 to 1; about, since it is still being written. */
+  readonly part: number
+  readonly isLast: boolean
 }

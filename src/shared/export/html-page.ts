@@ -1,11 +1,6 @@
 import { escapeHtml } from '#shared/markdown/escape.ts'
 
-/** Wrap the body of an export in a page of its own: nothing is fetched, nothing runs, and it prints well. */
-export function htmlPage(title: string, body: string): string {
-  return `${pageStart(title)}${body}${pageEnd}`
-}
-
-/** What stands before the body of such a page. */
+/** What stands before the body of an export as a page of its own: nothing is fetched, nothing runs, and it prints well. */
 export function pageStart(title: string): string {
   return `<!doctype html>
 <html lang="en">

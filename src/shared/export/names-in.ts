@@ -1,8 +1,10 @@
+import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { taggingsOf, type Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import { byCharacters } from '#shared/queries/order.ts'
 import type { CheckedExport } from './export.ts'
-import { reportOf, type Report } from './report.ts'
+import { gatherInSteps, type Gathered } from './gather.ts'
+import { ownNote } from './report.ts'
 import { wantsSeal } from './seal.ts'
 
 /** What in an export may name people, to be said before it leaves. */
@@ -17,27 +19,34 @@ export type NamesIn = {
   readonly isSealed: boolean
 }
 
-/** Find what in an export may name people: no more than the file will hold. */
-export function namesIn(notebook: Notebook, request: CheckedExport): NamesIn {
-  const report = reportOf(notebook, request)
-  const { groups } = report
+/** Find what in an export may name people, a step at a time while nothing changes: no more than the file will hold. */
+export function* namesInSteps(notebook: Notebook, request: CheckedExport): Steps<NamesIn> {
+  const gathered = yield* gatherInSteps(notebook, request)
+  const { excerpts, sources } = gathered
   const isTable = request.format === 'csv'
-  const excerpts = groups.flatMap(({ entries }) => entries.map(({ excerpt }) => excerpt))
-  const notes = groups.flatMap(({ entries }) => entries.map(({ note }) => note))
   // An annotated source in Markdown does not say who added it.
   const saysWhoAdded = !isTable && (request.annotatedSourceId === null || request.format !== 'md')
+  const notes = isTable ? [] : notesAround(gathered)
+  const [speakers, taggers] = [new Set<string>(), new Set(saysWhoAdded ? sources.map(({ by }) => by) : [])]
+  yield* eachInSteps(excerpts, excerpt => {
+    if (request.withNotes) notes.push(excerpt.note)
+    speakers.add(excerpt.speaker)
+    for (const name of taggersOf(excerpt)) taggers.add(name)
+  })
   return {
     isSealed: wantsSeal(request),
-    notes: [...notes, ...(isTable ? [] : notesAround(report))].filter(text => text.trim()).length,
-    speakers: distinct(excerpts.map(({ speaker }) => speaker)),
-    taggers: distinct([...excerpts.flatMap(taggersOf), ...(saysWhoAdded ? groups.map(({ source }) => source.by) : [])])
+    notes: notes.filter(text => text.trim()).length,
+    speakers: inOrder(speakers),
+    taggers: inOrder(taggers)
   }
 }
 
 /** The notes on the notebook, its sources and its tags. */
-function notesAround({ note, groups, codebook, withDefinitions, withNotes }: Report): readonly string[] {
-  const ofTags = withNotes && withDefinitions ? codebook.map(({ tag }) => tag.note) : []
-  return [note, ...ofTags, ...groups.map(group => group.note)]
+function notesAround(gathered: Gathered): string[] {
+  const { withNotes, withCodebook } = gathered.request
+  if (!withNotes) return []
+  const ofTags = withCodebook ? gathered.codebook.map(({ tag }) => tag.note) : []
+  return [ownNote(gathered), ...ofTags, ...gathered.sources.map(({ note }) => note)]
 }
 
 /** Say it in one sentence, for a window or a terminal; null where an export tells nothing of anybody. */
@@ -59,6 +68,6 @@ function taggersOf(excerpt: Excerpt): readonly string[] {
   return [excerpt.by, ...taggingsOf(excerpt).map(({ by }) => by ?? '')]
 }
 
-function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names.filter(Boolean))].toSorted(byCharacters)
+function inOrder(names: ReadonlySet<string>): readonly string[] {
+  return [...names].filter(Boolean).toSorted(byCharacters)
 }

@@ -1,6 +1,6 @@
 import { taggingsOf } from '#shared/model/excerpt.ts'
 import { citationLine } from './citation.ts'
-import type { Group, Report } from './report.ts'
+import type { Entry, Group, Report } from './report.ts'
 import { sealWords, type ExportSeal } from './seal.ts'
 import { howToCheck } from './wording.ts'
 
@@ -20,8 +20,7 @@ export function* toJson(report: Report): Generator<string> {
   yield `{${Object.entries(first).map(fieldText).join(',')}`
   yield* listText('sources', groups, group => sourceJson(report, group))
   yield* listText('tags', report.codebook, branch => tagJson(report, branch))
-  const entries = groups.flatMap(group => group.entries)
-  yield* listText('excerpts', entries, entry => excerptJson(report, entry))
+  yield* listText('excerpts', entriesOf(groups), entry => excerptJson(report, entry))
   yield `,${fieldText(['seal', report.seal && sealJson(report.seal)])}\n}\n`
 }
 
@@ -30,10 +29,18 @@ function fieldText([name, value]: readonly [string, unknown]): string {
   return `\n  "${name}": ${indented(value, '  ')}`
 }
 
-function* listText<T>(name: string, items: readonly T[], jsonOf: (item: T) => unknown): Generator<string> {
+function* listText<T>(name: string, items: Iterable<T>, jsonOf: (item: T) => unknown): Generator<string> {
   yield `,\n  "${name}": [`
-  for (const [place, item] of items.entries()) yield `${place > 0 ? ',' : ''}\n    ${indented(jsonOf(item), '    ')}`
-  yield items.length > 0 ? '\n  ]' : ']'
+  let before = ''
+  for (const item of items) {
+    yield `${before}\n    ${indented(jsonOf(item), '    ')}`
+    before = ','
+  }
+  yield before === '' ? ']' : '\n  ]'
+}
+
+function* entriesOf(groups: readonly Group[]): Generator<Entry> {
+  for (const { entries } of groups) yield* entries
 }
 
 /** No string in JSON holds a line end, so each that stands there is one between its lines. */
@@ -51,7 +58,7 @@ function tagJson(report: Report, { tag, path, colour }: Report['codebook'][numbe
   return report.withDefinitions ? { ...place, ...tag, note: noted(report, tag.note) } : place
 }
 
-function excerptJson(report: Report, { number, excerpt, note, tags }: Group['entries'][number]) {
+function excerptJson(report: Report, { number, excerpt, note, tags }: Entry) {
   const { taggedLater: _, ...said } = excerpt
   const paths = tags.map(({ path }) => path)
   return { number, ...said, taggings: taggingsOf(excerpt), note: noted(report, note), tags: paths }

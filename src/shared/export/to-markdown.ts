@@ -80,7 +80,7 @@ export function joined(parts: readonly (string | false | null)[]): string {
 }
 
 /** A part that comes after another; nothing where it is empty. */
-function further(part: string): string {
+export function further(part: string): string {
   return part && `\n\n${part}`
 }
 

@@ -63,12 +63,7 @@ const selectionOf = workedOut({
   }
 })
 
-/** Pick the excerpts that a filter wants, in no order. */
-export function pickExcerpts(notebook: Notebook, filter: Filter = {}): readonly Excerpt[] {
-  return picked(notebook, filter)
-}
-
-/** The same, a step at a time. */
+/** Pick the excerpts that a filter wants, in no order, a step at a time. */
 export function pickInSteps(notebook: Notebook, filter: Filter): Steps<readonly Excerpt[]> {
   return picked.inSteps(notebook, filter)
 }

@@ -1,8 +1,9 @@
-import type { ExportedFile } from '#shared/export/export.ts'
+/** A file that the window has whole. */
+export type WholeFile = { readonly fileName: string; readonly content: Blob; readonly unsealed?: string }
 
 /** Hand a file to the researcher, the same way on every host. */
-export function download({ fileName, mediaType, text }: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }))
+export function download({ fileName, content }: WholeFile): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = fileName

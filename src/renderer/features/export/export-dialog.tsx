@@ -1,18 +1,19 @@
 import { useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
-import { dossier } from '#renderer/bridge.ts'
 import { remembered } from '#renderer/remembered.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Checkbox } from '#renderer/ui/checkbox.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx'
 import { t, told } from '#renderer/words.ts'
-import type { ExportedFile, ExportRequest } from '#shared/export/export.ts'
+import type { ExportRequest } from '#shared/export/export.ts'
 import type { Filter } from '#shared/queries/filter.ts'
 import { Choices } from './choices.tsx'
-import { download } from './download.ts'
+import { download, type WholeFile } from './download.ts'
 import styles from './export-dialog.module.css'
 import { keepLastChoice, type LastChoice, readLastChoice } from './last-choice.ts'
+import { useFetching } from './use-fetching.ts'
 import { useNames } from './use-names.ts'
 
 export type ExportDialogProps = {
@@ -40,18 +41,15 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
   const [what, setWhat] = useState<What>(isOfSource ? 'source' : isPart ? 'filter' : 'all')
   const [choice, setChoice] = useState(() => readLastChoice(remembered))
   const [problem, setProblem] = useState<string | null>(null)
-  const [isAtWork, setAtWork] = useState(false)
+  const { isAtWork, part, fetch } = useFetching()
   const request = requestOf(what, choice, filter, annotatedSourceId)
   const names = useNames(request)
 
   async function run(): Promise<void> {
-    setAtWork(true)
-    const reply = await dossier.export(request).catch(() => null)
-    setAtWork(false)
-    if (reply?.kind !== 'done') {
-      setProblem(reply ? told(reply.reason) : t('Dossier does not answer. Try again in a moment.'))
-      return
-    }
+    setProblem(null)
+    const reply = await fetch(request)
+    if (reply === null) return
+    if (reply.kind === 'refused') return setProblem(reply.reason)
     download(reply.value)
     keepLastChoice(remembered, choice)
     onClose()
@@ -86,12 +84,21 @@ function OpenDialog({ onClose, filter, partName = '', annotatedSourceId, isOfSou
           {told(names)}
         </p>
       )}
+      <Outcome part={part} problem={problem} />
+    </Dialog>
+  )
+}
+
+function Outcome({ part, problem }: { readonly part: number | null; readonly problem: string | null }) {
+  return (
+    <>
+      {part !== null && <ProgressBar label={t('Exporting…')} part={part} />}
       {problem && (
         <p className={styles.problem} role="alert">
           {problem}
         </p>
       )}
-    </Dialog>
+    </>
   )
 }
 
@@ -122,7 +129,7 @@ function With({ choice, format, onChange }: WithProps) {
   )
 }
 
-function savedAs({ fileName, unsealed }: ExportedFile): string {
+function savedAs({ fileName, unsealed }: WholeFile): string {
   if (unsealed === undefined) return t('Saved as {fileName}.', { fileName })
   return `${t('Saved as {fileName}, without a seal.', { fileName })} ${told(unsealed)}`
 }

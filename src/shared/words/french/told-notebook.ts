@@ -103,8 +103,6 @@ export const toldOfNotebook: Catalogue = {
   'The notebook is damaged: {0} {1}. Make a copy of the whole folder first, then run “dossier verify” on it.':
     'Le carnet est endommagé : {0} {1}. Faites d’abord une copie de tout le dossier, puis lancez « dossier verify » dessus.',
   'The notebook is locked. Unlock it first.': 'Le carnet est verrouillé. Déverrouillez-le d’abord.',
-  'The notebook kept changing meanwhile. Export it again.':
-    'Le carnet changeait sans cesse entre-temps. Exportez-le à nouveau.',
   'The notebook was closed.': 'Le carnet a été fermé.',
   'The open notebook could not be closed.': 'Le carnet ouvert n’a pas pu être fermé.',
   'The original of “{0}” cannot be read.': 'L’original de « {0} » ne peut pas être lu.',
@@ -140,6 +138,7 @@ export const toldOfNotebook: Catalogue = {
   'This backup is of another notebook.': 'Cette sauvegarde est celle d’un autre carnet.',
   'This backup needs a file that is missing: {0} of “{1}”. Put it back from a copy of the folder.':
     'Il manque à cette sauvegarde un fichier : {0} de « {1} ». Remettez-le depuis une copie du dossier.',
+  'This export was ended. Export again.': 'Cette exportation a été interrompue. Exportez à nouveau.',
   'This notebook can only be read.': 'Ce carnet ne peut être que lu.',
   'This notebook is closed. Open it again to go on.': 'Ce carnet est fermé. Rouvrez-le pour continuer.',
   'This notebook is just being opened by another program. Try again in a moment.':

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { ExportedPiece } from '#shared/export/export.ts'
+import { done, refuse, type Result } from '#shared/result.ts'
+import { fetchFile } from './fetch-file.ts'
+
+const named = { id: 'one', fileName: 'sahel.md', mediaType: 'text/markdown;charset=utf-8' }
+
+/** A main process that gives these pieces, and notes what it is asked. */
+function openMain(pieces: readonly Result<ExportedPiece>[]) {
+  const asked: string[] = []
+  const left = pieces.values()
+  return {
+    asked,
+    async export() {
+      asked.push('export')
+      return done(named)
+    },
+    async piece({ id }: { readonly id: string }) {
+      asked.push(`piece of ${id}`)
+      return left.next().value ?? refuse('There is no more.')
+    },
+    async forget({ id }: { readonly id: string }) {
+      asked.push(`forget ${id}`)
+      return done(null)
+    }
+  }
+}
+const first: ExportedPiece = { text: '# Sahel é', part: 0.5, isLast: false }
+const last: ExportedPiece = { text: '\n', part: 1, isLast: true }
+
+describe('fetching an export (X)', () => {
+  it('[X17] puts its pieces together, and tells how far it is', async () => {
+    const main = openMain([done(first), done(last)])
+    const parts: number[] = []
+    const watch = { onPart: (part: number) => parts.push(part), signal: new AbortController().signal }
+    const file = await fetchFile(main, { format: 'md' }, watch)
+    if (file?.kind !== 'done') throw new Error('It was not fetched.')
+    expect([file.value.fileName, file.value.content.type]).toEqual([named.fileName, named.mediaType])
+    expect(await file.value.content.text()).toBe('# Sahel é\n')
+    expect([parts, main.asked]).toEqual([[0.5], ['export', 'piece of one', 'piece of one']])
+  })
+
+  it('[X17] asks for no more once it is ended, and says so to the main process', async () => {
+    const main = openMain([done(first), done(first), done(last)])
+    const stop = new AbortController()
+    const watch = { onPart: () => stop.abort(), signal: stop.signal }
+    expect(await fetchFile(main, { format: 'md' }, watch)).toBe(null)
+    expect(main.asked).toEqual(['export', 'piece of one', 'forget one'])
+  })
+
+  it('[X17] gives the reason where it is ended elsewhere', async () => {
+    const ended = refuse('This export was ended. Export again.')
+    const watch = { onPart: () => {}, signal: new AbortController().signal }
+    expect(await fetchFile(openMain([done(first), ended]), { format: 'md' }, watch)).toEqual(ended)
+  })
+})
