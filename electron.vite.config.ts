@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -25,7 +25,7 @@ export default defineConfig({
     }
   },
   renderer: {
-    plugins: [react(), layersFirst(), pdfData()],
+    plugins: [react(), layersFirst(), firstStyles(), pdfData()],
     worker: { format: 'es' },
     css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
     build: {
@@ -47,6 +47,24 @@ function layersFirst(): Plugin {
       for (const file of Object.values(bundle))
         if (file.type === 'asset' && file.fileName.endsWith('.css'))
           file.source = `@layer reset, tokens, base, ui, features;\n${String(file.source)}`
+    }
+  }
+}
+
+/** Put the first style sheet into the page, under its nonce: to ask for it would come before the first thing painted. */
+function firstStyles(): Plugin {
+  return {
+    name: 'first-styles',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) =>
+        html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (link, fileName: string) => {
+          const sheet = bundle?.[fileName]
+          if (sheet?.type !== 'asset') return link
+          // What it names stands beside its own file.
+          const styles = String(sheet.source).replaceAll('url(./', `url(./${dirname(fileName)}/`)
+          return `<style nonce="__NONCE__">${styles}</style>`
+        })
     }
   }
 }
