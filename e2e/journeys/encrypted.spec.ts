@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { articlesIn, expect, expectAccessible, test } from '../journey.ts'
@@ -193,6 +193,35 @@ test('[V54] A recovery key that left the screen unconfirmed is asked after, and 
   await page.reload()
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible()
   await expect(asking).toHaveCount(0)
+})
+
+test('[V27] Where the recovery key was damaged, changing the passphrase says so and leads to a new one', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  await new NotebookPage(page).create('Halved')
+  await pick(page, 'Encrypt…')
+  await typeTwice(page, PASSPHRASE, PASSPHRASE)
+  const first = await keepKey(page)
+  await expect(page.getByRole('button', { name: 'More' })).toBeVisible(derived)
+  for (const name of ['keys.json', 'keys-copy.json']) {
+    const file = join(home, 'notebooks', 'Halved.dossier', name)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/(recovery key".*"wrapped":")../, '$1zz'))
+  }
+  await pick(page, 'Change the passphrase…')
+  await page.keyboard.type(PASSPHRASE)
+  await page.getByLabel('New passphrase', { exact: true }).focus()
+  await typeTwice(page, OTHER, OTHER)
+  const telling = page.getByRole('alertdialog', { name: 'The recovery key opens nothing any more' })
+  await expect(telling.getByRole('button', { name: 'New recovery key…' })).toBeFocused(derived)
+  await expectAccessible(page, 'a recovery key that could not be kept')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(OTHER)
+  await page.keyboard.press('Enter')
+  expect(await keepKey(page)).not.toBe(first)
+  await expect(telling).toHaveCount(0)
+  expect(readdirSync(join(home, 'notebooks', 'Halved.dossier')).filter(name => name.includes('.damaged-'))).toEqual([])
 })
 
 test('[V40] An encrypted notebook that is named at the start asks for its passphrase, in the dark too', async ({

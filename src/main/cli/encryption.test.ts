@@ -330,6 +330,31 @@ describe('an encrypted notebook on the command line (V)', { timeout: 60_000 }, (
     })
   })
 
+  it('[V27] is told what no longer opens it where that was damaged, and how to make it anew', async () => {
+    await encrypted()
+    for (const name of ['keys.json', 'keys-copy.json']) {
+      const keys = await readFile(join(folder, 'n.dossier', name), 'utf8')
+      await writeFile(join(folder, 'n.dossier', name), keys.replace(/(recovery key".*"wrapped":")../, '$1zz'))
+    }
+    const env = { DOSSIER_PASSPHRASE: passphrase, DOSSIER_NEW_PASSPHRASE: 'Gao 12 river boats' }
+    expect(await call({ env }, 'passphrase', 'n')).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/recovery key opens was damaged.*--recovery-key$/s)
+    })
+    const made = await call(
+      { env: { DOSSIER_PASSPHRASE: 'Gao 12 river boats' } },
+      'passphrase',
+      'n',
+      '--recovery-key',
+      '--json'
+    )
+    await write('key', JSON.parse(made.out).recoveryKey)
+    expect([JSON.parse(made.out).lost, (await dossier('sources', 'n', '--recovery-key-file', 'key')).code]).toEqual([
+      null,
+      0
+    ])
+  })
+
   it('[V76] is made encrypted, and only the name of its folder was ever plain', async () => {
     await write('cb.csv', 'path,definition\nWitnesses,Whom to protect\n')
     const made = await withPassphrase(

@@ -310,7 +310,9 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(await handlers.changePassphrase({ secret: passphrase(PASSPHRASE), passphrase: 'short' })).toMatchObject({
       kind: 'refused'
     })
-    expect(await handlers.changePassphrase({ secret: recovery(first), passphrase: OTHER })).toEqual(done(null))
+    expect(await handlers.changePassphrase({ secret: recovery(first), passphrase: OTHER })).toEqual(
+      done({ lost: null })
+    )
     const made = valueOf<{ readonly recoveryKey: string }>(await handlers.newRecoveryKey({ secret: passphrase(OTHER) }))
     valueOf(await addTag('Juntas'))
     await handlers.lock(undefined)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Secret, VaultWork } from '#shared/contract.ts'
+import type { KeysChanged, Secret, VaultWork } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { hostNames, letGo, openAt, turn, type Held, type Open } from './held.ts'
@@ -51,7 +51,7 @@ export function decrypt(held: Held, secret: Secret): Promise<Result<null>> {
 }
 
 /** Give the open notebook another passphrase. */
-export function changePassphrase(held: Held, secret: Secret, passphrase: string): Promise<Result<null>> {
+export function changePassphrase(held: Held, secret: Secret, passphrase: string): Promise<Result<KeysChanged>> {
   return withKeys(held, async path => {
     const problem = held.vault.passphraseProblem(passphrase)
     return problem === null ? held.vault.changePassphrase(path, { secret, passphrase }) : refuse(problem)
@@ -59,7 +59,7 @@ export function changePassphrase(held: Held, secret: Secret, passphrase: string)
 }
 
 /** Make another recovery key for the open notebook. */
-export function newRecoveryKey(held: Held, secret: Secret): Promise<Result<KeyMade>> {
+export function newRecoveryKey(held: Held, secret: Secret): Promise<Result<KeyMade & KeysChanged>> {
   return withKeys(held, path => held.vault.newRecoveryKey(path, { secret }))
 }
 

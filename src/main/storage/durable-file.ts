@@ -48,9 +48,15 @@ export async function listIfThere(disk: Disk, folder: string): Promise<readonly 
 
 /** Give a file that is not as it was written another name, so that it is kept and hinders nothing. Returns the name. */
 export async function setAside(disk: Disk, path: string): Promise<string> {
+  const aside = await nameAside(disk, path)
+  await disk.rename(path, aside)
+  return aside
+}
+
+/** A name that nothing has yet, for what is kept of a file that is not as it was written. */
+export async function nameAside(disk: Disk, path: string): Promise<string> {
   const names = new Set(await disk.list(dirname(path)))
   let number = 1
   while (names.has(`${basename(path)}.damaged-${number}`)) number += 1
-  await disk.rename(path, `${path}.damaged-${number}`)
   return `${path}.damaged-${number}`
 }

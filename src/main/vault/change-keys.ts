@@ -3,6 +3,7 @@ import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { fromNewerVersion, NotebookProblem } from '#main/storage/problems.ts'
 import { claimingKeys } from './key-claim.ts'
 import { changeKeyFiles, readKeyFiles, slotsThatCount } from './key-files.ts'
+import { dropRemains, keepRemains } from './kept-keys.ts'
 import { passphraseSlot, recoverySlot, type Slot, type VaultKey } from './key-slots.ts'
 import { makeRecoveryKey } from './recovery-key.ts'
 import { passphraseProblem, type Secret } from './secret.ts'
@@ -15,14 +16,18 @@ const changedMeanwhile = new NotebookProblem('The keys of this notebook were cha
 type Options = { readonly secret: Secret; readonly disk?: Disk }
 type ChangeOptions = Options & { readonly passphrase: string; readonly scryptCost?: number }
 
+/** What no longer opens a notebook since it was damaged and could not be kept; null where both do. */
+export type KeysChanged = { readonly lost: Secret['kind'] | null }
+
 /** Give an encrypted notebook another passphrase. Only its key files are written anew. */
-export function changePassphrase(folder: string, options: ChangeOptions): Promise<Result<null>> {
+export function changePassphrase(folder: string, options: ChangeOptions): Promise<Result<KeysChanged>> {
   const { secret, passphrase, disk = realDisk, scryptCost } = options
   return explaining('The passphrase was not changed.', async () => {
     const problem = passphraseProblem(passphrase)
     if (problem !== null) return refuse(problem)
-    await replaceSlot(folder, secret, disk, async own => passphraseSlot(own, passphrase, await workOf(scryptCost)))
-    return done(null)
+    return done(
+      await replaceSlot(folder, secret, disk, async own => passphraseSlot(own, passphrase, await workOf(scryptCost)))
+    )
   })
 }
 
@@ -30,11 +35,13 @@ export function changePassphrase(folder: string, options: ChangeOptions): Promis
 export function newRecoveryKey(
   folder: string,
   { secret, disk = realDisk }: Options
-): Promise<Result<{ readonly recoveryKey: string }>> {
+): Promise<Result<KeysChanged & { readonly recoveryKey: string }>> {
   return explaining('No recovery key was made.', async () => {
     const { bytes, printed } = makeRecoveryKey()
-    await replaceSlot(folder, secret, disk, async own => recoverySlot(own, bytes)).finally(() => bytes.fill(0))
-    return done({ recoveryKey: printed })
+    const changed = await replaceSlot(folder, secret, disk, async own => recoverySlot(own, bytes)).finally(() =>
+      bytes.fill(0)
+    )
+    return done({ recoveryKey: printed, ...changed })
   })
 }
 
@@ -44,20 +51,25 @@ async function replaceSlot(
   secret: Secret,
   disk: Disk,
   make: (own: VaultKey) => Promise<Slot>
-): Promise<void> {
+): Promise<KeysChanged> {
   const before = slotsThatCount(await readKeyFiles(disk, folder))
   const { own, vault } = await openVault(folder, secret, disk)
   forget(vault)
   try {
     const made = await make(own)
-    await claimingKeys(disk, folder, async () => {
+    return await claimingKeys(disk, folder, async () => {
       const files = await readKeyFiles(disk, folder)
       if (!files[0] && !files[1]) throw await whyNoKeys(disk, folder)
       // What another version put there would be lost.
       if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) throw fromNewerVersion
       const slots = slotsThatCount(files).filter(({ vault: id }) => id === own.vault)
       if (slots.length === 0 || wrappedIn(slots, made) !== wrappedIn(before, made)) throw changedMeanwhile
-      await changeKeyFiles(disk, folder, [made, ...slots.filter(({ kind }) => kind !== made.kind)])
+      const beside = slots.filter(({ kind }) => kind !== made.kind)
+      const lost = await keepRemains(disk, folder, made, beside, files)
+      await changeKeyFiles(disk, folder, [made, ...beside])
+      // What cannot be removed now is at the next opening to write.
+      if (lost === null) await dropRemains(disk, folder, own.vault).catch(() => {})
+      return { lost }
     })
   } finally {
     own.key.fill(0)

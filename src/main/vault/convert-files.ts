@@ -7,6 +7,7 @@ import { clearUp } from '#main/storage/leftovers.ts'
 import { explain } from '#main/storage/problems.ts'
 import { convert, mustBeWhole } from './convert.ts'
 import { claimingKeys } from './key-claim.ts'
+import { dropRemains } from './kept-keys.ts'
 import type { Progress } from './copy-files.ts'
 import { readKeyFiles, slotsThatCount, writeKeyFile, writeKeyFiles } from './key-files.ts'
 import type { Slot, VaultKey } from './key-slots.ts'
@@ -34,7 +35,7 @@ export function convertFiles(
     task.own.key.fill(0)
     try {
       if (task.kind === 'encrypt') return done(await encrypt(disk, vault, folder, task.slots, watch))
-      return await decrypt(disk, vault, folder, watch)
+      return await decrypt(disk, vault, folder, task.own.vault, watch)
     } finally {
       forget(vault)
     }
@@ -70,7 +71,7 @@ async function settle(disk: Disk, folder: string, vault: Disk, slots: readonly S
   }
 }
 
-async function decrypt(disk: Disk, vault: Disk, folder: string, watch: Progress): Promise<Result<null>> {
+async function decrypt(disk: Disk, vault: Disk, folder: string, id: string, watch: Progress): Promise<Result<null>> {
   await clearUp(vault, folder)
   await mustBeWhole(folder, vault)
   const stranger = await strangerIn(disk, vault, folder)
@@ -97,6 +98,7 @@ async function decrypt(disk: Disk, vault: Disk, folder: string, watch: Progress)
   })
   // What is left of the encrypted files is removed when the notebook is next opened to be changed.
   await clearUp(disk, folder).catch(() => {})
+  await dropRemains(disk, folder, id).catch(() => {})
   return done(null)
 }
 

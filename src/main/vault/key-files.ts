@@ -1,23 +1,20 @@
 import { join } from 'node:path'
 import { isCode, type Disk } from '#main/storage/disk.ts'
-import { removeIfThere, setAside, writeDurably } from '#main/storage/durable-file.ts'
-import { KEY_CLAIM, KEYS, KEYS_COPY } from '#main/storage/layout.ts'
+import { writeDurably } from '#main/storage/durable-file.ts'
+import { KEYS, KEYS_COPY } from '#main/storage/layout.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import { readIfReadable } from '#main/storage/segments.ts'
-import { claimingKeys } from './key-claim.ts'
 import { readSlot, writeSlot, type ReadSlot, type Slot } from './key-slots.ts'
 
 /** What stands in one of the two key files; null where it is missing or the disk does not give it back. */
-type ReadFile = { readonly text: string; readonly slots: readonly ReadSlot[] } | null
+export type ReadFile = { readonly text: string; readonly slots: readonly ReadSlot[] } | null
 
 /** The key files of an encrypted notebook: the first, and its copy. */
 export type KeyFiles = readonly [ReadFile, ReadFile]
 
-const NAMES = [KEYS, KEYS_COPY] as const
+export const NAMES = [KEYS, KEYS_COPY] as const
 /** No slot holds a brace, so a damaged one takes no other with it. */
-const SLOT = /\{"check":[^{}]*\}/g
-/** A passphrase and a recovery key. */
-const KINDS = 2
+export const SLOT = /\{"check":[^{}]*\}/g
 /** No key file was ever longer. */
 const MOST_BYTES = 100_000
 
@@ -31,12 +28,14 @@ export async function readKeyFiles(disk: Disk, folder: string): Promise<KeyFiles
   return [first ?? null, copy ?? null]
 }
 
-async function readKeyFile(disk: Disk, path: string): Promise<ReadFile> {
+/** Read one of them, or what was kept of one. */
+export async function readKeyFile(disk: Disk, path: string): Promise<ReadFile> {
   const found = await disk.find(path)
   if (!found || found.isFolder) return null
   const bytes = found.bytes > MOST_BYTES ? Buffer.alloc(0) : await readIfReadable(disk, path).catch(nullIfGone)
   if (!bytes) return null
-  const text = bytes.toString('utf8')
+  // A letter for each byte, so that damaged ones can be written again as they are.
+  const text = bytes.toString('latin1')
   return { text, slots: [...text.matchAll(SLOT)].map(([line]) => readSlot(line)) }
 }
 
@@ -92,45 +91,8 @@ export function slotsThatCount(files: KeyFiles): readonly Slot[] {
   return [...found.values()]
 }
 
-/** Write the key files anew from what of them counts for a notebook, where either is not so already. */
-export async function mendKeyFiles(disk: Disk, folder: string, vault: string): Promise<void> {
-  const beside = [KEY_CLAIM, ...NAMES.map(unfinished)].map(name => disk.find(join(folder, name)))
-  const isClear = (await Promise.all(beside)).every(found => found === null)
-  if (isClear && toMend(await readKeyFiles(disk, folder), vault).length === 0) return
-  // Whoever has claimed them writes both.
-  await claimingKeys(disk, folder, () => mendClaimed(disk, folder, vault), 0)
-}
-
-async function mendClaimed(disk: Disk, folder: string, vault: string): Promise<void> {
-  const files = await readKeyFiles(disk, folder)
-  for (const name of NAMES) await removeIfThere(disk, join(folder, unfinished(name)))
-  for (const { name, slots, isOther } of toMend(files, vault)) {
-    if (isOther) await setAside(disk, join(folder, name))
-    await writeKeyFile(disk, folder, name, slots)
-  }
-}
-
-/** Which of the key files are to be written anew, with what, and whether they are now those of another notebook. */
-function toMend(files: KeyFiles, vault: string) {
-  // What a newer version added is its own to mend.
-  if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) return []
-  const slots = slotsThatCount(files).filter(slot => slot.vault === vault)
-  // A damaged slot of which there is no other stays, for somebody who can read more of it than Dossier.
-  if (slots.length < KINDS) return []
-  const isOf = (read: ReadSlot) => read.kind === 'slot' && read.slot.vault !== vault
-  return NAMES.flatMap((name, index) => {
-    const file = files[index]
-    if (file?.text === textOf(slots)) return []
-    return { name, slots, isOther: file?.slots.some(isOf) ?? false }
-  })
-}
-
-function unfinished(name: string): string {
-  return `${name}.tmp`
-}
-
-/** A slot a line, in the same order each time. */
-function textOf(slots: readonly Slot[]): string {
+/** What stands in a key file that holds these slots: a line each, in the same order each time. */
+export function textOf(slots: readonly Slot[]): string {
   const inOrder = slots.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
   const lines = inOrder.map(slot => `    ${writeSlot(slot)}`).join(',\n')
   return `{\n  "format": "dossier keys",\n  "slots": [\n${lines}\n  ]\n}\n`

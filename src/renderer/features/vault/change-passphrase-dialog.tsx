@@ -9,7 +9,7 @@ import { useNewPassphrase } from './use-new-passphrase.ts'
 import { useSecret } from './use-secret.ts'
 import { useWork } from './use-work.ts'
 import styles from './vault.module.css'
-import { closeVaultDialog } from './vault-dialog.ts'
+import { closeVaultDialog, leaveVaultDialog } from './vault-dialog.ts'
 import { Waiting } from './waiting.tsx'
 
 /** Gives the notebook another passphrase. */
@@ -23,8 +23,9 @@ export function ChangePassphraseDialog() {
     const { secret } = current
     const passphrase = next.agreed()
     if (!secret || !passphrase || isAtWork) return
-    if (!(await work(() => dossier.changePassphrase({ secret, passphrase })))) return
-    closeVaultDialog()
+    const changed = await work(() => dossier.changePassphrase({ secret, passphrase }))
+    if (!changed) return
+    leaveVaultDialog(changed.value.lost)
     say(t('The passphrase is changed. The old one opens the notebook no longer.'))
   }
 

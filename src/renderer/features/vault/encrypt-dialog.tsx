@@ -25,7 +25,7 @@ export function EncryptDialog({ path, name, isHidden }: EncryptDialogProps) {
     const passphrase = typed.agreed()
     if (passphrase === null || isAtWork) return
     const made = await work(() => unkept.making(path, () => dossier.encrypt({ passphrase })))
-    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, path, name })
+    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, path, name, lost: null })
   }
 
   return (

@@ -5,15 +5,22 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { t } from '#renderer/words.ts'
+import type { Secret } from '#shared/contract.ts'
 import styles from './keep-key-dialog.module.css'
 import { isLastGroup, keySheet, saveSheet } from './key-sheet.ts'
 import { unkept } from './unkept.ts'
-import { closeVaultDialog } from './vault-dialog.ts'
+import { leaveVaultDialog } from './vault-dialog.ts'
 
-export type KeepKeyDialogProps = { readonly recoveryKey: string; readonly path: string; readonly name: string }
+export type KeepKeyDialogProps = {
+  readonly recoveryKey: string
+  readonly path: string
+  readonly name: string
+  /** What opens the notebook no longer, to be told next. */
+  readonly lost: Secret['kind'] | null
+}
 
 /** Shows a recovery key this once, and goes only when it is kept. */
-export function KeepKeyDialog({ recoveryKey, path, name }: KeepKeyDialogProps) {
+export function KeepKeyDialog({ recoveryKey, path, name, lost }: KeepKeyDialogProps) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -26,7 +33,7 @@ export function KeepKeyDialog({ recoveryKey, path, name }: KeepKeyDialogProps) {
   function leave(): void {
     if (!isLastGroup(recoveryKey, typed)) return setProblem(wrongGroup(typed))
     unkept.confirm(path)
-    closeVaultDialog()
+    leaveVaultDialog(lost)
   }
 
   return (
@@ -71,7 +78,7 @@ export function KeepKeyDialog({ recoveryKey, path, name }: KeepKeyDialogProps) {
 }
 
 /** The ways in which a key can be kept. */
-function Ways({ recoveryKey, name }: Omit<KeepKeyDialogProps, 'path'>) {
+function Ways({ recoveryKey, name }: Pick<KeepKeyDialogProps, 'recoveryKey' | 'name'>) {
   async function copy(): Promise<void> {
     const isCopied = await navigator.clipboard.writeText(recoveryKey).then(
       () => true,

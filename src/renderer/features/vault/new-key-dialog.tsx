@@ -19,7 +19,7 @@ export function NewKeyDialog({ path, name }: { readonly path: string; readonly n
     const { secret } = typed
     if (!secret || isAtWork) return
     const made = await work(() => unkept.making(path, () => dossier.newRecoveryKey({ secret })))
-    if (made) openVaultDialog({ kind: 'keep', recoveryKey: made.value.recoveryKey, path, name })
+    if (made) openVaultDialog({ kind: 'keep', path, name, ...made.value })
   }
 
   return (

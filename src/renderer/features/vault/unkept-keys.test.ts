@@ -66,7 +66,7 @@ describe('recovery keys that nobody said were kept (V)', () => {
   })
 
   it('[V54] put off the locking only while they are on screen or being made with the notebook', () => {
-    expect(isKeyInSight({ kind: 'keep', recoveryKey: 'a', path: '/n', name: 'n' }, false)).toBe(true)
+    expect(isKeyInSight({ kind: 'keep', recoveryKey: 'a', path: '/n', name: 'n', lost: null }, false)).toBe(true)
     expect(isKeyInSight({ kind: 'encrypt' }, true)).toBe(true)
     for (const kind of ['encrypt', 'new recovery key', 'change passphrase'] as const)
       expect(isKeyInSight({ kind }, false)).toBe(false)

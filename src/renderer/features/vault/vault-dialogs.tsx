@@ -4,10 +4,11 @@ import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { DecryptDialog } from './decrypt-dialog.tsx'
 import { EncryptDialog } from './encrypt-dialog.tsx'
 import { KeepKeyDialog } from './keep-key-dialog.tsx'
+import { LostSecretDialog } from './lost-secret-dialog.tsx'
 import { NewKeyDialog } from './new-key-dialog.tsx'
 import { unkept, unkeptAtFirst } from './unkept.ts'
 import { UnkeptKeyDialog } from './unkept-key-dialog.tsx'
-import { useVaultDialog } from './vault-dialog.ts'
+import { useVaultDialog, type VaultDialog } from './vault-dialog.ts'
 
 /** What is asked or told of the encryption, if anything is. */
 export function VaultDialogs({ desk: { open, work } }: { readonly desk: Desk }) {
@@ -18,10 +19,21 @@ export function VaultDialogs({ desk: { open, work } }: { readonly desk: Desk }) 
   const on = open ?? work
   if (!on) return null
   if (!dialog) return open && <LostKey key={open.path} open={open} />
-  const props = { path: on.path, name: on.name, isHidden: work !== null }
+  return <Asked dialog={dialog} path={on.path} name={on.name} isHidden={work !== null} />
+}
+
+type AskedProps = {
+  readonly dialog: Exclude<VaultDialog, { kind: 'keep' }>
+  readonly path: string
+  readonly name: string
+  readonly isHidden: boolean
+}
+
+function Asked({ dialog, ...props }: AskedProps) {
   if (dialog.kind === 'encrypt') return <EncryptDialog {...props} />
   if (dialog.kind === 'decrypt') return <DecryptDialog {...props} />
   if (dialog.kind === 'change passphrase') return <ChangePassphraseDialog />
+  if (dialog.kind === 'lost') return <LostSecretDialog lost={dialog.lost} />
   return <NewKeyDialog {...props} />
 }
 

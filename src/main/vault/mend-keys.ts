@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import type { Disk } from '#main/storage/disk.ts'
+import { removeIfThere, setAside } from '#main/storage/durable-file.ts'
+import { KEY_CLAIM } from '#main/storage/layout.ts'
+import { claimingKeys } from './key-claim.ts'
+import { NAMES, readKeyFiles, slotsThatCount, textOf, writeKeyFile, type KeyFiles } from './key-files.ts'
+import type { ReadSlot } from './key-slots.ts'
+import { dropRemains, kept } from './kept-keys.ts'
+
+/** A passphrase and a recovery key. */
+const KINDS = 2
+
+/** Write the key files anew from what of them counts for a notebook, where either is not so already. */
+export async function mendKeyFiles(disk: Disk, folder: string, vault: string): Promise<void> {
+  const beside = [KEY_CLAIM, ...NAMES.map(unfinished)].map(name => disk.find(join(folder, name)))
+  const isClear = (await Promise.all(beside)).every(found => found === null) && (await kept(disk, folder)).length === 0
+  if (isClear && toMend(await readKeyFiles(disk, folder), vault).length === 0) return
+  // Whoever has claimed them writes both.
+  await claimingKeys(disk, folder, () => mendClaimed(disk, folder, vault), 0)
+}
+
+async function mendClaimed(disk: Disk, folder: string, vault: string): Promise<void> {
+  const files = await readKeyFiles(disk, folder)
+  for (const name of NAMES) await removeIfThere(disk, join(folder, unfinished(name)))
+  for (const { name, slots, isOther } of toMend(files, vault)) {
+    if (isOther) await setAside(disk, join(folder, name))
+    await writeKeyFile(disk, folder, name, slots)
+  }
+  if (ownOf(files, vault).length === KINDS) await dropRemains(disk, folder, vault)
+}
+
+/** The slots of a notebook that count. */
+function ownOf(files: KeyFiles, vault: string) {
+  return slotsThatCount(files).filter(slot => slot.vault === vault)
+}
+
+/** Which of the key files are to be written anew, with what, and whether they are now those of another notebook. */
+function toMend(files: KeyFiles, vault: string) {
+  // What a newer version added is its own to mend.
+  if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) return []
+  const slots = ownOf(files, vault)
+  // A damaged slot of which there is no other stays, for somebody who can read more of it than Dossier.
+  if (slots.length < KINDS) return []
+  const isOf = (read: ReadSlot) => read.kind === 'slot' && read.slot.vault !== vault
+  return NAMES.flatMap((name, index) => {
+    const file = files[index]
+    if (file?.text === textOf(slots)) return []
+    return { name, slots, isOther: file?.slots.some(isOf) ?? false }
+  })
+}
+
+function unfinished(name: string): string {
+  return `${name}.tmp`
+}
