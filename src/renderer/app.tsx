@@ -16,6 +16,7 @@ import { WorkScreen } from './features/vault/work-screen.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { Banner } from './frame/banner.tsx'
 import { NoticeRegion } from './frame/notice-region.tsx'
+import { useKeptFocus } from './frame/use-kept-focus.ts'
 import styles from './app.module.css'
 import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
@@ -31,6 +32,7 @@ export function App() {
   useTheme(desk?.settings.theme)
   const language = useSpoken(desk?.settings.language)
   useChangedKeys(desk?.settings.remembered)
+  useKeptFocus()
   useEffect(() => dossier.on.asked(name => void runShortcut(name)), [])
   useShortcut('help', () => setDialog('help'))
   useShortcut('open-settings', () => setDialog('settings'), desk !== undefined)

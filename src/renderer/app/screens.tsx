@@ -21,6 +21,13 @@ const hidden: Readonly<Record<Screen, () => string>> = {
   codebook: () => t('The codebook cannot be shown.')
 }
 
+const labels: Readonly<Record<Screen, () => string>> = {
+  read: () => t('Read'),
+  excerpts: () => t('Excerpts'),
+  search: () => t('Search'),
+  codebook: () => t('Codebook')
+}
+
 export type ScreensProps = { readonly onDialog: (dialog: NotebookDialog) => void; readonly isReadOnly: boolean }
 
 /** The screen one is on. */
@@ -32,7 +39,7 @@ export function Screens(props: ScreensProps) {
         {screen === 'read' ? (
           <ReadScreen {...props} />
         ) : (
-          <main className={styles.main} data-pane="screen" tabIndex={-1}>
+          <main className={styles.main} aria-label={labels[screen]()} data-pane="screen" tabIndex={-1}>
             <Suspense fallback={null}>
               {screen === 'excerpts' && <ExcerptsScreen />}
               {screen === 'search' && (

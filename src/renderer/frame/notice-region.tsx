@@ -10,7 +10,8 @@ import styles from './notice-region.module.css'
 export function NoticeRegion() {
   const notices = useNotices()
   return (
-    <div className={styles.region} role="status" aria-live="polite" aria-relevant="additions text">
+    // Only what is new is read out, and not all that still stands there.
+    <div className={styles.region} role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions text">
       {notices.map(notice => (
         <Line key={notice.id} notice={notice} />
       ))}

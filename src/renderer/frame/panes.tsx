@@ -33,7 +33,9 @@ export function Panes({ sizes, left, middle, right, isAlone }: PanesProps) {
           onResize={width => sizes.resize('left', width)}
         />
       </aside>
-      <main className={styles.middle}>{middle}</main>
+      <main className={styles.middle} aria-label={t('Read')}>
+        {middle}
+      </main>
       {isRightShown && (
         <aside
           className={styles.side}

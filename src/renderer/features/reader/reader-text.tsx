@@ -8,6 +8,8 @@ import { BorderHandles } from './border-handles.tsx'
 import { useFind } from './find/use-find.ts'
 import { NoteCard } from './footnotes/note-card.tsx'
 import { useFootnotes, type Footnotes } from './footnotes/use-footnotes.ts'
+import { Passages } from './heard/passages.tsx'
+import { Spoken } from './heard/spoken.tsx'
 import type { ReadText } from './kernel/ground.ts'
 import './highlights.css'
 import { MarginBars } from './margin-bars.tsx'
@@ -173,6 +175,8 @@ function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
       )}
       <ReaderFloats {...props} isReadOnly={isReadOnly} />
       <NoteCard {...{ surface, scroller, layout, text, footnotes }} />
+      <Passages {...{ surface, scroller, layout, text, marks, current }} />
+      <Spoken {...{ selection, current, text, marks }} />
     </>
   )
 }

@@ -21,7 +21,7 @@ export function SourceHeading({ source, isTitleInText }: SourceHeadingProps) {
         {citationParts(source).map(part => (
           <span key={part}>
             <bdi>{part}</bdi>
-            <i aria-hidden="true"> · </i>
+            <i> · </i>
           </span>
         ))}
         {t('original kept')},{' '}

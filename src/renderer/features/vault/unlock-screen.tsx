@@ -30,11 +30,11 @@ export function UnlockScreen({ locked, onSettings, onHelp }: UnlockScreenProps) 
   }
 
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} aria-labelledby="standing-name">
       <div className={styles.page}>
         <header className={styles.head}>
           <Icon name="lock" size={20} />
-          <h1 className={styles.name} dir="auto">
+          <h1 className={styles.name} id="standing-name" dir="auto">
             {locked.name}
           </h1>
           <p className={styles.lead}>{t('This notebook is locked.')}</p>

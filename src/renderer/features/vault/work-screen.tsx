@@ -16,10 +16,10 @@ export function WorkScreen({ work }: { readonly work: VaultWork }) {
   useEffect(() => dossier.on.worked(setLatest), [])
   const { doing, lead } = words()[work.kind]
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} aria-labelledby="standing-name">
       <div className={styles.page}>
         <header className={styles.head}>
-          <h1 className={styles.name} dir="auto">
+          <h1 className={styles.name} id="standing-name" dir="auto">
             {work.name}
           </h1>
           <p className={styles.lead}>

@@ -38,10 +38,12 @@ export function Welcome({ desk, onSettings, onHelp, onEncrypt }: WelcomeProps) {
   }
 
   return (
-    <main className={styles.welcome}>
+    <main className={styles.welcome} aria-labelledby="welcome-name">
       <div className={styles.page}>
         <header>
-          <h1 className={styles.name}>Dossier</h1>
+          <h1 className={styles.name} id="welcome-name">
+            Dossier
+          </h1>
           <p className={styles.lead}>
             {t(
               'Read sources closely, mark and tag what matters, and show where every quotation stands. Everything stays on this computer.'

@@ -1,0 +1,35 @@
+import type { Interval } from '../kernel/interval-index.ts'
+import { blockAt, type ReadBlock } from '../kernel/blocks.ts'
+
+/** An excerpt as it is heard after a block: from where it begins, or going on from a block above. */
+export type Passage<T> = { readonly excerpt: T; readonly goesOn: boolean }
+
+/** More are not told at once; whoever has heard these has gone on. */
+const MOST = 200
+
+/** Tell after which block each excerpt is heard. A heading is called by its words alone, so that what follows it tells. */
+export function passagesAfter<T extends Interval>(
+  excerpts: readonly T[],
+  blocks: readonly ReadBlock[]
+): ReadonlyMap<number, readonly Passage<T>[]> {
+  const told = new Map<number, Passage<T>[]>()
+  let count = 0
+  for (const excerpt of excerpts) {
+    const first = blockAt(blocks, excerpt.start)
+    const last = blockAt(blocks, Math.max(excerpt.start, excerpt.end - 1))
+    for (let block = first; block <= last && count < MOST; block++) {
+      const after = belowHeading(blocks, block)
+      const here = told.get(after) ?? []
+      if (here.some(passage => passage.excerpt === excerpt)) continue
+      told.set(after, [...here, { excerpt, goesOn: block > first }])
+      count += 1
+    }
+  }
+  return told
+}
+
+function belowHeading(blocks: readonly ReadBlock[], index: number): number {
+  let below = index
+  while (blocks[below]?.kind === 'heading') below += 1
+  return below < blocks.length ? below : index
+}
