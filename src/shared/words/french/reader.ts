@@ -131,5 +131,14 @@ export const reader: Catalogue = {
   '{first} to {last} of {total}': '{first} à {last} sur {total}',
   '{tags}: {words}': '{tags} : {words}',
   '“{name}” put on {when}': '« {name} » posée {when}',
-  '“{words}”': '« {words} »'
+  '“{words}”': '« {words} »',
+  'Excerpts here': 'Extraits ici',
+  'Excerpt {number} of {count}: {name}': 'Extrait {number} sur {count} : {name}',
+  'Tags now: {tags}': 'Étiquettes : {tags}',
+  'Selected: {words}': 'Sélectionné : {words}',
+  'End of the paragraph': 'Fin du paragraphe',
+  'Space|character': 'Espace',
+  'In an excerpt: {tags}': 'Dans un extrait : {tags}',
+  'Out of the excerpt: {tags}': 'Hors de l’extrait : {tags}',
+  '{tags}, going on from above': '{tags}, suite'
 }
