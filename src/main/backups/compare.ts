@@ -24,10 +24,10 @@ export type Comparison = {
 export async function compareWithBackup(disk: Disk, folder: string, id: string): Promise<Comparison> {
   const backup = await readBackup(disk, folder, id)
   const state = await stateAt(disk, folder)
-  const { records, position } = { ...state, records: upToDate(state) }
+  const { records, position } = { ...state, records: await upToDate(state) }
   if (records.about.get(ABOUT_ID)?.notebookId !== backup.about?.notebookId)
     throw new NotebookProblem('This backup is of another notebook.')
-  const after = upToDate({ records: recordsOf(backup), position: positionOf(backup) })
+  const after = await upToDate({ records: recordsOf(backup), position: positionOf(backup) })
   await mustHaveFiles(disk, folder, after)
   const change = changeBetween(records, after)
   return { revision: position.revision, change, difference: differenceOf(change) }

@@ -14,11 +14,14 @@ export function isLong({ change }: JournalEntry): boolean {
   return change.length > LONG
 }
 
-/** Write an entry of many records as `encodeEntry` does, a part at a time, so that others get their turn. */
+/**
+ * Write an entry of many records as `encodeEntry` does, a part at a time, so that others get their turn. It may be too
+ * large to be in memory twice, so it stays in parts.
+ */
 export async function encodeLongEntry(
   entry: JournalEntry,
   previous: string
-): Promise<{ readonly bytes: Buffer; readonly hash: string }> {
+): Promise<{ readonly parts: readonly Buffer[]; readonly hash: string }> {
   const salt = newSalt()
   const mac = createHmac('sha256', Buffer.from(salt, 'hex'))
   const body: Buffer[] = []
@@ -26,7 +29,7 @@ export async function encodeLongEntry(
   const head = headOf(entry, mac.digest('hex'), previous)
   const rest = [Buffer.from(`"head":${head},"body":`), ...body, Buffer.from(`,"salt":"${salt}"}`)]
   const crc = await finishedInSlices(checksumOf(rest))
-  return { bytes: Buffer.concat([Buffer.from(prefixOf(crc)), ...rest, LINE_END]), hash: hash('sha256', head) }
+  return { parts: [Buffer.from(prefixOf(crc)), ...rest, LINE_END], hash: hash('sha256', head) }
 }
 
 const LINE_END = Buffer.from('\n')

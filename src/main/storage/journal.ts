@@ -24,7 +24,11 @@ export type JournalPorts = {
 /** A segment being written. */
 type Live = { readonly file: OpenFile; readonly number: number; readonly path: string; size: number; isSaved: boolean }
 
-type Encoded = { readonly position: Point; readonly bytes: Buffer }
+type Encoded = { readonly position: Point; readonly parts: readonly Buffer[] }
+type Line = { readonly parts: readonly Buffer[]; readonly hash: string }
+
+/** So much of a long line goes to the disk at once; everything that is shorter goes by one call. */
+const AT_ONCE = 1_048_576
 
 /**
  * Appends to the journal, in a new segment for every start and after every failure.
@@ -92,23 +96,28 @@ export class Journal {
     return revision > this.#end.revision
   }
 
-  #encoded(entry: JournalEntry) {
+  async #encoded(entry: JournalEntry): Promise<Line> {
     const { head } = this.#end
-    return isLong(entry) ? encodeLongEntry(entry, head) : encodeEntry(entry, head)
+    if (isLong(entry)) return encodeLongEntry(entry, head)
+    const { bytes, hash } = encodeEntry(entry, head)
+    return { parts: [bytes], hash }
   }
 
-  #add({ revision, schema = this.#end.schema }: JournalEntry, { bytes, hash }: ReturnType<typeof encodeEntry>): void {
-    this.#waiting.push({ position: { revision, head: hash, schema }, bytes })
+  #add({ revision, schema = this.#end.schema }: JournalEntry, { parts, hash }: Line): void {
+    this.#waiting.push({ position: { revision, head: hash, schema }, parts })
   }
 
   async #append(live: Live, group: readonly Encoded[]): Promise<void> {
-    const lines = group.map(({ bytes }) => bytes)
-    const bytes = Buffer.concat(live.isSaved ? lines : [this.#opening(live), ...lines])
-    await writeWhole(live.file, bytes, live.size)
+    const lines = group.flatMap(({ parts }) => parts)
+    let { size } = live
+    for (const bytes of inPieces(live.isSaved ? lines : [this.#opening(live), ...lines])) {
+      await writeWhole(live.file, bytes, size)
+      size += bytes.length
+    }
     await live.file.sync()
-    live.size += bytes.length
+    this.#savedBytes += size - live.size
+    live.size = size
     live.isSaved = true
-    this.#savedBytes += bytes.length
   }
 
   #opening({ number }: Live): Buffer {
@@ -148,4 +157,18 @@ export class Journal {
     // On a full disk every attempt would leave a file behind. One in which nothing was ever saved may go.
     if (!live.isSaved) await this.#ports.disk.remove(live.path).catch(() => {})
   }
+}
+
+function* inPieces(parts: readonly Buffer[]): Generator<Buffer> {
+  let piece: Buffer[] = []
+  let length = 0
+  for (const part of parts) {
+    piece.push(part)
+    length += part.length
+    if (length < AT_ONCE) continue
+    yield Buffer.concat(piece)
+    piece = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(piece)
 }

@@ -64,7 +64,7 @@ async function openToRead(disk: Disk, folder: string, readOnly: string): Promise
 }
 
 /** What is damaged is said before anything else that keeps it from being changed. */
-function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook): OpenedFolder {
+async function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook): Promise<OpenedFolder> {
   const readOnly = read.damage ?? reason
   const store: Store = {
     text: textReader(disk, folder),
@@ -80,7 +80,7 @@ function toRead(disk: Disk, folder: string, reason: string, read: FoundNotebook)
     readOnly,
     damage,
     mayArrive,
-    records: upToDate(read),
+    records: await upToDate(read),
     revision: position.revision,
     history: nothingRecalled.history,
     store
@@ -102,7 +102,7 @@ async function openToWrite(folder: string, options: Options, lock: Lock): Promis
     return toRead(disk, folder, unfinished ?? '', read)
   }
   const keeper = new Keeper(disk, folder, read.whole, lock, finishErasures)
-  const records = upToDate(read)
+  const records = await upToDate(read)
   const isOld = records !== read.records
   if (isOld) {
     const problem = await bringUpToDate(read, records, keeper, backUp)

@@ -54,7 +54,7 @@ async function verify(disk: Disk, folder: string): Promise<Verified> {
     void (file !== null && accepted.has(file)
       ? known.push(`${problem} The notebook goes on without it.`)
       : report(problem))
-  const read = upToDate({ records, position: endOf(journal) })
+  const read = await upToDate({ records, position: endOf(journal) })
   await checkSources(disk, folder, read, report, reportFile)
   const files = await checkFiles(disk, folder, read, report)
   const torn =

@@ -1,3 +1,4 @@
+import type { Steps } from '#shared/change/steps.ts'
 import type { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { noteWhoTagged } from './note-who-tagged.ts'
 import type { OldTables, Step } from './step.ts'
@@ -7,12 +8,12 @@ const steps: Readonly<Record<Exclude<UpTo<typeof SCHEMA_VERSION>, 1>, Step>> = {
   2: noteWhoTagged
 }
 
-/** Carry tables from an older version to that of this program. */
-export function carried(tables: OldTables, schema: number): OldTables {
-  return Object.entries(steps)
-    .filter(([to]) => Number(to) > schema)
-    .toSorted(([a], [b]) => Number(a) - Number(b))
-    .reduce((before, [, step]) => step(before), tables)
+/** Carry tables from an older version to that of this program, a few records at a time. */
+export function* carriedInSteps(tables: OldTables, schema: number): Steps<OldTables> {
+  const ahead = Object.entries(steps).filter(([to]) => Number(to) > schema)
+  let carried = tables
+  for (const [, step] of ahead.toSorted(([a], [b]) => Number(a) - Number(b))) carried = yield* step(carried)
+  return carried
 }
 
 /** The numbers from 1 up to one. */
