@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import { runProgram, verdictOf } from './run.mjs'
 
 const SCRIPT = 'src/testing/in-process.ts'
+/** What is opened is forgotten at once, a hundred thousand times: room for that, in megabytes, saves a quarter of the time. */
+const ROOM = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 const STATES = 100_000
 const MUTATIONS = 100_000
 const KEY_MUTATIONS = 200
@@ -21,7 +23,7 @@ export function inProcess() {
 function inParts(argsOf) {
   const of = Math.max(2, availableParallelism())
   return Promise.all(
-    Array.from({ length: of }, (_, part) => runProgram(process.execPath, [SCRIPT, ...argsOf(part, of).map(String)]))
+    Array.from({ length: of }, (_, part) => runProgram(process.execPath, [...ROOM, SCRIPT, ...argsOf(part, of).map(String)]))
   )
 }
 
