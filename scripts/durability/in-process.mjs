@@ -23,7 +23,9 @@ export function inProcess() {
 function inParts(argsOf) {
   const of = Math.max(2, availableParallelism())
   return Promise.all(
-    Array.from({ length: of }, (_, part) => runProgram(process.execPath, [...ROOM, SCRIPT, ...argsOf(part, of).map(String)]))
+    Array.from({ length: of }, (_, part) =>
+      runProgram(process.execPath, [...ROOM, SCRIPT, ...argsOf(part, of).map(String)])
+    )
   )
 }
 
