@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
 import { askHistory } from './custody/ask-history.ts'
@@ -9,6 +8,7 @@ import { ABOUT_ID } from '#shared/model/about.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import type { CheckedSearch } from '#shared/search.ts'
 import { exportFiles } from './desk/exports.ts'
+import { handingOver } from './desk/handing-over.ts'
 import { lockWhenIdle } from './desk/idle.ts'
 import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
 import { knownNotebooks } from './desk/known.ts'
@@ -24,6 +24,8 @@ export type DeskOptions = {
   readonly host: Desk['host']
   readonly places: Places
   readonly announce: Announce
+  /** The windows that hear it, by what they ask with; nobody is waited for where absent. */
+  readonly windows?: () => readonly object[]
   /** Let the researcher choose a notebook anywhere; null when none was chosen. Absent where the host has no dialogs. */
   readonly chooseNotebook?: () => Promise<string | null>
   /** Open an address that was checked; false when that failed, or the researcher thought better of it. */
@@ -41,11 +43,10 @@ type Inside = DeskOptions & {
   readonly preferences: Awaited<ReturnType<typeof keepPreferences>>
   readonly one: ReturnType<typeof holdOne>
   readonly imports: ReturnType<typeof importFiles>
+  readonly typing: ReturnType<typeof handingOver>
   readonly exports: ReturnType<typeof exportFiles>
 }
 
-/** What a window sends when it hears of the locking comes by another way than the word that told it. */
-const ON_ITS_WAY_MS = 500
 const UNKNOWN = 'This notebook is not known here. Open it from the menu or the command line.'
 
 /** Lay out what a host works on: one open notebook, those known, the settings, and files on their way in. */
@@ -72,7 +73,8 @@ export async function openDesk(options: DeskOptions) {
   const withSession: WithSession = work => one.use(({ session }) => work(session))
   const imports = importFiles(withSession, options.spawnImporter)
   const exports = exportFiles(withSession, sealer(options.places))
-  const desk: Inside = { ...options, preferences, one, imports, exports }
+  const typing = handingOver({ announce: options.announce, windows: options.windows ?? (() => []) })
+  const desk: Inside = { ...options, preferences, one, imports, exports, typing }
 
   return {
     describe: () => describe(desk),
@@ -86,6 +88,9 @@ export async function openDesk(options: DeskOptions) {
     ...{ unlock: one.unlock, encrypt: one.encrypt, decrypt: one.decrypt, stop: one.stop },
     ...{ changePassphrase: one.changePassphrase, newRecoveryKey: one.newRecoveryKey },
     lock: () => lock(desk),
+    /** Have windows hand over what is being typed; returns once all have, are gone, or take too long. */
+    handOver: desk.typing.all,
+    handedOver: (asked: number, window: object) => desk.typing.done(asked, window),
     /** Lock because the researcher went away; where that cannot be, as soon as it can. */
     goneAway: () => idle.away(),
     /** Somebody is at work in a window. */
@@ -153,11 +158,8 @@ async function tellDesk(desk: Inside): Promise<void> {
 }
 
 /** Have windows hand over what is being typed, then lock. */
-async function lock({ announce, one }: Inside): Promise<Outcome<null>> {
-  if (one.now().current?.unlocked) {
-    announce('locking', null)
-    await pause(ON_ITS_WAY_MS)
-  }
+async function lock({ typing, one }: Inside): Promise<Outcome<null>> {
+  if (one.now().current?.unlocked) await typing.all()
   return one.lock()
 }
 

@@ -124,23 +124,27 @@ function vaultHandlers(desk: HostDesk) {
     ),
     newRecoveryKey: reading(z.strictObject({ secret }), input => desk.newRecoveryKey(input.secret)),
     stop: async () => desk.stop(),
-    present: async () => done(null)
+    present: async () => done(null),
+    handedOver: reading(z.strictObject({ asked: z.int() }), async ({ asked }, window) => {
+      if (window) desk.handedOver(asked, window)
+      return done(null)
+    })
   } satisfies Partial<Handlers>
 }
 
 // What a window asks by itself, such as to show what changed, does not say that anybody sits there.
 const byThemselves: readonly RequestName[] = [
   ...(['ask', 'status', 'text', 'search', 'names', 'desk', 'backups', 'compare', 'history', 'save', 'settle'] as const),
-  ...(['original', 'lock', 'close', 'discard', 'piece', 'forget'] as const)
+  ...(['original', 'lock', 'close', 'discard', 'handedOver', 'piece', 'forget'] as const)
 ]
 
 /** Let every request that only a person causes put off the locking. */
 function stirring(desk: HostDesk, handlers: Handlers): Handlers {
   const stir =
-    (handle: (input: unknown) => unknown) =>
-    (input: unknown): unknown => {
+    (handle: Handlers[RequestName]) =>
+    (input: unknown, window?: object): unknown => {
       desk.stir()
-      return handle(input)
+      return handle(input, window)
     }
   const entries = Object.entries(handlers).map(([name, handle]) =>
     (byThemselves as readonly string[]).includes(name) ? [name, handle] : [name, stir(handle)]
@@ -149,10 +153,13 @@ function stirring(desk: HostDesk, handlers: Handlers): Handlers {
 }
 
 /** Let nothing through that the schema does not know. */
-function reading<Schema extends z.ZodType, T>(schema: Schema, handle: (input: z.output<Schema>) => Promise<T>) {
-  return async (raw: unknown): Promise<T | Refused> => {
+function reading<Schema extends z.ZodType, T>(
+  schema: Schema,
+  handle: (input: z.output<Schema>, window?: object) => Promise<T>
+) {
+  return async (raw: unknown, window?: object): Promise<T | Refused> => {
     const input = schema.safeParse(raw)
-    return input.success ? handle(input.data) : refuse('Dossier did not understand this request.')
+    return input.success ? handle(input.data, window) : refuse('Dossier did not understand this request.')
   }
 }
 

@@ -58,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     if (name === 'desked' && (value as Desk).locked) notices.forget()
     notices.announce(name, value)
   }
-  const desk = await openDesk({ host: 'web', places, announce, openOutside })
+  const desk = await openDesk({ host: 'web', places, announce, windows: notices.windows, openOutside })
   const opened = await openOn(desk, options)
   if (opened.kind === 'refused') {
     await desk.close()

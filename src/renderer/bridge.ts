@@ -16,3 +16,6 @@ export const dossier: Api = watched.api
 
 /** Whether the main process answers. */
 export const connection = watched.connection
+
+/** Resolves when every command that was sent is answered. */
+export const allWritten = watched.allWritten

@@ -46,4 +46,27 @@ describe('the connection (W)', () => {
     await vi.advanceTimersByTimeAsync(1600)
     expect(host.asked).toBe(1)
   })
+
+  it('[V47] tells when every command that was sent is answered or lost, whatever else is asked', async () => {
+    const replies: PromiseWithResolvers<never>[] = []
+    const run = () => {
+      const reply = Promise.withResolvers<never>()
+      replies.push(reply)
+      return reply.promise
+    }
+    const never = () => new Promise<never>(() => {})
+    const { api, allWritten } = watchConnection({ run, search: never, on: {} } as unknown as Api, ['run', 'search'])
+    const command = { kind: 'add-tag', name: 'Coups' } as const
+    void api.search({ words: 'junta' } as never)
+    const sent = [api.run(command), api.run(command)]
+    let isOver = false
+    const over = allWritten().then(() => (isOver = true))
+    replies[0]?.resolve({ kind: 'done', value: null } as never)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(isOver).toBe(false)
+    replies[1]?.reject(new Error('Failed to fetch'))
+    await over
+    expect((await Promise.allSettled(sent)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    await allWritten()
+  })
 })

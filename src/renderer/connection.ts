@@ -9,8 +9,14 @@ type AnyCall = (input: unknown) => Promise<unknown>
 export function watchConnection(
   api: Api,
   names: readonly RequestName[]
-): { readonly api: Api; readonly connection: Kept<'here' | 'lost'> } {
+): {
+  readonly api: Api
+  readonly connection: Kept<'here' | 'lost'>
+  /** Resolves when every command that was sent is answered, or lost. */
+  readonly allWritten: () => Promise<void>
+} {
   const connection = keepValue<'here' | 'lost'>('here')
+  const writing = new Set<Promise<unknown>>()
 
   async function tryAgain(): Promise<void> {
     try {
@@ -29,7 +35,7 @@ export function watchConnection(
 
   function watch(name: RequestName): AnyCall {
     const call = api[name] as AnyCall
-    return async input => {
+    async function ask(input: unknown): Promise<unknown> {
       try {
         return await call(input)
       } catch (error) {
@@ -37,8 +43,19 @@ export function watchConnection(
         throw error
       }
     }
+    return name === 'run' ? input => noted(ask(input)) : ask
+  }
+
+  function noted(asked: Promise<unknown>): Promise<unknown> {
+    const answered = asked.catch(() => {}).finally(() => writing.delete(answered))
+    writing.add(answered)
+    return asked
+  }
+
+  async function allWritten(): Promise<void> {
+    while (writing.size > 0) await Promise.all(writing)
   }
 
   const calls = Object.fromEntries(names.map(name => [name, watch(name)]))
-  return { api: { ...calls, on: api.on } as unknown as Api, connection }
+  return { api: { ...calls, on: api.on } as unknown as Api, connection, allWritten }
 }

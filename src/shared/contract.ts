@@ -260,6 +260,8 @@ export const contract = {
   stop: request<() => Promise<Result<null>>>(),
   /** Say that somebody is at work in this window, which puts off the locking. */
   present: request<() => Promise<Result<null>>>(),
+  /** Say that all that was typed here was handed over, of the time that `locking` asked for. */
+  handedOver: request<(input: { readonly asked: number }) => Promise<Result<null>>>(),
   /** List the backups of the notebook. */
   backups: request<() => Promise<Result<Backups>>>(),
   /** Make a backup of what is on disk now; there is one already where nothing changed since. */
@@ -284,8 +286,8 @@ export const contract = {
   desked: notice<Desk>(),
   /** How far the encrypting or decrypting is. */
   worked: notice<VaultWork>(),
-  /** The notebook is locked in a moment: what is being typed is to be handed over. */
-  locking: notice<null>(),
+  /** The notebook is locked or closed in a moment: what is being typed is to be handed over, and that is to be said. */
+  locking: notice<number>(),
   /** A menu of the host asks for what the window does by a key: the name of a shortcut. */
   asked: notice<string>()
 }
@@ -306,8 +308,8 @@ export type Api = { readonly [K in RequestName]: CallOf<K> } & {
   readonly on: { readonly [K in NoticeName]: (listener: (value: NoticeOf<K>) => void) => () => void }
 }
 
-/** What the main process must provide. Input is unknown until a schema has read it. */
-export type Handlers = { readonly [K in RequestName]: (input: unknown) => ReturnType<CallOf<K>> }
+/** What the main process must provide. Input is unknown until a schema has read it; `window` is the same for each request of one window. */
+export type Handlers = { readonly [K in RequestName]: (input: unknown, window?: object) => ReturnType<CallOf<K>> }
 
 /** How the main process tells every window something; must not throw. */
 export type Announce = <K extends NoticeName>(name: K, value: NoticeOf<K>) => void

@@ -34,7 +34,6 @@ export class FakeContents extends EventEmitter {
   readonly ipc = new FakeIpc()
   readonly session: FakeSession
   readonly sent: { readonly channel: string; readonly value: unknown }[] = []
-  readonly scripts: string[] = []
   mainFrame: Frame = { url: '', origin: 'null' }
   webRTCPolicy = ''
   openHandler: ((details: { readonly url: string }) => { readonly action: string }) | null = null
@@ -46,12 +45,15 @@ export class FakeContents extends EventEmitter {
 
   setWebRTCIPHandlingPolicy = (policy: string) => void (this.webRTCPolicy = policy)
   setWindowOpenHandler = (handler: FakeContents['openHandler']) => void (this.openHandler = handler)
+  isAnswering = true
+  hasCrashed = false
   isDestroyed = () => false
-  isCrashed = () => false
-  executeJavaScript = async (script: string) => void this.scripts.push(script)
+  isCrashed = () => this.hasCrashed
 
   send(channel: string, value: unknown): void {
     this.sent.push({ channel, value: structuredClone(value) })
+    // As the page does once what is typed was answered.
+    if (channel === 'locking' && this.isAnswering) void this.invoke('handedOver', { asked: value })
   }
 
   /** Ask as a page does, from the main frame or another one. */

@@ -329,7 +329,7 @@ describe('the desktop host (D)', () => {
     window.close()
     expect(window.isClosed).toBe(false)
     await vi.waitFor(() => expect(window.isClosed).toBe(true))
-    expect(webContents.scripts.join()).toContain('pagehide')
+    expect(webContents.sent.map(({ channel }) => channel)).toContain('locking')
     expect(electron.app.hasQuit).toBe(true)
     const [again] = [await import('#main/open-notebook.ts')]
     const opened = await again.openNotebook(join(home, 'notebooks', 'Sahel.dossier'), {
@@ -341,13 +341,43 @@ describe('the desktop host (D)', () => {
     if (opened.kind === 'done') await opened.value.close()
   })
 
+  it('[D44] waits for a window that is slow to hand over, some seconds for one that hangs, none for a crashed one', async () => {
+    for (const [kind, least, most] of [
+      ['slow', 600, 2500],
+      ['hangs', 2500, 6000],
+      ['crashed', 0, 2000]
+    ] as const) {
+      const { ask, window, webContents } = await start()
+      await ask('create', { title: kind, codebook: 'none' })
+      webContents.isAnswering = false
+      webContents.hasCrashed = kind === 'crashed'
+      if (kind === 'slow')
+        void vi
+          .waitUntil(() => webContents.sent.at(-1)?.channel === 'locking')
+          .then(async () => {
+            await new Promise(resolve => setTimeout(resolve, 700))
+            await ask('run', { kind: 'add-tag', name: 'Typed last' })
+            await ask('handedOver', { asked: webContents.sent.findLast(({ channel }) => channel === 'locking')?.value })
+          })
+      const begun = performance.now()
+      await closed(window)
+      const took = performance.now() - begun
+      expect([kind, took >= least, took < most]).toEqual([kind, true, true])
+    }
+    const { openNotebook } = await import('#main/open-notebook.ts')
+    const kept = { by: () => '', announce: () => {}, write: true }
+    const opened = await openNotebook(join(home, 'notebooks', 'slow.dossier'), kept)
+    expect(opened.kind === 'done' && opened.value.notebook.tags.size).toBe(1)
+    if (opened.kind === 'done') await opened.value.close()
+  })
+
   it('[D48] asks what to do about work that is not on disk, and loses it only when told to', async () => {
     const { window } = await start()
     await closed(window)
     const { leaveWhenSaved } = await import('./leave.ts')
     const second = new electron.module.BrowserWindow(window.options)
     const unsaved = { kind: 'unsaved', reason: 'The disk is full.' }
-    const desk = { close: vi.fn<() => Promise<typeof unsaved>>(async () => unsaved) }
+    const desk = { handOver: async () => {}, close: vi.fn<() => Promise<typeof unsaved>>(async () => unsaved) }
     leaveWhenSaved(second as never, desk as never, join(home, 'config'))
     electron.answers.push(0, 1)
     second.close()

@@ -10,13 +10,18 @@ export function answerWindow(contents: WebContents, handlers: Handlers): void {
   async function answer(event: IpcMainInvokeEvent, name: RequestName, input: unknown): Promise<unknown> {
     if (!isOwn(event, contents)) return refuse('Only the window of Dossier may ask this.')
     try {
-      return await handlers[name](input)
+      return await handlers[name](input, contents)
     } catch (error) {
       console.error(`The request ${name} failed.`, error)
       // Electron would hand the message to the page, with whatever it says of the inside.
       throw new Error('Dossier failed to answer.')
     }
   }
+}
+
+/** Whether a window shows Dossier, and can answer. */
+export function isThere(contents: WebContents): boolean {
+  return !contents.isDestroyed() && !contents.isCrashed() && contents.mainFrame.origin === ORIGIN
 }
 
 function isOwn({ senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {

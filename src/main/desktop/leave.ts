@@ -1,11 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { app, type BrowserWindow } from 'electron'
 import type { HostDesk } from '#main/desk.ts'
 import { askAboutUnsaved } from './dialogs.ts'
 import { rememberBounds } from './window-state.ts'
-
-// What the window sends when it is told to finish comes by another way than its word that it has.
-const ON_ITS_WAY_MS = 50
 
 /** Let the window close, and the app quit, only when everything is on disk or the researcher gives it up. */
 export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: string): void {
@@ -28,7 +24,7 @@ export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: st
 
   async function leave(): Promise<boolean> {
     await rememberBounds(config, window)
-    await finishTyping(window)
+    await desk.handOver()
     for (;;) {
       const closed = await desk.close()
       if (closed.kind === 'done') return true
@@ -36,11 +32,4 @@ export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: st
       if (choice !== 'again') return choice === 'lose'
     }
   }
-}
-
-/** Make the window send what is being typed, as it does when it goes away. */
-async function finishTyping({ webContents }: BrowserWindow): Promise<void> {
-  if (webContents.isDestroyed() || webContents.isCrashed()) return
-  await webContents.executeJavaScript('void dispatchEvent(new Event("pagehide"))').catch(() => {})
-  await pause(ON_ITS_WAY_MS)
 }

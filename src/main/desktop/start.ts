@@ -10,7 +10,7 @@ import { servePage } from './app-scheme.ts'
 import { chooseNotebook, tellRefused, visitOutside } from './dialogs.ts'
 import { closedSession } from './harden.ts'
 import { utilityImporter } from './importer.ts'
-import { answerWindow } from './ipc.ts'
+import { answerWindow, isThere } from './ipc.ts'
 import { leaveWhenSaved } from './leave.ts'
 import { lockWhenAway } from './lock-when-away.ts'
 import { keepMenu } from './keep-menu.ts'
@@ -47,6 +47,7 @@ async function openWindow(): Promise<void> {
     host: 'electron',
     places,
     announce,
+    windows: () => (!window.isDestroyed() && isThere(window.webContents) ? [window.webContents] : []),
     chooseNotebook: () => chooseNotebook(window, places.folder),
     openOutside: address => visitOutside(window, address),
     spawnImporter: utilityImporter

@@ -8,7 +8,7 @@ const BEHIND_BYTES = 4_000_000
 /** Tell every window what happened, one JSON line each, and tell one that lost the line what it missed. */
 export function noticeBoard() {
   const lines: string[] = []
-  const streams = new Set<ServerResponse>()
+  const streams = new Map<ServerResponse, object>()
   let last = 0
   const heartbeat = setInterval(() => sendAll(`{"at":${last}}\n`), HEARTBEAT_MS)
   heartbeat.unref()
@@ -23,22 +23,23 @@ export function noticeBoard() {
 
   function sendAll(line: string): void {
     // A window that stopped reading would fill the memory; it asks for what it missed when it goes on.
-    for (const stream of streams) if (!stream.write(line) && stream.writableLength > BEHIND_BYTES) stream.destroy()
+    for (const stream of streams.keys())
+      if (!stream.write(line) && stream.writableLength > BEHIND_BYTES) stream.destroy()
   }
 
   /** Follow the notices after the given one; `gap` says that some of them are no longer known. */
-  function follow(stream: ServerResponse, after: number): void {
+  function follow(stream: ServerResponse, after: number, window: object): void {
     const missed = Math.max(0, last - after)
     stream.write(`${JSON.stringify({ at: Math.max(after, last - lines.length), gap: missed > lines.length })}\n`)
     for (const line of lines.slice(lines.length - Math.min(missed, lines.length))) stream.write(line)
-    streams.add(stream)
+    streams.set(stream, window)
     stream.on('close', () => streams.delete(stream))
     stream.on('error', () => streams.delete(stream))
   }
 
   function close(): void {
     clearInterval(heartbeat)
-    for (const stream of streams) stream.end()
+    for (const stream of streams.keys()) stream.end()
     streams.clear()
   }
 
@@ -47,7 +48,10 @@ export function noticeBoard() {
     lines.length = 0
   }
 
-  return { announce, follow, forget, close, last: () => last }
+  /** The windows that are there. */
+  const windows = (): readonly object[] => [...streams.values()]
+
+  return { announce, follow, windows, forget, close, last: () => last }
 }
 
 export type NoticeBoard = ReturnType<typeof noticeBoard>

@@ -14,12 +14,14 @@ let folder: string
 let server: WebServer
 let notices: Board
 let called: { readonly name: string; readonly input: unknown }[]
+let handed: object[]
 let knocks: number
 let slowly: (() => void)[]
 
 const handlers = new Proxy({} as Handlers, {
-  get: (_, name: string) => async (input: unknown) => {
+  get: (_, name: string) => async (input: unknown, window: object) => {
     called.push({ name, input })
+    if (name === 'handedOver') handed.push(window)
     if (name === 'read') await new Promise<void>(resolve => slowly.push(resolve))
     if (name === 'export') throw new Error('secret path /home/someone')
     return done(null)
@@ -31,7 +33,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'index.html'), '<meta property="csp-nonce" content="__NONCE__">')
   await writeFile(join(folder, 'main-1a2b.js'), 'export {}')
   await writeFile(join(folder, 'favicon.svg'), '<svg/>')
-  ;[called, knocks, slowly, notices] = [[], 0, [], noticeBoard()]
+  ;[called, handed, knocks, slowly, notices] = [[], [], 0, [], noticeBoard()]
   const page = await readPage(folder)
   server = await startWebServer({ handlers, page, notices, port: 0, onKnock: () => (knocks += 1) })
 })
@@ -184,6 +186,23 @@ describe('the local-web host (D)', () => {
     expect((await read(at + 1, 2)).map(({ value }) => value)).toEqual([undefined, 'second'])
     for (let i = 0; i < 2100; i += 1) notices.announce('asked', 'more')
     expect((await read(at, 1))[0]).toMatchObject({ gap: true })
+  })
+
+  it('[V47] knows the windows that hear it by what they ask with, and those no more that are gone', async () => {
+    const [first, second] = [await letIn(), await letIn()]
+    const leave = await Promise.all(
+      [first, second].map(async ({ bearer }) => {
+        const leaving = new AbortController()
+        await fetch(url('/api/notices?after=0'), { headers: bearer, signal: leaving.signal })
+        return () => leaving.abort()
+      })
+    )
+    await Promise.all([first, second].map(({ call }) => call('handedOver', { asked: 1 })))
+    expect([new Set(handed).size, new Set(notices.windows())]).toEqual([2, new Set(handed)])
+    leave[0]?.()
+    await vi.waitFor(() => expect(notices.windows()).toHaveLength(1))
+    await second.call('handedOver', { asked: 2 })
+    expect(notices.windows()).toEqual([handed.at(-1)])
   })
 
   it('[V46] tells nothing any more of what was forgotten, but that something was', async () => {

@@ -116,7 +116,7 @@ async function call(host: Host, exchange: Exchange, window: object, name: Reques
   host.turnsOf.set(window, turns)
   const turn = turns.take(Number(exchange.request.headers['dossier-number']))
   if (!turn) return turnAway(exchange.response, { status: 409, why: 'This request came before, or too late.' })
-  return answer(host, exchange, async input => ({ status: 200, value: await host.handlers[name](input) }), turn)
+  return answer(host, exchange, async input => ({ status: 200, value: await host.handlers[name](input, window) }), turn)
 }
 
 /** Read what was sent, begin to answer it in its turn, and send the answer when it is there. */
@@ -147,7 +147,7 @@ function follow({ keys, notices }: Host, response: ServerResponse, window: objec
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' })
   keys.setPresent(window, true)
   response.on('close', () => keys.setPresent(window, false))
-  notices.follow(response, Number.isSafeInteger(after) ? after : 0)
+  notices.follow(response, Number.isSafeInteger(after) ? after : 0, window)
 }
 
 function sendFile({ page }: Host, response: ServerResponse, path: string): void {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { dossier } from '#renderer/bridge.ts'
+import { allWritten, dossier } from '#renderer/bridge.ts'
 import { isKeyInSight, useVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { beDiscreet, showAfresh } from '#renderer/view-state.ts'
 import type { Desk } from '#shared/contract.ts'
@@ -23,7 +23,7 @@ export function useSecrecy({ open, locked, work }: Desk): boolean {
   }, [isGone, isToComeBack])
   usePresence(open?.isEncrypted ?? false)
   useKeyInSight(work !== null)
-  useEffect(() => dossier.on.locking(handOver), [])
+  useEffect(() => dossier.on.locking(asked => void handOver(asked)), [])
   return isGone
 }
 
@@ -40,10 +40,12 @@ function dropAll(isToComeBack: boolean): void {
   location.reload()
 }
 
-/** Have every field hand over what is typed in it, as when the page goes away; it stays. */
-function handOver(): void {
+/** Have every field hand over what is typed in it, as when the page goes away; it stays. Say so once all is answered. */
+async function handOver(asked: number): Promise<void> {
   dispatchEvent(new Event('pagehide'))
   dispatchEvent(new Event('pageshow'))
+  await allWritten()
+  await dossier.handedOver({ asked }).catch(() => {})
 }
 
 /** Let no idle moment take a recovery key away that is shown this once: somebody may be writing it down. */

@@ -1,0 +1,50 @@
+import type { Announce } from '#shared/contract.ts'
+
+export type Windows = {
+  readonly announce: Announce
+  /** The windows that are there and hear what is announced, each known by what it asks with. */
+  readonly windows: () => readonly object[]
+}
+
+/** What is typed is rarely so long on its way; a window that hangs must not keep the notebook open. */
+const LONGEST_MS = 3000
+const LOOK_EVERY_MS = 50
+
+/** Has windows hand over what is being typed in them. */
+export function handingOver({ announce, windows }: Windows) {
+  let asked = 0
+  let waiting = new Set<object>()
+  let settle = () => {}
+  let going: Promise<void> | null = null
+
+  async function ask(): Promise<void> {
+    asked += 1
+    waiting = new Set(windows())
+    const { promise, resolve } = Promise.withResolvers<void>()
+    settle = resolve
+    announce('locking', asked)
+    look()
+    const looking = setInterval(look, LOOK_EVERY_MS)
+    const patience = setTimeout(resolve, LONGEST_MS)
+    await promise
+    clearInterval(looking)
+    clearTimeout(patience)
+    going = null
+  }
+
+  /** Who is gone has nothing to hand over any more. */
+  function look(): void {
+    const here = windows()
+    waiting = new Set([...waiting].filter(window => here.includes(window)))
+    if (waiting.size === 0) settle()
+  }
+
+  return {
+    /** Returns once every window has handed over, or is gone, or a few seconds have passed. */
+    all: (): Promise<void> => (going ??= ask()),
+    /** A window says that it has, of the time it was asked. */
+    done(number: number, window: object): void {
+      if (number === asked && waiting.delete(window)) look()
+    }
+  }
+}
