@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { FindBar, type FindBarProps } from './find/find-bar.tsx'
-import { Minimap } from './minimap/minimap.tsx'
+import { Minimap, MinimapRoom } from './minimap/minimap.tsx'
 import { OriginalPane } from './original/original-pane.tsx'
 import type { OriginalView } from './original/use-original-view.ts'
 import type { ReadingPlace } from './place.ts'
@@ -21,7 +21,11 @@ export function ReaderFrame({ place, layout, find, original, children }: ReaderF
       {find.isOpen && <FindBar find={find} />}
       <div className={styles.sides}>
         {children}
-        {surface && scroller && <Minimap {...{ surface, scroller, layout, text, marks }} hits={find.found.hits} />}
+        {surface && scroller ? (
+          <Minimap {...{ surface, scroller, layout, text, marks }} hits={find.found.hits} />
+        ) : (
+          <MinimapRoom />
+        )}
         {original.isShown && <OriginalPane source={source} onClose={() => original.choose(false)} />}
       </div>
     </div>

@@ -82,6 +82,11 @@ export function Minimap({ surface, scroller, layout, text, marks, hits }: Minima
   )
 }
 
+/** Keeps the room of the map until there is a text, which would be laid out anew if the map took it then. */
+export function MinimapRoom() {
+  return <div className={styles.map} aria-hidden="true" />
+}
+
 const Colours = memo(function Colours({ rows }: { readonly rows: readonly Row<string>[] }) {
   return rows.map(({ row, span, things }) => {
     const shown = things.slice(0, MOST_COLOURS)

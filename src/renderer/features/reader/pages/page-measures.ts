@@ -1,3 +1,4 @@
+import { lastWhere } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { DrawnRun, PageTree } from './page-tree.ts'
 
@@ -10,7 +11,7 @@ const DOWN = 4
 const EDGE = 48
 
 /** Lead from offsets to points of the window, and back. */
-export function pageMeasures({ pages, drawn, elementOf, pageAt, runAt }: PageTree) {
+export function pageMeasures({ root, pages, drawn, elementOf, pageAt, runAt }: PageTree) {
   let sought: number | null = null
 
   function rectsOf(stretch: Stretch): readonly DOMRect[] {
@@ -40,10 +41,10 @@ export function pageMeasures({ pages, drawn, elementOf, pageAt, runAt }: PageTre
   }
 
   function pagesBetween(top: number, bottom: number): readonly number[] {
-    return pages.flatMap((_, index) => {
-      const box = elementOf(index)?.getBoundingClientRect()
-      return box && box.bottom >= top && box.top <= bottom ? [index] : []
-    })
+    const elements = [...root.children]
+    const first = lastWhere(elements, element => element.getBoundingClientRect().bottom < top) + 1
+    const last = lastWhere(elements, element => element.getBoundingClientRect().top <= bottom)
+    return Array.from({ length: Math.max(0, last + 1 - first) }, (_, index) => first + index)
   }
 
   function characterAt(x: number, y: number): number | null {

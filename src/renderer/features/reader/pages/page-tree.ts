@@ -14,19 +14,20 @@ export type PageTree = ReturnType<typeof pageTree>
 type Point = { readonly node: Node; readonly offset: number }
 
 /**
- * Lead from offsets to places in the document, and back. Each page's element has `data-page`, drawn or not, and each run
- * of letters `data-start`.
+ * Lead from offsets to places in the document, and back. The root holds an element for each page, drawn or not, which has
+ * `data-page`, and each run of letters has `data-start`.
  */
 export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn: () => DrawnPages) {
-  const elementOf = (index: number) => root.querySelector<HTMLElement>(`[data-page="${index}"]`) ?? undefined
+  function elementOf(index: number): HTMLElement | undefined {
+    const element = root.children[index]
+    return element instanceof HTMLElement ? element : undefined
+  }
 
   /** The page that an offset stands on; one that gave no text holds none. */
   function pageAt(offset: number): number {
-    const last = lastWhere(pages, page => page.start <= offset)
-    return Math.max(
-      0,
-      pages.findLastIndex((page, index) => index <= last && page.end > page.start)
-    )
+    let index = lastWhere(pages, page => page.start <= offset)
+    while (index > 0 && isEmpty(pages[index])) index -= 1
+    return Math.max(0, index)
   }
 
   function runAt(offset: number): DrawnRun | null {
@@ -81,6 +82,10 @@ export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn:
   const elementAt = (offset: number) => runAt(offset)?.element ?? elementOf(pageAt(offset))
 
   return { root, pages, drawn, elementOf, pageAt, runAt, pointAt, offsetOf, rangeOf, paintable, elementAt }
+}
+
+function isEmpty(page: PageOfText | undefined): boolean {
+  return !page || page.end <= page.start
 }
 
 function offsetInRun(node: Node, offset: number): number | null {

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CSSProperties, HTMLAttributes, ReactNode } from 'react'
 import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { ReadText } from '../kernel/ground.ts'
@@ -52,30 +53,40 @@ export function PagesPaper(props: PagesPaperProps) {
         {...reached}
         ref={setRoot}
         data-scale={scale}
+        style={{ '--scale': scale } as CSSProperties}
         className={styles.pages}
         lang={source.language || undefined}
         aria-label={t('Pages of “{title}”', { title: source.title })}
       >
         {pages.map((page, index) => (
-          <section
-            key={index}
-            data-page={index}
-            className={styles.page}
-            aria-label={t('Page {page}', { page: page.label })}
-            style={{
-              inlineSize: (sizes[index] ?? size).width * scale,
-              blockSize: (sizes[index] ?? size).height * scale
-            }}
-          >
+          <PagePlace key={index} index={index} label={page.label} size={sizes[index] ?? size}>
             {index >= near.first && index <= near.last && (
               <PageSheet {...{ pdf, index, page, scale }} text={text.text} onSize={setSize} onDrawn={noteDrawn} />
             )}
-          </section>
+          </PagePlace>
         ))}
       </article>
     </>
   )
 }
+
+type PagePlaceProps = {
+  readonly index: number
+  readonly label: string
+  readonly size: PageSize
+  /** What is drawn there, or nothing. */
+  readonly children: ReactNode
+}
+
+/** Where a page stands. A long PDF has many, of which few change at a time. */
+const PagePlace = memo(function PagePlace({ index, label, size, children }: PagePlaceProps) {
+  const place = { '--width': size.width, '--height': size.height } as CSSProperties
+  return (
+    <section data-page={index} className={styles.page} aria-label={t('Page {page}', { page: label })} style={place}>
+      {children}
+    </section>
+  )
+})
 
 /** The pages that the text holds, each from its first block to its last. */
 function pagesInText({ blocks }: ReadText): readonly PageOfText[] {

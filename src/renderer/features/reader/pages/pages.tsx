@@ -11,7 +11,7 @@ export type PagesProps = Omit<PagesPaperProps, 'ready'> & {
 
 /** Shows the pages of a PDF once its original is here. */
 export function Pages({ onFailure, ...props }: PagesProps) {
-  const opened = useOpenPdf(props.source.id)
+  const opened = useOpenPdf(props.source)
   const reason = opened?.kind === 'refused' ? opened.reason : null
   useEffect(() => {
     if (reason !== null) onFailure(reason)

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import { t } from '#renderer/words.ts'
+import type { Source } from '#shared/model/source.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openPdf } from './open-pdf.ts'
 
@@ -15,7 +16,7 @@ export type PageSize = { readonly width: number; readonly height: number }
 type Opened = { readonly sourceId: string; readonly result: Result<ReadyPdf> }
 
 /** Open the original of a source as long as it is shown; `undefined` while it is on its way. */
-export function useOpenPdf(sourceId: string): Result<ReadyPdf> | undefined {
+export function useOpenPdf({ id: sourceId, bytes }: Pick<Source, 'id' | 'bytes'>): Result<ReadyPdf> | undefined {
   const [opened, setOpened] = useState<Opened | null>(null)
 
   useEffect(() => {
@@ -23,13 +24,13 @@ export function useOpenPdf(sourceId: string): Result<ReadyPdf> | undefined {
     const tell = (result: Result<ReadyPdf>) => {
       if (!isGone) setOpened({ sourceId, result })
     }
-    const opening = openPdf(sourceId, () => tell(died()))
+    const opening = openPdf({ id: sourceId, bytes }, () => tell(died()))
     void opening.then(async found => tell(found.kind === 'refused' ? found : await ready(found.value.pdf)))
     return () => {
       isGone = true
       void opening.then(found => found.kind === 'done' && found.value.close())
     }
-  }, [sourceId])
+  }, [sourceId, bytes])
 
   return opened?.sourceId === sourceId ? opened.result : undefined
 }

@@ -6,6 +6,7 @@ export type OutlineEntry = { readonly title: string; readonly depth: number; rea
 
 type Node = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number]
 
+const LATEST = { timeout: 3000 }
 const MOST = 300
 const DEEPEST = 3
 
@@ -14,9 +15,11 @@ export function useOutline(pdf: PDFDocumentProxy): readonly OutlineEntry[] {
   const [outline, setOutline] = useState<readonly OutlineEntry[]>([])
   useEffect(() => {
     let isGone = false
-    void readOutline(pdf).then(found => !isGone && setOutline(found))
+    // The pages in sight come first.
+    const waiting = requestIdleCallback(() => void readOutline(pdf).then(found => !isGone && setOutline(found)), LATEST)
     return () => {
       isGone = true
+      cancelIdleCallback(waiting)
     }
   }, [pdf])
   return outline

@@ -4,7 +4,8 @@ import { remembered } from '#renderer/remembered.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { t, told } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
-import { loadPdfJs } from './open-pdf.ts'
+import { readyPages } from './open-pdf.ts'
+import { dropSpareWorker } from './pdf-worker.ts'
 
 const KEPT = 'pdf-view'
 
@@ -24,11 +25,8 @@ export function usePagesView({ format }: Source) {
     setChosen(false)
     say(told(reason))
   }, [])
-  useEffect(() => {
-    if (!canShow) return
-    const waiting = requestIdleCallback(() => void loadPdfJs())
-    return () => cancelIdleCallback(waiting)
-  }, [canShow])
+  useEffect(() => (canShow && !isChosen ? readyPages() : undefined), [canShow, isChosen])
+  useEffect(() => (canShow ? dropSpareWorker : undefined), [canShow])
   const onDrawn = useCallback(() => setDrawn(count => count + 1), [])
 
   useShortcut('toggle-pages', () => {

@@ -9,12 +9,12 @@ const KEPT = 'pages-zoom'
 /** How large pages are shown, changed by keys and remembered; what stands in the middle stays there. */
 export function useZoom(scroller: HTMLElement | null, page: PageSize) {
   const [zoom, setKept] = useState<Zoom>(() => zoomOf(remembered.read(KEPT)))
-  const [room, setRoom] = useState<PageSize>({ width: 800, height: 600 })
+  const [room, setRoom] = useState<PageSize>(() => roomOf(scroller))
   const scale = scaleOf(zoom, page, room)
 
   useEffect(() => {
     if (!scroller) return
-    const measure = () => setRoom({ width: scroller.clientWidth - MARGIN, height: scroller.clientHeight })
+    const measure = () => setRoom(before => sameOr(before, roomOf(scroller)))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(scroller)
@@ -35,6 +35,17 @@ export function useZoom(scroller: HTMLElement | null, page: PageSize) {
 
 /** The bars of the excerpts stand beside the pages. */
 const MARGIN = 56
+
+function roomOf(scroller: HTMLElement | null): PageSize {
+  return scroller
+    ? { width: scroller.clientWidth - MARGIN, height: scroller.clientHeight }
+    : { width: 800, height: 600 }
+}
+
+/** What was measured before, where it is the same now: all pages would be placed anew for nothing. */
+function sameOr(before: PageSize, now: PageSize): PageSize {
+  return before.width === now.width && before.height === now.height ? before : now
+}
 
 function useKeptPlace(scroller: HTMLElement | null, scale: number): void {
   const before = useRef(scale)
