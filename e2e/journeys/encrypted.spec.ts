@@ -209,7 +209,7 @@ test('[V27] Where the recovery key was damaged, changing the passphrase says so 
     const file = join(home, 'notebooks', 'Halved.dossier', name)
     writeFileSync(file, readFileSync(file, 'utf8').replace(/(recovery key".*"wrapped":")../, '$1zz'))
   }
-  await pick(page, 'Change the passphrase…')
+  await pick(page, 'Change passphrase…')
   await page.keyboard.type(PASSPHRASE)
   await page.getByLabel('New passphrase', { exact: true }).focus()
   await typeTwice(page, OTHER, OTHER)

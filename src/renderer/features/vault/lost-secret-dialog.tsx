@@ -18,7 +18,7 @@ export function LostSecretDialog({ lost }: { readonly lost: Secret['kind'] }) {
         <>
           <Button onPress={closeVaultDialog}>{t('Not now')}</Button>
           <Button kind="main" autoFocus onPress={() => replaceLost(lost)}>
-            {isKey ? t('New recovery key…') : t('Change the passphrase…')}
+            {isKey ? t('New recovery key…') : t('Change passphrase…')}
           </Button>
         </>
       }

@@ -15,7 +15,6 @@ export const vault: Catalogue = {
     'Au moins 12 caractères. Le mieux : quatre mots ou plus qui n’ont rien à voir entre eux.',
   'The recovery key opens nothing any more': 'La clé de secours n’ouvre plus rien',
   'The passphrase opens nothing any more': 'La phrase secrète n’ouvre plus rien',
-  'Change the passphrase…': 'Changer la phrase secrète…',
   'The passphrase is changed. What the recovery key opens was damaged in the notebook folder, so it could not be kept: until you make a new recovery key, the passphrase alone opens the notebook.':
     'La phrase secrète est changée. Ce qu’ouvre la clé de secours était endommagé dans le dossier du carnet et n’a donc pas pu être conservé : tant que vous n’aurez pas créé de nouvelle clé de secours, seule la phrase secrète ouvre le carnet.',
   'The recovery key is new. What the passphrase opens was damaged in the notebook folder, so it could not be kept: until you set a passphrase, the recovery key alone opens the notebook. Give it in place of the passphrase until now.':
