@@ -1,5 +1,6 @@
 import { describeRange } from '#shared/anchor/describe.ts'
 import type { Draft } from '#shared/change/draft.ts'
+import { startsOf } from '#shared/change/starts-of.ts'
 import type { Anchor, Excerpt, Place } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Range } from '#shared/model/source-text.ts'
@@ -28,9 +29,10 @@ export function passageOf(
   return done({ anchor, place: placeOf(sourceText, anchor.start) })
 }
 
-/** Find the excerpt of exactly one passage. Looked for among those of its source, since filing them all by place costs too much. */
-export function excerptAt(draft: Draft, sourceId: string, { start, end }: Range): Excerpt | undefined {
-  return draft.filed('excerptsOfSource', sourceId).find(({ anchor }) => anchor.start === start && anchor.end === end)
+/** Find the excerpt of exactly one passage, among those that were there before anything was written to the draft. */
+export function excerptAt({ before }: Draft, sourceId: string, { start, end }: Range): Excerpt | undefined {
+  const ids = startsOf(before, sourceId).ids.get(start) ?? []
+  return ids.flatMap(id => before.excerpts.get(id) ?? []).find(({ anchor }) => anchor.end === end)
 }
 
 /** The source that an excerpt stands in, for a command that quotes it. */

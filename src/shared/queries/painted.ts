@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startsOf } from '#shared/change/starts-of.ts'
 import { query } from './query.ts'
 import { selectExcerpts, selectInSteps } from './select-excerpts.ts'
 
@@ -14,7 +15,11 @@ export type PaintedExcerpt = {
 export const painted = query({
   input: z.strictObject({ kind: z.literal('painted'), sourceId: z.string() }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
-  prepare: (notebook, { sourceId }) => selectInSteps(notebook, { sourceId }, 'source', 0, Infinity),
+  *prepare(notebook, { sourceId }) {
+    yield* selectInSteps(notebook, { sourceId }, 'source', 0, Infinity)
+    // Whoever sees it marks in it next.
+    yield* startsOf.inSteps(notebook, sourceId)
+  },
   answer: (notebook, { sourceId }) =>
     selectExcerpts(notebook, { sourceId }).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
       id,
