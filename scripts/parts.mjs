@@ -58,6 +58,7 @@ export const parts = {
   ],
   'shared/contract': [...kernel, ...asking, 'shared/words', 'shared/export', 'shared/search', 'shared/erasure'],
   'main/entries': ['node'],
+  'main/end-worker': ['node'],
   'main/resources': ['node'],
   'main/in-turn': [],
   'main/in-slices': ['node'],
@@ -113,11 +114,12 @@ export const parts = {
     'shared/queries',
     'main/session',
     'main/storage',
+    'main/end-worker',
     'main/entries',
     'node'
   ],
   'main/search-worker': ['main/search', 'main/storage', 'main/vault', 'node'],
-  'main/custody': [...kernel, 'shared/contract', 'main/storage', 'main/entries', 'node'],
+  'main/custody': [...kernel, 'shared/contract', 'main/storage', 'main/end-worker', 'main/entries', 'node'],
   'main/custody-worker': ['main/custody', 'main/storage', 'main/vault', 'node'],
   'main/copies': [
     ...['shared/model', 'shared/result', 'main/storage', 'main/custody', 'main/desk'],

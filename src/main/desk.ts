@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
-import { askHistory } from './custody/ask-history.ts'
 import { askSeal } from './custody/ask-seal.ts'
 import type { Sealer } from './export-notebook.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
@@ -13,6 +12,7 @@ import { lockWhenIdle } from './desk/idle.ts'
 import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
 import { knownNotebooks } from './desk/known.ts'
 import { makeNotebook, type NewNotebook } from './desk/new-notebook.ts'
+import type { Open } from './desk/held.ts'
 import { holdOne } from './desk/open-one.ts'
 import type { Places } from './desk/places.ts'
 import { keepPreferences } from './desk/preferences.ts'
@@ -102,7 +102,7 @@ export async function openDesk(options: DeskOptions) {
     visit: (url: string) => visit(desk, url),
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
     withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
-    history: (request: HistoryRequest) => withSession(session => history(session, request)),
+    history: (request: HistoryRequest) => one.use(open => history(open, request)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
     ...{ export: exports.begin, piece: exports.piece, forget: exports.forget }
   }
@@ -177,10 +177,10 @@ async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
   return path === null ? done(null) : one.open(async () => done(path))
 }
 
-async function history(session: Session, request: HistoryRequest): Promise<Result<History>> {
+async function history({ session, history: kept }: Open, request: HistoryRequest): Promise<Result<History>> {
   // What was just done belongs to it too; what the disk refuses is shown to be unsaved elsewhere.
   await session.save()
-  return askHistory(session.path, request, session.disk)
+  return kept.ask(request)
 }
 
 /** Seals with the key of this computer. */

@@ -1,36 +1,91 @@
 import { Worker } from 'node:worker_threads'
 import type { History, HistoryRequest } from '#shared/contract.ts'
 import { refuse, type Result } from '#shared/result.ts'
+import { endWorker } from '#main/end-worker.ts'
 import { entryPath } from '#main/entries.ts'
 import { realDisk, type Disk, type DiskHandle } from '#main/storage/disk.ts'
-import { readHistory } from './read-history.ts'
+import { followHistory } from './follow-history.ts'
 
 /** What the worker is started with. */
-export type AskedHistory = {
-  readonly handle: DiskHandle
-  readonly folder: string
-  readonly request: HistoryRequest
+export type AskedHistory = { readonly folder: string; readonly handle: DiskHandle }
+
+/** What it is sent: a page that is wanted, or that it is to forget everything and end. */
+export type ToHistory = HistoryRequest | 'close'
+
+/** Tells who did what to the sources and excerpts of one notebook. */
+export type KeptHistory = {
+  readonly ask: (request: HistoryRequest) => Promise<Result<History>>
+  /** Forget what was read. */
+  readonly close: () => Promise<void>
 }
 
-let last: Promise<unknown> = Promise.resolve()
-
-/** Read a page of a history in a worker; one at a time, since each may hold a long journal. */
-export function askHistory(folder: string, request: HistoryRequest, disk: Disk = realDisk): Promise<Result<History>> {
-  const { handle } = disk
-  const reading = last.then(() =>
-    handle ? readInWorker({ handle, folder, request }) : readHistory(folder, request, disk)
-  )
-  last = reading
-  return reading
-}
-
-function readInWorker(workerData: AskedHistory): Promise<Result<History>> {
-  const { promise, resolve } = Promise.withResolvers<Result<History>>()
-  const worker = new Worker(entryPath('custody-worker'), { workerData })
-  worker.once('message', resolve)
-  worker.once('error', () => resolve(failed))
-  worker.once('exit', () => resolve(failed))
-  return promise
-}
+/** Somebody who reads a history turns its pages within this time. */
+const KEPT_MS = 60_000
 
 const failed = refuse('The history could not be read. Try again.')
+
+/** Read histories in a worker, one page after the other; what is read of a long journal is kept there for a while. */
+export function openHistory(folder: string, disk: Disk = realDisk, keptMs = KEPT_MS): KeptHistory {
+  let worker: Worker | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let idle: NodeJS.Timeout | undefined
+  let isClosed = false
+  const here = disk.handle ? null : followHistory(disk, folder)
+
+  function started(handle: DiskHandle): Worker {
+    const workerData: AskedHistory = { handle, folder }
+    const made = new Worker(entryPath('custody-worker'), { workerData })
+    // Without a listener an error would end the whole process; the exit that follows it is what counts.
+    made.on('error', () => {})
+    made.on('exit', () => {
+      if (worker === made) worker = null
+    })
+    return made
+  }
+
+  async function askOne(request: HistoryRequest): Promise<Result<History>> {
+    if (here) return here(request)
+    const { handle } = disk
+    if (isClosed || !handle) return failed
+    clearTimeout(idle)
+    worker ??= started(handle)
+    const read = await replyOf(worker, request)
+    idle = setTimeout(() => void end(), keptMs)
+    idle.unref()
+    return read
+  }
+
+  async function end(): Promise<void> {
+    clearTimeout(idle)
+    const ending = worker
+    worker = null
+    if (ending) await endWorker(ending, 'close' satisfies ToHistory)
+  }
+
+  return {
+    ask(request) {
+      const asked = last.then(() => askOne(request))
+      last = asked
+      return asked
+    },
+    close() {
+      isClosed = true
+      return end()
+    }
+  }
+}
+
+/** A worker that nobody waits for does not keep the program from ending. */
+async function replyOf(worker: Worker, request: HistoryRequest): Promise<Result<History>> {
+  const { promise, resolve } = Promise.withResolvers<Result<History>>()
+  const fail = () => resolve(failed)
+  worker.ref()
+  worker.once('message', resolve)
+  worker.once('exit', fail)
+  worker.postMessage(request satisfies ToHistory)
+  const read = await promise
+  worker.off('message', resolve)
+  worker.off('exit', fail)
+  worker.unref()
+  return read
+}

@@ -16,7 +16,7 @@ import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { createNotebook } from '../open-notebook.ts'
 import { NotebookProblem } from '../storage/problems.ts'
 import { readJournal } from '../storage/read-journal.ts'
-import { askHistory } from './ask-history.ts'
+import { openHistory } from './ask-history.ts'
 import { readHistory } from './read-history.ts'
 import { readLog, type Log, type Subject } from './read-log.ts'
 import { walkJournal } from './walk-journal.ts'
@@ -186,13 +186,17 @@ describe('a history (H)', () => {
       )
       await Promise.all(lines)
       const [here, all] = [process.threadCpuUsage(), process.cpuUsage()]
-      const read = await askHistory(path, { excerptId, from: 20_000 })
+      const history = openHistory(path)
+      const read = await history.ask({ excerptId, from: 20_000 })
       const [mine, total] = [process.threadCpuUsage(here), process.cpuUsage(all)]
       expect(read).toMatchObject({ kind: 'done', value: { total: 20_001, problem: null, entries: [{ by: 'Ana' }] } })
       // Most of it is done in another thread, however slow this computer is just now.
       expect(mine.user + mine.system).toBeLessThan((total.user + total.system) / 2)
       await session.close()
-      expect(await askHistory(join(folder, 'none'), { excerptId })).toMatchObject({ kind: 'refused' })
+      await history.close()
+      const none = openHistory(join(folder, 'none'))
+      expect(await none.ask({ excerptId })).toMatchObject({ kind: 'refused' })
+      await none.close()
     })
   })
 })

@@ -2,7 +2,7 @@ import type { Excerpt } from '#shared/model/excerpt.ts'
 import type { AnyRecord, TableName } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Tag } from '#shared/model/tag.ts'
-import { done, refuse, type Result } from '#shared/result.ts'
+import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import { realDisk, type Disk } from '#main/storage/disk.ts'
 import type { RecordLine } from '#main/storage/journal-line.ts'
 import { explain, NotebookProblem, type Fault } from '#main/storage/problems.ts'
@@ -67,8 +67,13 @@ export async function readLog(
     const { told, notebookId, end, fault } = await walkJournal(disk, folder, () => startLog(subject))
     return done({ notebookId, ...end, ...told.log(), problem: fault || notebookId === null ? sayFault(fault) : null })
   } catch (error) {
-    return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be read. ${explain(error)}`)
+    return refusalOf(error)
   }
+}
+
+/** Why a log or a history cannot be read. */
+export function refusalOf(error: unknown): Refused {
+  return refuse(error instanceof NotebookProblem ? error.message : `The notebook cannot be read. ${explain(error)}`)
 }
 
 /** Say what is wrong with a file of the journal. */
@@ -76,17 +81,30 @@ export function sayFault(fault: Fault | null): string {
   return fault ? `${fault.file} ${fault.what}.` : 'The journal is empty.'
 }
 
-function startLog(subject: Subject | null) {
+/** The most entries that one page of a history holds. */
+const PAGE = 100
+
+/** Gather the log of a subject while the journal is walked; it can be gone on with. */
+export function startLog(subject: Subject | null) {
   const known = new Known(subject)
   const entries: LogEntry[] = []
   let erased = 0
+  let erasures = 0
+  let original: string | null = null
   return {
     follow(line: EntryLine): void {
       if (line.kind === 'erased') erased += 1
+      if (line.head.command === 'erase') erasures += 1
       const entry = entryOf(line, known)
       if (entry.records.length > 0 || (line.kind === 'erased' && subject === null) || isBare(line, subject))
         entries.push(entry)
+      original = entry.records[0]?.original ?? original
     },
+    /** How many lines erased something. */
+    erasures: () => erasures,
+    /** How many entries there are, the original that the last of them is of, and how many lines were erased. */
+    summary: () => ({ total: entries.length, original, erased }),
+    page: (from: number) => entries.slice(from, from + PAGE).map(entry => known.settled(entry)),
     log: () => ({ entries: entries.map(entry => known.settled(entry)), erased })
   }
 }

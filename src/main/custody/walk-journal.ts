@@ -15,6 +15,15 @@ export type Walked = {
   readonly fault: Fault | null
 }
 
+/** Who followed a walk, and what to go on with when more is added. */
+type Followed<T> = {
+  readonly told: T
+  /** Null where lines were told at first that do not count: then it cannot be gone on with. */
+  readonly walk: Walk | null
+  /** The last file of the journal. */
+  readonly last: Segment | null
+}
+
 /** Told each line that counts, in order, once it has verified. */
 export type Follow = (line: EntryLine) => void
 
@@ -27,24 +36,28 @@ export async function walkJournal<T extends { readonly follow: Follow }>(
   disk: Disk,
   folder: string,
   start: () => T
-): Promise<Walked & { readonly told: T }> {
+): Promise<Walked & Followed<T>> {
   await mustBeNotebook(disk, folder)
   return retrying(disk, folder, async () => {
     const told = start()
-    const walk = await walkOnce(disk, folder, told.follow)
-    if (!walk.hasToldTooMuch()) return { ...walk.end(), told }
+    const { walk, last } = await walkOnce(disk, folder, told.follow)
+    if (!walk.hasToldTooMuch()) return { ...walk.end(), told, walk, last }
     // After a crash the journal may hold lines that were never saved, and only what follows shows which.
     const hashes = walk.hashes()
     const toldAnew = start()
-    const again = await walkOnce(disk, folder, onlyThese(hashes, toldAnew.follow))
-    return { ...again.end(), told: toldAnew }
+    const { walk: again, last: lastAgain } = await walkOnce(disk, folder, onlyThese(hashes, toldAnew.follow))
+    return { ...again.end(), told: toldAnew, walk: null, last: lastAgain }
   })
 }
 
-async function walkOnce(disk: Disk, folder: string, follow: Follow): Promise<Walk> {
+async function walkOnce(disk: Disk, folder: string, follow: Follow) {
   const walk = new Walk(follow)
-  for (const name of await listSegments(disk, folder)) walk.add(await readSegment(disk, folder, name))
-  return walk
+  let last: Segment | null = null
+  for (const name of await listSegments(disk, folder)) {
+    last = await readSegment(disk, folder, name)
+    walk.add(last)
+  }
+  return { walk, last }
 }
 
 /** Pass on the lines with these hashes, each once. */

@@ -1,6 +1,7 @@
 import type { Changed, Desk, VaultWork } from '#shared/contract.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import { keepBackups, type KeptBackups } from '#main/backups/keep-backups.ts'
+import { openHistory, type KeptHistory } from '#main/custody/ask-history.ts'
 import { openNotebook } from '#main/open-notebook.ts'
 import { openSearch, type Search } from '#main/search/index.ts'
 import type { Session } from '#main/session.ts'
@@ -13,6 +14,7 @@ export type Open = {
   readonly session: Session
   readonly search: Search
   readonly backups: KeptBackups
+  readonly history: KeptHistory
   /** The disk that deciphers it; null where it is not encrypted. */
   readonly unlocked: Disk | null
   /** What to know of the folder that it lies in, where another program synchronises it. */
@@ -94,7 +96,12 @@ async function hold(held: Held, session: Session, unlocked: Disk | null): Promis
   const { path } = session
   const synchronised = await describeSyncing(path)
   const stopLooking = session.mayArrive ? watchFolder(path, () => turn(held, () => openAgain(held, path))) : () => {}
-  const derived = { search: openSearch(session), backups: keepBackups(session), unlocked }
+  const derived = {
+    search: openSearch(session),
+    backups: keepBackups(session),
+    history: openHistory(path, session.disk),
+    unlocked
+  }
   held.current = { session, ...derived, synchronised, stopLooking }
   held.locked = null
   await held.onTurn()
@@ -109,7 +116,7 @@ async function openAgain(held: Held, path: string): Promise<void> {
   await Promise.allSettled(held.begun)
   was.stopLooking()
   await was.session.close()
-  await Promise.all([was.search.close(), was.backups.close()])
+  await Promise.all([was.search.close(), was.history.close(), was.backups.close()])
   await hold(held, opened.value, was.unlocked)
 }
 
@@ -127,7 +134,7 @@ export async function letGo(held: Held): Promise<Outcome<null>> {
   const closed = await open.session.close()
   if (closed.kind !== 'done') return closed
   open.stopLooking()
-  await Promise.all([open.search.close(), open.backups.close()])
+  await Promise.all([open.search.close(), open.history.close(), open.backups.close()])
   if (open.unlocked) held.vault.forget(open.unlocked)
   held.current = null
   held.notLocked = null

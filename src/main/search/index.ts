@@ -4,6 +4,7 @@ import type { Change } from '#shared/change/change.ts'
 import { tableNames, type Notebook, type ReadonlyTables } from '#shared/model/notebook.ts'
 import { done, refuse, type Refused, type Result } from '#shared/result.ts'
 import type { CheckedSearch, SearchAnswer } from '#shared/search.ts'
+import { endWorker } from '#main/end-worker.ts'
 import { entryPath } from '#main/entries.ts'
 import type { Session } from '#main/session.ts'
 import type { DiskHandle } from '#main/storage/disk.ts'
@@ -19,8 +20,6 @@ export type Search = {
 const OVERTAKEN = refuse('Something else was searched for meanwhile.')
 const CLOSED = refuse('The notebook was closed.')
 const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Search again.')
-
-const FORGETTING_MS = 500
 
 type Waiting = { readonly words: string; readonly answer: (result: Result<SearchAnswer>) => void }
 
@@ -84,7 +83,7 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       const stopping = worker
       worker = null
       answerAll(CLOSED)
-      if (stopping) await end(stopping)
+      if (stopping) await endWorker(stopping, { kind: 'close' } satisfies ToWorker)
     }
   }
 }
@@ -94,17 +93,6 @@ function startWorker(entry: string, workerData: Searched): Worker {
   // Without a listener an error would end the whole process; the exit that follows it is what counts.
   worker.on('error', () => {})
   return worker
-}
-
-/** Let a worker forget its key; one that is too busy to hear of it ends all the same. */
-async function end(worker: Worker): Promise<void> {
-  const { promise: gone, resolve } = Promise.withResolvers<void>()
-  worker.once('exit', () => resolve())
-  const patience = setTimeout(resolve, FORGETTING_MS)
-  tell(worker, { kind: 'close' })
-  await gone
-  clearTimeout(patience)
-  await worker.terminate()
 }
 
 /** Until all is told, searches wait. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { backupWork } from '#main/backups/backup-work.ts'
-import { askHistory } from '#main/custody/ask-history.ts'
+import { openHistory } from '#main/custody/ask-history.ts'
 import { makeSeal } from '#main/custody/seal.ts'
 import { createNotebook } from '#main/open-notebook.ts'
 import { openSearch } from '#main/search/index.ts'
@@ -55,7 +55,9 @@ describe('an encrypted notebook on a real disk (V)', { timeout: 60_000 }, () => 
       value: { total: 2, unread: [] }
     })
     await search.close()
-    expect(await askHistory(path, { sourceId }, disk)).toMatchObject({ value: { total: 2, problem: null } })
+    const history = openHistory(path, disk)
+    expect(await history.ask({ sourceId })).toMatchObject({ value: { total: 2, problem: null } })
+    await history.close()
     expect(await backupWork(path, disk)({ kind: 'make' })).toMatchObject({ value: { isNew: true, revision: 15 } })
     expect(await session.close()).toMatchObject({ kind: 'done' })
     expect(await readSnapshot(disk, path)).toMatchObject({ revision: 15 })
