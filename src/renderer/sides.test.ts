@@ -29,6 +29,19 @@ describe('two side by side (U)', () => {
     expect(closed(noted, true)).toEqual(alone)
   })
 
+  it('[U71] stay where they are in the document while they change places, and so does the one that is left', () => {
+    const other = swapped(pair)
+    expect(other).toMatchObject({ sourceId: 'b', isSecond: false, isCrossed: true })
+    expect(swapped(other)).toEqual(pair)
+    expect([closed(other, true), closed(other, false)].map(({ isCrossed }) => isCrossed)).toEqual([true, true])
+    expect(turned(other)).toMatchObject({ sourceId: 'a', isSecond: true, isCrossed: true })
+  })
+
+  it('[U70] need something to stand beside: alone a source is just opened', () => {
+    const opened = withBeside(noView, { kind: 'source', sourceId: 'b', excerptId: 'b1' })
+    expect(opened).toMatchObject({ sourceId: 'b', excerptId: 'b1', beside: null })
+  })
+
   it('[U71] have each its own excerpt, whichever is worked on, and turning twice changes nothing', () => {
     const back = turned(pair)
     expect(back).toMatchObject({ sourceId: 'a', excerptId: 'a1', isSecond: false })

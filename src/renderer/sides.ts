@@ -2,8 +2,10 @@ import type { Beside, View } from './view-hash.ts'
 
 /** Put something beside the source that is worked on. Another source is worked on then; a note is only written. */
 export function withBeside(view: View, beside: Beside): View {
-  if (beside.kind === 'note' || view.sourceId === null) return { ...view, beside }
+  if (beside.kind === 'note') return { ...view, beside }
   const { sourceId, excerptId } = view
+  // Beside nothing it stands alone.
+  if (sourceId === null) return { ...view, sourceId: beside.sourceId, excerptId: beside.excerptId, at: null }
   return {
     ...view,
     sourceId: beside.sourceId,
@@ -31,7 +33,7 @@ export function turned(view: View): View {
 
 /** Let the two change places. */
 export function swapped(view: View): View {
-  return { ...view, isSecond: !view.isSecond }
+  return { ...view, isSecond: !view.isSecond, isCrossed: !view.isCrossed }
 }
 
 /** Take one of the two away: the one beside, or the one that is worked on, where the other is a source. */

@@ -11,7 +11,8 @@ const view: View = {
   sort: 'newest',
   words: '"the court" été/50%',
   beside: { kind: 'source', sourceId: 's2', excerptId: 'e9' },
-  isSecond: true
+  isSecond: true,
+  isCrossed: false
 }
 
 describe('what is shown, in the address (U)', () => {

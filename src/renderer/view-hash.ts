@@ -16,6 +16,8 @@ export type View = {
   readonly beside: Beside | null
   /** Whether the source that is worked on stands second of the two. */
   readonly isSecond: boolean
+  /** Whether the two have changed places: they do so to the eye, so that neither loses what is selected in it. */
+  readonly isCrossed: boolean
 }
 
 /** Another source with its own excerpt, or the note on the source or on the notebook. */
@@ -40,7 +42,8 @@ export const noView: View = {
   sort: 'source',
   words: '',
   beside: null,
-  isSecond: false
+  isSecond: false,
+  isCrossed: false
 }
 
 /** Write a view as the fragment of an address. */
@@ -93,7 +96,7 @@ function besideIn({ beside, isSecond }: View): readonly (readonly [string, strin
   ]
 }
 
-function besideOf(parts: URLSearchParams): Pick<View, 'beside' | 'isSecond'> {
+function besideOf(parts: URLSearchParams): Pick<View, 'beside' | 'isSecond' | 'isCrossed'> {
   const sourceId = parts.get('beside')
   const note = oneOf(noteSubjects, parts.get('note'))
   const beside: Beside | null = sourceId
@@ -101,7 +104,7 @@ function besideOf(parts: URLSearchParams): Pick<View, 'beside' | 'isSecond'> {
     : note
       ? { kind: 'note', of: note }
       : null
-  return { beside, isSecond: beside !== null && parts.get('side') === 'second' }
+  return { beside, isSecond: beside !== null && parts.get('side') === 'second', isCrossed: false }
 }
 
 function oneOf<T extends string>(allowed: readonly T[], text: string | null): T | undefined {

@@ -23,7 +23,7 @@ export type SideBySideProps = {
 
 /** Shows the source that is worked on, and what stands beside it: another source, or a note. */
 export function SideBySide({ sourceId, sizes, corner }: SideBySideProps) {
-  const { beside, isSecond } = useView()
+  const { beside, isSecond, isCrossed } = useView()
   const title = useTitle(sourceId)
   const otherTitle = useTitle(beside?.kind === 'source' ? beside.sourceId : null)
   const { isNoteAsked, forgetNoteAsked } = useBesideKeys(sizes)
@@ -45,6 +45,7 @@ export function SideBySide({ sourceId, sizes, corner }: SideBySideProps) {
     <Halves
       first={isSecond ? other : own}
       second={isSecond ? own : other}
+      isCrossed={isCrossed}
       half={sizes.half}
       isStacked={sizes.isStacked}
       onResize={half => sizes.resize('half', half)}

@@ -8,7 +8,8 @@ const KEY = 'last source'
 /**
  * The source to read: the one in the address, else the one read last, else the first there is.
  *
- * Null where there is none; undefined until that is known.
+ * Null where there is none; undefined until that is known. One that is asked for is taken to be there until it turns out
+ * not to be, so that what stands beside it stays as it is.
  */
 export function useOpenSource(): string | null | undefined {
   const { sourceId } = useView()
@@ -26,5 +27,5 @@ export function useOpenSource(): string | null | undefined {
   useEffect(() => {
     if (wanted) remembered.write(KEY, wanted)
   }, [wanted])
-  return wanted
+  return wanted === undefined ? (sourceId ?? undefined) : wanted
 }

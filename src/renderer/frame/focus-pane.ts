@@ -9,7 +9,7 @@ const wanted = [
 
 /** Move the focus to the next pane, or to the one before. */
 export function focusPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane =>
+  const panes = inOrder([...document.querySelectorAll<HTMLElement>('[data-pane]')]).filter(pane =>
     pane.checkVisibility({ visibilityProperty: true })
   )
   const current = panes.findIndex(pane => pane.contains(document.activeElement))
@@ -19,4 +19,10 @@ export function focusPane(step: 1 | -1): void {
   const inside = wanted.flatMap(selector => pane.querySelector<HTMLElement>(selector) ?? [])
   const target = inside[0] ?? pane
   target.focus()
+}
+
+/** As they stand to the eye: two that have changed places stand the other way round in the document. */
+function inOrder(panes: readonly HTMLElement[]): readonly HTMLElement[] {
+  const crossed = panes.filter(pane => pane.parentElement?.matches('[data-crossed]'))
+  return panes.map(pane => (crossed.includes(pane) ? (crossed.at(-1 - crossed.indexOf(pane)) ?? pane) : pane))
 }

@@ -21,6 +21,8 @@ export type HalvesProps = {
   /** One of them alone fills the room. */
   readonly first: Half | null
   readonly second: Half | null
+  /** Whether the second comes first in the document, where it stays while the two change places. */
+  readonly isCrossed: boolean
   /** How much of the room the first has, in hundredths. */
   readonly half: number
   readonly isStacked: boolean
@@ -30,17 +32,22 @@ export type HalvesProps = {
 }
 
 /** Shows one thing, or two side by side or one above the other. */
-export function Halves({ first, second, half, isStacked, onResize, corner }: HalvesProps) {
+export function Halves({ first, second, isCrossed, half, isStacked, onResize, corner }: HalvesProps) {
   const isSplit = first !== null && second !== null
   const texts = (isStacked ? [first, second] : [second, first]).filter(one => one?.isText)
-  const shown = [
-    { key: 'first', one: first, share: half },
-    { key: 'second', one: second, share: 100 - half }
+  const inOrder = [
+    { one: first, share: half },
+    { one: second, share: 100 - half }
   ]
+  const shown = isCrossed ? inOrder.toReversed() : inOrder
   return (
-    <div className={styles.halves} data-stacked={isStacked || undefined}>
-      {shown.map(({ key, one, share }) => [
-        key === 'second' && isSplit && (
+    <div
+      className={styles.halves}
+      data-stacked={isStacked || undefined}
+      data-crossed={(isSplit && isCrossed) || undefined}
+    >
+      {shown.map(({ one, share }, at) => [
+        at === 1 && isSplit && (
           <Splitter
             key="edge"
             side="half"
@@ -51,7 +58,7 @@ export function Halves({ first, second, half, isStacked, onResize, corner }: Hal
           />
         ),
         one && (
-          <HalfShown key={key} half={one} isSplit={isSplit} share={isSplit ? share : 100}>
+          <HalfShown key={at} half={one} isSplit={isSplit} share={isSplit ? share : 100}>
             {one === texts[0] && corner !== null && <div className={styles.corner}>{corner}</div>}
           </HalfShown>
         )
