@@ -79,6 +79,43 @@ test('[R52] Words are found in the text, gone through and tagged without leaving
   await notebook.expectSaved()
 })
 
+test('[U25] All places that find has found are tagged in one step, by key and by mouse', async ({
+  openDossier,
+  home
+}) => {
+  const { page, notebook, bar } = await openReport(openDossier, home)
+  const dialog = page.getByRole('dialog', { name: 'Tag all hits of “temoin”' })
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('temoin')
+  await expect(bar.getByRole('status')).toHaveText('1 of 15')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(dialog).toContainText('15 hits in 1 source')
+  await expectAccessible(page, 'tag all places found')
+  // One is left out; what is marked is the words.
+  await dialog.getByRole('checkbox').nth(1).focus()
+  await page.keyboard.press('Space')
+  await expect(dialog).toContainText('14 of 15 hits')
+  await dialog.getByRole('radio', { name: 'The words' }).press('Space')
+  await dialog.getByRole('combobox').fill('Harm')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Tag 14 hits' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(notebook.excerpts).toHaveCount(14)
+  await expect(notebook.excerpts.first()).toContainText('Temoin')
+  await expect(notebook.status).toContainText('Undo: tag 14 passages')
+  await expect(bar.getByRole('textbox')).toBeFocused()
+  await page.locator('[data-reader]').focus()
+  await notebook.undo()
+  await expect(notebook.excerpts).toHaveCount(0)
+
+  // What find keeps to counts here too: the one with its accent.
+  await bar.getByRole('button', { name: 'Capitals and accents as typed' }).click()
+  await bar.getByRole('textbox').fill('témoin')
+  await expect(bar.getByRole('status')).toHaveText('1 of 1')
+  await bar.getByRole('button', { name: /^Tag all places found/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Tag all hits of “témoin”' })).toContainText('1 hit in 1 source')
+})
+
 test('[R52] What is selected is looked for, and what is found nowhere is said', async ({ openDossier, home }) => {
   const { page, bar } = await openReport(openDossier, home)
   await page.keyboard.press('ControlOrMeta+Home')

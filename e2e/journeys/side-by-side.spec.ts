@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
+import { openSample } from '../pages/sample.ts'
 
 test('[Z30] Two sources are read and tagged side by side, from the keyboard', async ({ openDossier }) => {
   const { page } = await openDossier()
-  const notebook = await openSample(page)
+  const { notebook, answers, report } = await openSample(page)
   const keys = page.keyboard
-  const answers = page.getByRole('document', { name: /^Text of “What the withdrawal means/ })
-  const report = page.getByRole('document', { name: /^Text of “Three states/ })
-  await expect(answers).toBeVisible()
 
   await test.step('[U70] open beside by a key, and the keys are meant for what was opened', async () => {
     await page.getByRole('button', { name: /^Three states/ }).focus()
@@ -224,13 +222,6 @@ test('[Z32] The first minutes: a tour, empty screens that say what to do, and un
     }
   })
 })
-
-async function openSample(page: Page): Promise<NotebookPage> {
-  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
-  await page.getByRole('button', { name: /^What the withdrawal means/ }).click()
-  await expect(page.getByRole('document', { name: /^Text of “What the withdrawal means/ })).toBeVisible()
-  return new NotebookPage(page)
-}
 
 /** How many passages are painted. */
 function painted(page: Page): Promise<number> {

@@ -68,7 +68,7 @@ function Standing({ desk, ...asks }: StandingProps) {
   const { open, work, locked } = desk
   useFreshView((open ?? work ?? locked)?.path ?? null)
   if (useSecrecy(desk)) return null
-  if (open) return <OpenNotebook key={open.path} desk={desk} open={open} {...asks} />
+  if (open) return <OpenNotebook key={open.path} desk={desk} open={open} />
   if (work) return <WorkScreen work={work} />
   if (locked) return <UnlockScreen key={locked.path} locked={locked} {...asks} />
   return <Welcome desk={desk} onEncrypt={() => openVaultDialog({ kind: 'encrypt' })} {...asks} />

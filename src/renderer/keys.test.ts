@@ -15,6 +15,11 @@ function press(keys: string, code = ''): Pressed {
   }
 }
 
+/** The keys of an action; some have none, and are done from the palette. */
+function keysIn({ keys }: { readonly keys: string }): readonly string[] {
+  return keys.split(' ').filter(Boolean)
+}
+
 describe('keys (U)', () => {
   it('[U4] are matched with their modifiers, no more and no fewer', () => {
     expect(matches(press('Ctrl+z'), 'Mod+z', false)).toBe(true)
@@ -76,10 +81,10 @@ describe('keys (U)', () => {
   })
 
   it('[U6] that work everywhere belong to nothing else', () => {
-    const everywhere = shortcuts.filter(({ group }) => group === 'Everywhere').flatMap(({ keys }) => keys.split(' '))
+    const everywhere = shortcuts.filter(({ group }) => group === 'Everywhere').flatMap(keysIn)
     // In a note these two are the editor's own.
     const others = shortcuts.filter(({ group }) => group !== 'Everywhere' && group !== 'Notes')
-    const taken = others.flatMap(({ keys }) => keys.split(' ')).filter(key => everywhere.includes(key))
+    const taken = others.flatMap(keysIn).filter(key => everywhere.includes(key))
     expect([taken, everywhere.length]).toEqual([[], new Set(everywhere).size])
   })
 
@@ -105,7 +110,7 @@ describe('keys (U)', () => {
 
   it('[U6] of one screen do different things', () => {
     for (const group of shortcutGroups) {
-      const keys = shortcuts.filter(shortcut => shortcut.group === group).flatMap(one => one.keys.split(' '))
+      const keys = shortcuts.filter(shortcut => shortcut.group === group).flatMap(keysIn)
       expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted())
     }
   })

@@ -1,21 +1,23 @@
 import { endReading } from './reading.ts'
 import { isReady, runShortcut } from './shortcuts.ts'
-import { currentView, show, showBeside } from './view-state.ts'
+import { showBeside, type View } from './view-state.ts'
 
 const LONGEST_WAIT = 1500
 
+/** What is to be shown of a source: one of its excerpts, or a passage. */
+export type Shown = { readonly excerptId?: string | null; readonly at?: View['at'] }
+
 /** Open a source beside the one that is read, and go to its text as soon as that is there. */
-export function openBeside(sourceId: string): void {
-  putBeside(sourceId, null)
+export function openBeside(sourceId: string, shown: Shown = {}): void {
+  putBeside(sourceId, shown)
   goWhenReady(performance.now())
 }
 
 /** Show a source beside the one that is read, and leave the focus where it is. */
-export function putBeside(sourceId: string, excerptId: string | null): void {
+export function putBeside(sourceId: string, { excerptId = null, at = null }: Shown): void {
   // What was begun on the other side is left: a picker, new borders.
   endReading()
-  if (currentView().screen !== 'read') show({ screen: 'read' })
-  showBeside({ kind: 'source', sourceId, excerptId })
+  showBeside({ kind: 'source', sourceId, excerptId }, at)
 }
 
 function goWhenReady(since: number): void {

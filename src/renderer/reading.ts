@@ -12,9 +12,25 @@ export type Reading = {
   readonly bordersOf: string | null
   /** The field of the current excerpt that is to be typed into; whoever has put the caret there sets it back. */
   readonly typeInto: 'note' | 'speaker' | null
+  /** Places that find has found, all of which are to be tagged. */
+  readonly hitsToTag: HitsToTag | null
 }
 
-const nothing: Reading = { picking: null, bordersOf: null, typeInto: null }
+/** Places in the text of a source that hold some words. */
+export type HitsToTag = { readonly words: string; readonly hits: readonly HitToTag[] }
+/** A place with what stands around it. */
+export type HitToTag = {
+  readonly sourceId: string | null
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly before: string
+  readonly after: string
+  /** The source, or the place in it. */
+  readonly where: string
+}
+
+const nothing: Reading = { picking: null, bordersOf: null, typeInto: null, hitsToTag: null }
 const reading = keepValue<Reading>(nothing)
 
 /** What is going on in the reader. */

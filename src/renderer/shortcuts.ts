@@ -41,6 +41,10 @@ export const shortcuts = [
   { name: 'open-backups', keys: 'Alt+b', label: 'Backups', group: 'Everywhere' },
   { name: 'rename-notebook', keys: 'Alt+r', label: 'Rename the notebook', group: 'Everywhere' },
   { name: 'close-notebook', keys: 'Alt+q', label: 'Close the notebook', group: 'Everywhere' },
+  { name: 'encrypt-notebook', keys: '', label: 'Encrypt the notebook', group: 'Everywhere' },
+  { name: 'change-passphrase', keys: '', label: 'Change the passphrase', group: 'Everywhere' },
+  { name: 'new-recovery-key', keys: '', label: 'Make a new recovery key', group: 'Everywhere' },
+  { name: 'decrypt-notebook', keys: '', label: 'Remove the encryption', group: 'Everywhere' },
   { name: 'lock-notebook', keys: 'Mod+Shift+l', label: 'Lock the notebook, if it is encrypted', group: 'Everywhere' },
   { name: 'show-passphrase', keys: 'Alt+v', label: 'Show or hide what is typed as a passphrase', group: 'Everywhere' },
   { name: 'open-settings', keys: 'Mod+,', label: 'Settings', group: 'Everywhere' },
@@ -53,6 +57,8 @@ export const shortcuts = [
   { name: 'swap-sides', keys: 'Alt+x', label: 'Let the two sides change places', group: 'Sources' },
   { name: 'stack-sides', keys: 'Alt+s', label: 'Two sides side by side, or one above the other', group: 'Sources' },
   { name: 'close-beside', keys: 'Alt+w', label: 'Close what stands beside', group: 'Sources' },
+  { name: 'export-source', keys: '', label: 'Export the annotated text of the source', group: 'Sources' },
+  { name: 'remove-source', keys: '', label: 'Remove the source', group: 'Sources' },
   { name: 'source-details', keys: 'Mod+d', label: 'Details and note of the source', group: 'Sources' },
   {
     name: 'toggle-pages',
@@ -73,6 +79,7 @@ export const shortcuts = [
   { name: 'find-in-source', keys: 'Mod+f', label: 'Find in this text', group: 'Reader' },
   { name: 'find-next', keys: 'F3 Mod+g', label: 'Next place found', group: 'Reader' },
   { name: 'find-previous', keys: 'Shift+F3 Mod+Shift+g', label: 'Place found before', group: 'Reader' },
+  { name: 'tag-found', keys: 'Mod+Enter', label: 'Tag all places found', group: 'Reader' },
   { name: 'show-outline', keys: 'Alt+o', label: 'Outline of the text', group: 'Reader' },
   { name: 'follow-note', keys: 'Alt+l', label: 'Go to the footnote called here, and back', group: 'Reader' },
   { name: 'reading-look', keys: 'Alt+y', label: 'Choose letters, lines and their width', group: 'Reader' },
@@ -149,6 +156,7 @@ export const shortcuts = [
   { name: 'type-tag', keys: 'Shift+Letter', label: 'Begin the name of a tag', group: 'Reader' },
   { name: 'go-to-excerpts', keys: 'r', label: 'Go to the list', group: 'Excerpts' },
   { name: 'open-excerpt', keys: 'Enter', label: 'Open in its source', group: 'Excerpts' },
+  { name: 'open-excerpt-beside', keys: 'Alt+Enter', label: 'Open beside the text', group: 'Excerpts' },
   { name: 'select-excerpt', keys: 'Space', label: 'Select, or take out', group: 'Excerpts' },
   { name: 'extend-selection', keys: 'Shift+ArrowDown Shift+ArrowUp', label: 'Select more', group: 'Excerpts' },
   { name: 'select-all-excerpts', keys: 'Mod+a', label: 'Select all that are shown', group: 'Excerpts' },
@@ -168,6 +176,7 @@ export const shortcuts = [
   { name: 'go-to-search', keys: '/', label: 'Go to the search field', group: 'Search' },
   { name: 'go-to-hits', keys: 'ArrowDown', label: 'Go to the hits', group: 'Search' },
   { name: 'open-hit', keys: 'Enter', label: 'Open the place', group: 'Search' },
+  { name: 'open-hit-beside', keys: 'Alt+Enter', label: 'Open the place beside the text', group: 'Search' },
   { name: 'tag-hits', keys: 't', label: 'Tag all hits', group: 'Search' },
   { name: 'more-hits', keys: 'm', label: 'Show more hits', group: 'Search' },
   { name: 'add-tag', keys: 'n', label: 'Add a tag', group: 'Codebook' },
@@ -231,7 +240,8 @@ const fixed: readonly ShortcutName[] = [
   ...(['paste-source', 'apply-tag', 'type-tag', 'show-passphrase', 'strong', 'emphasis', 'leave-note'] as const),
   ...(['move-caret', 'move-by-word', 'move-by-paragraph', 'move-far'] as const),
   ...(['extend', 'extend-by-word', 'extend-by-paragraph', 'extend-far'] as const),
-  ...(['open-excerpt', 'select-excerpt', 'extend-selection', 'go-to-hits', 'open-hit', 'clear-selection'] as const)
+  ...(['open-excerpt', 'open-excerpt-beside', 'select-excerpt', 'extend-selection'] as const),
+  ...(['go-to-hits', 'open-hit', 'open-hit-beside', 'clear-selection'] as const)
 ]
 
 /** Whether an action can be given other keys. */
@@ -291,5 +301,5 @@ function isOwnedByTarget(target: Element | null, keys: string): boolean {
   return /^(Enter|Space)$/.test(keys) && target.closest('button, a[href], summary') !== null
 }
 
-/** Fields undo their own typing, and paste into themselves. */
-const ownedByFields = ['undo', 'redo', 'paste-source']
+/** Fields undo their own typing, paste into themselves, and end notes in their own way. */
+const ownedByFields = ['undo', 'redo', 'paste-source', 'tag-found']

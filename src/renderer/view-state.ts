@@ -38,9 +38,10 @@ export function show(part: Partial<View>): void {
   go(withPart(view.get(), part))
 }
 
-/** Show something beside the source that is worked on; null takes away what stands beside. */
-export function showBeside(beside: Beside | null): void {
-  go(beside ? withBeside(view.get(), beside) : closed(view.get(), true))
+/** Show something beside the source that is worked on, at a passage of it; null takes away what stands beside. */
+export function showBeside(beside: Beside | null, at: View['at'] = null): void {
+  const shown: View = { ...view.get(), screen: 'read' }
+  go(beside ? { ...withBeside(shown, beside), at } : closed(shown, true))
 }
 
 /** Take away the source that is worked on, and work on the one beside. */

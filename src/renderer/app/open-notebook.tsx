@@ -11,6 +11,7 @@ import { ExportDialog } from '#renderer/features/export/export-dialog.tsx'
 import { NotebookNoteDialog } from '#renderer/features/notes/notebook-note-dialog.tsx'
 import { Palette } from '#renderer/features/palette/palette.tsx'
 import { TagHitsDialog } from '#renderer/features/tag-hits/tag-hits-dialog.tsx'
+import { openVaultDialog } from '#renderer/features/vault/vault-dialog.ts'
 import { forgetNotebook } from '#renderer/features/reader/forget-notebook.ts'
 import { Tour } from '#renderer/features/tour/tour.tsx'
 import { Banner } from '#renderer/frame/banner.tsx'
@@ -20,6 +21,7 @@ import { RenameDialog } from '#renderer/frame/rename-dialog.tsx'
 import { StatusBar } from '#renderer/frame/status-bar.tsx'
 import { SyncingBar } from '#renderer/frame/syncing-bar.tsx'
 import { TopBar } from '#renderer/frame/top-bar.tsx'
+import { setReading, useReading } from '#renderer/reading.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { endTour, startTour } from '#renderer/tour-state.ts'
 import { endTrail, walkTrail } from '#renderer/trail.ts'
@@ -37,19 +39,17 @@ import { useAlone, useAloneKey } from './use-alone.ts'
 export type OpenNotebookProps = {
   readonly desk: Desk
   readonly open: NonNullable<Desk['open']>
-  readonly onSettings: () => void
-  readonly onHelp: () => void
 }
 
 /** The open notebook: the bar above, the screen one is on, the bar below, and the dialogs over them. */
-export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookProps) {
+export function OpenNotebook({ desk, open }: OpenNotebookProps) {
   const [dialog, setDialog] = useState<NotebookDialog | null>(null)
   const isReadOnly = open.readOnly !== null
   const status = useStatus()
   const isOver = useArrivals(() => setDialog({ kind: 'import' }), !isReadOnly)
   useNotebookKeys(setDialog, isReadOnly)
   useHistoryKeys(setDialog)
-  useLockKey(open.isEncrypted)
+  useVaultKeys(open.isEncrypted, isReadOnly)
   const isAlone = useAlone()
   useAloneKey()
   useEffect(() => beDiscreet(open.isEncrypted), [open.isEncrypted])
@@ -66,14 +66,7 @@ export function OpenNotebook({ desk, open, onSettings, onHelp }: OpenNotebookPro
           isReadOnly={isReadOnly}
           onExport={() => setDialog({ kind: 'export' })}
           onRename={() => setDialog({ kind: 'rename' })}
-          menu={notebookMenu({
-            onDialog: setDialog,
-            onSettings,
-            onHelp,
-            isReadOnly,
-            status,
-            isEncrypted: open.isEncrypted
-          })}
+          menu={notebookMenu({ isReadOnly, status, isEncrypted: open.isEncrypted })}
         />
       )}
       {open.notLocked !== null && (
@@ -113,7 +106,7 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
         isReadOnly={isReadOnly}
       />
       <Exports dialog={dialog} onClose={onClose} />
-      {dialog?.kind === 'tag-hits' && <TagHitsDialog words={dialog.words} onClose={onClose} />}
+      <TagHits dialog={dialog} onClose={onClose} />
       <Palette />
       <Tour />
       <History dialog={dialog} onClose={onClose} />
@@ -122,6 +115,13 @@ function Dialogs({ dialog, title, isReadOnly, onClose }: DialogsProps) {
       <OfItself dialog={dialog} title={title} isReadOnly={isReadOnly} onClose={onClose} />
     </>
   )
+}
+
+/** Of a search in the notebook, or of what find has found in a text. */
+function TagHits({ dialog, onClose }: Pick<DialogsProps, 'dialog' | 'onClose'>) {
+  const { hitsToTag } = useReading()
+  if (hitsToTag) return <TagHitsDialog {...hitsToTag} onClose={() => setReading({ hitsToTag: null })} />
+  return dialog?.kind === 'tag-hits' ? <TagHitsDialog words={dialog.words} onClose={onClose} /> : null
 }
 
 function OfItself({ dialog, title, isReadOnly, onClose }: DialogsProps) {
@@ -183,6 +183,11 @@ function useNotebookKeys(onDialog: (dialog: NotebookDialog) => void, isReadOnly:
   })
 }
 
-function useLockKey(isEncrypted: boolean): void {
+function useVaultKeys(isEncrypted: boolean, isReadOnly: boolean): void {
+  const mayChange = isEncrypted && !isReadOnly
   useShortcut('lock-notebook', () => void conclude(() => dossier.lock()), isEncrypted)
+  useShortcut('encrypt-notebook', () => openVaultDialog({ kind: 'encrypt' }), !isEncrypted && !isReadOnly)
+  useShortcut('change-passphrase', () => openVaultDialog({ kind: 'change passphrase' }), mayChange)
+  useShortcut('new-recovery-key', () => openVaultDialog({ kind: 'new recovery key' }), mayChange)
+  useShortcut('decrypt-notebook', () => openVaultDialog({ kind: 'decrypt' }), mayChange)
 }

@@ -84,14 +84,14 @@ function Head({ rows, onAdd, isReadOnly }: HeadProps) {
   useShortcut('import-codebook', importFile, !isReadOnly)
   const items = [
     {
-      id: 'import',
+      id: 'import-codebook',
       label: t('Import CSV…'),
       onAction: importFile,
       keys: keysOf('import-codebook'),
       isDisabled: isReadOnly
     },
     {
-      id: 'export',
+      id: 'export-codebook',
       label: t('Export CSV'),
       onAction: exportFile,
       keys: keysOf('export-codebook'),

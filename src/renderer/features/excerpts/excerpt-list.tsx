@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
+import { openBeside } from '#renderer/open-beside.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { show } from '#renderer/view-state.ts'
@@ -36,10 +37,11 @@ export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: Exc
   const { press, toggle, onKeyDown, chooseBetween } = useChoosing({ total, filter, sort, chosen, onChoose, open })
   useShortcut('select-all-excerpts', () => void chooseBetween(0, total - 1))
 
-  function open(index: number, { excerpt }: Row): void {
+  function open(index: number, { excerpt: { id, sourceId } }: Row, isBeside: boolean): void {
     left.clear()
     left.set(list, index)
-    show({ screen: 'read', sourceId: excerpt.sourceId, excerptId: excerpt.id })
+    if (isBeside) openBeside(sourceId, { excerptId: id })
+    else show({ screen: 'read', sourceId, excerptId: id })
   }
 
   return (
@@ -70,7 +72,7 @@ export function ExcerptList({ total, filter, sort, rows, chosen, onChoose }: Exc
   )
 }
 
-type Choosing = Omit<ExcerptListProps, 'rows'> & { readonly open: (index: number, row: Row) => void }
+type Choosing = Omit<ExcerptListProps, 'rows'> & { readonly open: (index: number, row: Row, isBeside: boolean) => void }
 
 /** Choose rows one by one or as a range, with the mouse or the keyboard. */
 function useChoosing({ total, filter, sort, chosen, onChoose, open }: Choosing) {
@@ -92,13 +94,16 @@ function useChoosing({ total, filter, sort, chosen, onChoose, open }: Choosing) 
   function press(event: MouseEvent, index: number, row: Row): void {
     if (event.shiftKey) void chooseBetween(from.current, index)
     else if (event.ctrlKey || event.metaKey) toggle(index, row)
-    else open(index, row)
+    else open(index, row, event.altKey)
   }
 
   function onKeyDown(event: KeyboardEvent, index: number, row: Row): void {
     if (event.key === ' ') {
       event.preventDefault()
       toggle(index, row)
+    } else if (event.key === 'Enter' && event.altKey) {
+      event.preventDefault()
+      open(index, row, true)
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.shiftKey && step !== undefined) void chooseBetween(index, Math.min(Math.max(0, index + step), total - 1))

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { say } from '#renderer/act.ts'
+import { useAnswer } from '#renderer/answers.ts'
 import { openBeside } from '#renderer/open-beside.ts'
 import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
@@ -11,25 +12,18 @@ import { numeral, t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'
 import { removeSource } from './remove-source.ts'
 import { SourceItem } from './source-item.tsx'
+import { sourceMenu, type SourceDeeds } from './source-menu.ts'
 import styles from './source-list.module.css'
 import { useSourceRows, type SourceSort } from './source-rows.ts'
 
-export type SourceListProps = {
-  readonly onImport: () => void
-  readonly onDetails: (sourceId: string) => void
-  /** Shows who did what to a source and its excerpts. */
-  readonly onHistory: (sourceId: string) => void
-  /** Offers the annotated text of a source as an export. */
-  readonly onExport: (sourceId: string) => void
-  /** Erases a source for good. */
-  readonly onErase: (source: Pick<Source, 'id' | 'title'>) => void
-  readonly isReadOnly: boolean
-}
+export type SourceListProps = Omit<SourceDeeds, 'onBeside' | 'onRemove'> & { readonly onImport: () => void }
 
 type Asked = { readonly source: Source; readonly x: number; readonly y: number }
 
 /** Lists the sources of the notebook; a press or Enter opens one. */
-export function SourceList({ onImport, onDetails, onHistory, onExport, onErase, isReadOnly }: SourceListProps) {
+export function SourceList({ onImport, ...given }: SourceListProps) {
+  const deeds: SourceDeeds = { ...given, onBeside: openBeside, onRemove: source => void removeSource(source) }
+  const { isReadOnly } = deeds
   const [text, setText] = useState('')
   const [sort, setSort] = useState<SourceSort>('added')
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -49,11 +43,11 @@ export function SourceList({ onImport, onDetails, onHistory, onExport, onErase, 
       </header>
       {(text !== '' || total > 7) && <Filter text={text} onChange={setText} />}
       {rows.total === 0 && text !== '' && <p className={styles.none}>{t('No source is called so.')}</p>}
-      <Rows rows={rows} onMenu={(source, x, y) => setAsked({ source, x, y })} />
+      <Rows rows={rows} deeds={deeds} onMenu={(source, x, y) => setAsked({ source, x, y })} />
       <ContextMenu
         label={asked?.source.title ?? ''}
         at={asked}
-        items={asked ? menuOf(asked.source, { onDetails, onHistory, onExport, onErase, isReadOnly }) : []}
+        items={asked ? sourceMenu(asked.source, deeds) : []}
         onClose={() => setAsked(null)}
       />
     </section>
@@ -62,10 +56,11 @@ export function SourceList({ onImport, onDetails, onHistory, onExport, onErase, 
 
 type RowsProps = {
   readonly rows: ReturnType<typeof useSourceRows>
+  readonly deeds: SourceDeeds
   readonly onMenu: (source: Source, x: number, y: number) => void
 }
 
-function Rows({ rows: { total = 0, row, indexOf, look }, onMenu }: RowsProps) {
+function Rows({ rows: { total = 0, row, indexOf, look }, deeds, onMenu }: RowsProps) {
   const { sourceId } = useView()
   const onShown = useCallback((first: number, last: number) => look({ first, last }), [look])
   const current = indexOf(sourceId)
@@ -76,6 +71,9 @@ function Rows({ rows: { total = 0, row, indexOf, look }, onMenu }: RowsProps) {
   }
   useShortcut('next-source', () => open((current ?? -1) + 1))
   useShortcut('previous-source', () => open((current ?? 0) - 1))
+  const read = useAnswer({ kind: 'source', sourceId: sourceId ?? '' }) ?? null
+  useShortcut('export-source', () => read && deeds.onExport(read.id), read !== null)
+  useShortcut('remove-source', () => read && deeds.onRemove(read), read !== null && !deeds.isReadOnly)
   useShortcut('open-beside', () => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-source]')?.dataset['source']
     if (focused) return openBeside(focused)
@@ -129,43 +127,4 @@ function sortsFor(sort: SourceSort, onSort: (sort: SourceSort) => void): readonl
     isChosen: id === sort,
     onAction: () => onSort(id)
   }))
-}
-
-function menuOf(
-  source: Source,
-  {
-    onDetails,
-    onHistory,
-    onExport,
-    onErase,
-    isReadOnly
-  }: Pick<SourceListProps, 'onDetails' | 'onHistory' | 'onExport' | 'onErase' | 'isReadOnly'>
-): readonly MenuItem[] {
-  return [
-    {
-      id: 'beside',
-      label: t('Open beside'),
-      keys: keysOf('open-beside'),
-      onAction: () => openBeside(source.id)
-    },
-    'line',
-    { id: 'details', label: t('Details and note'), onAction: () => onDetails(source.id) },
-    { id: 'history', label: t('History'), onAction: () => onHistory(source.id) },
-    { id: 'export', label: t('Export annotated text'), onAction: () => onExport(source.id) },
-    'line',
-    {
-      id: 'remove',
-      label: t('Remove'),
-      isDanger: true,
-      isDisabled: isReadOnly,
-      onAction: () => void removeSource(source)
-    },
-    {
-      id: 'erase',
-      label: t('Erase for good…'),
-      isDanger: true,
-      isDisabled: isReadOnly,
-      onAction: () => onErase(source)
-    }
-  ]
 }

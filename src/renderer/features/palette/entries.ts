@@ -94,7 +94,10 @@ export function readUses(text: string | null): Uses {
 }
 
 /** What another screen has only once something is chosen there, or typed. */
-const others = new Set(['more-hits', 'untag-selected', 'remove-selected', 'tag-selected', 'list-pages', 'toggle-pages'])
+const others = new Set([
+  ...['more-hits', 'untag-selected', 'remove-selected', 'tag-selected'],
+  ...['list-pages', 'toggle-pages', 'tag-found', 'swap-sides', 'stack-sides', 'close-beside']
+])
 
 function isHere(action: Action, screen: Screen): boolean {
   return screenOfAction(action) === screen

@@ -22,7 +22,7 @@ export function follow(entry: Entry, { places, isOther }: FollowOptions): void {
       : show({ screen: 'excerpts', filter: { tagIds: [entry.id] } })
   const excerptId = entry.kind === 'excerpt' ? entry.id : null
   const sourceId = excerptId === null ? entry.id : places.get(excerptId)
-  if (sourceId && isOther) putBeside(sourceId, excerptId)
+  if (sourceId && isOther) putBeside(sourceId, { excerptId })
   else if (sourceId) show({ screen: 'read', sourceId, excerptId, at: null })
   whenReady('go-to-text', () => void runShortcut('go-to-text'))
 }

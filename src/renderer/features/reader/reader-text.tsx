@@ -61,7 +61,7 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
   usePainting(surface, marks, current?.id ?? null, pages.drawn)
   useScrolling({ ...place, isMarked: actions.isMarked })
-  const find = useFind({ text, surface, scroller, selection, select, drawn: pages.drawn })
+  const find = useFind({ source, text, surface, scroller, selection, select, drawn: pages.drawn })
   const footnotes = useFootnotes({ ...place, hasFocus })
   const original = useOriginalView(source)
   const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })

@@ -1,11 +1,11 @@
+import type { HitToTag } from '#renderer/reading.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { t } from '#renderer/words.ts'
-import type { Hit } from '#shared/search.ts'
 import styles from './hit-preview.module.css'
 
 export type HitPreviewProps = {
-  readonly hits: readonly Hit[]
+  readonly hits: readonly HitToTag[]
   /** The numbers of those that are left out. */
   readonly left: ReadonlySet<number>
   readonly onLeft: (left: ReadonlySet<number>) => void
@@ -47,7 +47,7 @@ export function HitPreview({ hits, left, onLeft }: HitPreviewProps) {
 }
 
 type HitRowProps = {
-  readonly hit: Hit
+  readonly hit: HitToTag
   readonly isTaken: boolean
   readonly isTabStop: boolean
   readonly onTurn: () => void
@@ -63,7 +63,7 @@ function HitRow({ hit, isTaken, isTabStop, onTurn }: HitRowProps) {
         {hit.after}
       </span>
       <small className={styles.source} dir="auto">
-        {hit.sourceTitle}
+        {hit.where}
       </small>
     </label>
   )

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { act, say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import type { HitToTag } from '#renderer/reading.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
@@ -11,11 +12,16 @@ import { Segments } from '#renderer/ui/segments.tsx'
 import { t, told } from '#renderer/words.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
 import { refuse } from '#shared/result.ts'
-import { countInWords, gatherHits, MOST_HITS, type Gathered } from './gather-hits.ts'
+import { countInWords, firstOf, gatherHits, MOST_HITS, type Gathered } from './gather-hits.ts'
 import { HitPreview } from './hit-preview.tsx'
 import styles from './tag-hits-dialog.module.css'
 
-export type TagHitsDialogProps = { readonly words: string; readonly onClose: () => void }
+export type TagHitsDialogProps = {
+  readonly words: string
+  /** The hits, where they are known; else the notebook is asked for all that a search finds. */
+  readonly hits?: readonly HitToTag[]
+  readonly onClose: () => void
+}
 
 const units = () =>
   [
@@ -27,9 +33,9 @@ const units = () =>
 type Tag = { readonly id: string } | { readonly name: string }
 
 /** Puts a tag on all hits of a search, or on those chosen of them, in one step. */
-export function TagHitsDialog({ words, onClose }: TagHitsDialogProps) {
+export function TagHitsDialog({ words, hits: known, onClose }: TagHitsDialogProps) {
   const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
-  const { gathered, problem } = useGathered(words)
+  const { gathered, problem } = useGathered(words, known)
   const [tag, setTag] = useState<Tag | null>(null)
   const [unit, setUnit] = useState<ReturnType<typeof units>[number]['id']>('sentence')
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
@@ -162,12 +168,13 @@ function MainButton({ isReady, picked, onPress, children }: MainButtonProps) {
   )
 }
 
-function useGathered(words: string) {
+function useGathered(words: string, known: readonly HitToTag[] | undefined) {
   const [answer, setAnswer] = useState<{ readonly gathered: Gathered | null; readonly problem: string | null }>({
-    gathered: null,
+    gathered: known ? firstOf(known) : null,
     problem: null
   })
   useEffect(() => {
+    if (known) return
     let isGone = false
     const search: typeof dossier.search = request =>
       dossier.search(request).catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
@@ -179,6 +186,6 @@ function useGathered(words: string) {
     return () => {
       isGone = true
     }
-  }, [words])
+  }, [words, known])
   return answer
 }

@@ -30,7 +30,10 @@ export const finding: Catalogue = {
   'left out': 'omis',
   'you are here': 'vous êtes ici',
   '{place} of more than {count}': '{place} sur plus de {count}',
-  '{place} of {count}': '{place} sur {count}'
+  '{place} of {count}': '{place} sur {count}',
+  'Tag all places found': 'Étiqueter toutes les occurrences trouvées',
+  'Tag all places found ({keys})': 'Étiqueter toutes les occurrences trouvées ({keys})',
+  'Tag all…': 'Tout étiqueter…'
 }
 
 export const findingSentences: Catalogue = {

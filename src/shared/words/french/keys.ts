@@ -145,5 +145,8 @@ export const keys: Catalogue = {
   '{action}: {keys}. Change it': '{action} : {keys}. La changer',
   '{key} is for “{action}”, which keeps it.': '{key} sert à « {action} », qui la garde.',
   '{key} is for “{action}”. Press it again to take it.':
-    '{key} sert à « {action} ». Appuyez de nouveau pour la prendre.'
+    '{key} sert à « {action} ». Appuyez de nouveau pour la prendre.',
+  'Export the annotated text of the source': 'Exporter le texte annoté de la source',
+  'Make a new recovery key': 'Créer une nouvelle clé de secours',
+  'Remove the source': 'Retirer la source'
 }

@@ -72,5 +72,7 @@ export const side: Catalogue = {
     'Ce que vous lisez est listé ici. {keys} fait entrer articles, rapports et pièces de procédure\u202f; chaque original est gardé intact.',
   'Which note': 'Quelle note',
   'Width of the first text': 'Largeur du premier texte',
-  'Your sources': 'Vos sources'
+  'Your sources': 'Vos sources',
+  'Open beside the text': 'Ouvrir à côté du texte',
+  'Open the place beside the text': 'Ouvrir l’endroit à côté du texte'
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { keysOf } from '#renderer/shortcuts.ts'
-import { IconButton } from '#renderer/ui/button.tsx'
+import { Button, IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { numeral, t } from '#renderer/words.ts'
 import styles from './find-bar.module.css'
@@ -13,7 +13,7 @@ export type FindBarProps = { readonly find: Find }
 
 /** Looks for words in the text above it: how many there are, from one to the next, back into the text. */
 export function FindBar({ find }: FindBarProps) {
-  const { wanted, change, step, close } = find
+  const { wanted, change, step, close, tagAll } = find
   return (
     <search className={styles.bar} aria-label={t('Find in this text')}>
       <WordsField find={find} />
@@ -44,6 +44,11 @@ export function FindBar({ find }: FindBarProps) {
           ab
         </span>
       </IconButton>
+      {tagAll && (
+        <Button kind="quiet" onPress={tagAll} label={t('Tag all places found ({keys})', { keys: keysOf('tag-found') })}>
+          {t('Tag all…')}
+        </Button>
+      )}
       <span className={styles.close}>
         <IconButton label={t('Leave find')} keys={keysOf('clear-selection')} onPress={close}>
           <Icon name="close" />
@@ -53,7 +58,7 @@ export function FindBar({ find }: FindBarProps) {
   )
 }
 
-function WordsField({ find: { wanted, asked, change, step, close } }: Pick<FindBarProps, 'find'>) {
+function WordsField({ find: { wanted, asked, change, step, close, tagAll } }: Pick<FindBarProps, 'find'>) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (asked === 0) return
@@ -63,7 +68,8 @@ function WordsField({ find: { wanted, asked, change, step, close } }: Pick<FindB
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') step(!event.shiftKey)
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) tagAll?.()
+    else if (event.key === 'Enter') step(!event.shiftKey)
     else if (event.key === 'Escape') close()
     else return
     event.preventDefault()

@@ -1,6 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { say } from '#renderer/act.ts'
+import { useDesk } from '#renderer/answers.ts'
+import { setReading } from '#renderer/reading.ts'
 import { useShortcut } from '#renderer/shortcuts.ts'
 import { jump } from '#renderer/trail.ts'
+import { t } from '#renderer/words.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import { stretchOf } from '../kernel/selection.ts'
@@ -8,10 +12,11 @@ import { bringIntoSight } from '../lines.ts'
 import type { ReadingPlace } from '../place.ts'
 import { firstFrom, type Wanted } from './hits.ts'
 import { keepWanted, lastWanted } from './last-wanted.ts'
+import { hitsToTag } from './hits-to-tag.ts'
 import { hitPainter } from './paint-hits.ts'
 import { useHits, type Found } from './use-hits.ts'
 
-export type FindPlace = Pick<ReadingPlace, 'surface' | 'scroller' | 'selection' | 'select'> & {
+export type FindPlace = Pick<ReadingPlace, 'source' | 'surface' | 'scroller' | 'selection' | 'select'> & {
   readonly text: ReadText
   /** Goes up whenever other pages are drawn. */
   readonly drawn: number
@@ -93,10 +98,26 @@ export function useFind(place: FindPlace) {
     if (hit) select({ anchor: hit.start, focus: hit.end, by: 'keyboard' })
   }
 
+  const tagAll = useTaggingAll(place, { words: wanted.words, found: isOpen ? found : null }, open)
   useShortcut('find-in-source', open)
   useShortcut('find-next', () => step(true))
   useShortcut('find-previous', () => step(false))
-  return { isOpen, wanted, found, index, asked, change, step, close }
+  return { isOpen, wanted, found, index, asked, change, step, close, tagAll }
+}
+
+type Sought = { readonly words: string; readonly found: Found | null }
+
+/** Ask for a tag on all that was found, once that is known; null where nothing may be changed. */
+function useTaggingAll({ source, text }: FindPlace, { words, found }: Sought, open: () => void): (() => void) | null {
+  const canTag = (useDesk()?.open?.readOnly ?? null) === null
+  function tagAll(): void {
+    if (!found) return open()
+    if (!found.isDone) return say(t('Looking…'))
+    if (found.hits.length === 0) return say(t('Found nowhere in this text'))
+    setReading({ hitsToTag: hitsToTag(source, text, { words, hits: found.hits }) })
+  }
+  useShortcut('tag-found', tagAll, canTag)
+  return canTag ? tagAll : null
 }
 
 /** While more is being found, only what stands after the place one is at can be known to be next. */

@@ -1,0 +1,113 @@
+import { expect, test } from '../journey.ts'
+import { article, expectReadable, openArticle } from '../pages/article.ts'
+
+test('[Z22] The palette does anything, a key is changed, and all hits are tagged in one step', async ({
+  openDossier,
+  home
+}) => {
+  const { page, notebook, reader, keys } = await openArticle(openDossier, home, article)
+  const palette = page.getByRole('dialog', { name: 'Find or do anything' })
+
+  // An action of the screen, on what is selected; an action of another; a tag.
+  await keys.press('s', 'ControlOrMeta+k')
+  await keys.type('without a tag')
+  await expect(palette.getByRole('option').first()).toContainText('Mark the selection without a tag')
+  await expectReadable(page, 'palette')
+  await keys.press('Enter')
+  await expect(notebook.excerpts).toHaveCount(1)
+  await expect(reader).toBeFocused()
+  await keys.press('ControlOrMeta+k')
+  await keys.type('court spoke')
+  await expect(palette.getByRole('group', { name: 'Excerpts' }).getByRole('option')).toHaveCount(1)
+  await keys.press('Escape')
+  await keys.press('ControlOrMeta+k')
+  await keys.type('add a tag')
+  await keys.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible()
+  await keys.press('Escape')
+  await keys.press('ControlOrMeta+k')
+  await keys.type('harm')
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { name: 'By hand' })).toBeVisible()
+  await expect(page).toHaveURL(/#\/excerpts\?.*tagIds/)
+
+  // All hits of a search but one, in one step.
+  await keys.press('ControlOrMeta+Shift+f')
+  await keys.type('minister')
+  await expect(page.getByText('6 hits')).toBeVisible()
+  await keys.press('Enter')
+  await expect(page.getByRole('grid', { name: 'Hits' }).locator('[role=row]:focus')).toBeVisible()
+  await keys.press('t')
+  const dialog = page.getByRole('dialog', { name: /Tag all hits/ })
+  await expect(dialog).toContainText('6 hits in 1 source')
+  await expectReadable(page, 'tag all hits')
+  await keys.type('Harm')
+  await keys.press('Enter')
+  // Hits are left out and taken in again where they stand, also when none is left: the next Space tags nothing.
+  const boxes = dialog.getByRole('checkbox')
+  for (const index of [0, 1, 2, 3, 4, 5]) {
+    await boxes.nth(index).focus()
+    await keys.press('Space')
+  }
+  await expect(dialog).toContainText('0 of 6 hits')
+  for (const index of [5, 4, 3, 2, 1]) {
+    await boxes.nth(index).focus()
+    await keys.press('Space')
+    await expect(boxes.nth(index)).toBeChecked()
+    await expect(boxes.nth(index)).toBeFocused()
+  }
+  await expect(dialog).toContainText('5 of 6 hits')
+  await dialog.getByRole('button', { name: 'Tag 5 hits' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(notebook.status).toContainText('6 excerpts')
+  await expect(notebook.status).toContainText('Undo: tag 5 passages')
+  await notebook.undo()
+  await expect(notebook.status).toContainText('1 excerpt')
+
+  // Another key for the next sentence; it is there after a reload, and the old one does nothing.
+  await notebook.show('Read')
+  await keys.press('F1')
+  await page.getByRole('button', { name: /^Select the sentence, then the next: S/ }).focus()
+  await keys.press('Enter', 'Alt+z')
+  await expect(page.getByRole('button', { name: /^Select the sentence, then the next: Alt Z/ })).toBeVisible()
+  await expectReadable(page, 'keys and help')
+  await keys.press('Escape')
+  await page.waitForTimeout(800)
+  await page.reload()
+  await reader.focus()
+  await keys.press('ControlOrMeta+End', 'Alt+z', '2')
+  await expect(notebook.excerpts).toHaveCount(2)
+  await keys.press('Escape', 's', '2')
+  await expect(page.getByText('Select some text first.')).toBeVisible()
+})
+
+test('[U24] The palette leads to what only a menu had: encryption, what is at hand, the source', async ({
+  openDossier,
+  home
+}) => {
+  const { page, keys } = await openArticle(openDossier, home, article)
+  const palette = page.getByRole('dialog', { name: 'Find or do anything' })
+  const choose = async (words: string) => {
+    await keys.press('ControlOrMeta+k')
+    await keys.type(words)
+    await expect(palette.getByRole('option').first()).toContainText(new RegExp(words, 'i'))
+    await keys.press('Enter')
+  }
+  await choose('encrypt the notebook')
+  await expect(page.getByRole('dialog', { name: /Encrypt/ })).toBeVisible()
+  await keys.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  // What makes no sense for a notebook that is not encrypted is not offered.
+  await keys.press('ControlOrMeta+k')
+  await keys.type('recovery key')
+  await expect(palette.getByRole('group', { name: 'Do' })).toHaveCount(0)
+  await keys.press('Escape')
+  await choose('backups')
+  await expect(page.getByRole('dialog', { name: 'Backups' })).toBeVisible()
+  await keys.press('Escape')
+  await choose('export the annotated text')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  await keys.press('Escape')
+  await choose('remove the source')
+  await expect(page.getByText('Nothing to read yet').or(page.getByRole('button', { name: 'Undo' }))).toBeVisible()
+})
