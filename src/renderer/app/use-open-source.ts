@@ -27,5 +27,9 @@ export function useOpenSource(): string | null | undefined {
   useEffect(() => {
     if (wanted) remembered.write(KEY, wanted)
   }, [wanted])
+  return shownMeanwhile(wanted, sourceId)
+}
+
+function shownMeanwhile(wanted: string | null | undefined, sourceId: string | null): string | null | undefined {
   return wanted === undefined ? (sourceId ?? undefined) : wanted
 }
