@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filing } from '#shared/change/change.ts'
 import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, treeOf, type Branch } from '#shared/codebook/tree.ts'
@@ -19,7 +20,10 @@ export type TagRow = Branch & {
 export const codebook = query({
   input: z.strictObject({ kind: z.literal('codebook') }),
   reads: () => ['tags', 'excerpts'],
-  prepare: notebook => countsWithin.inSteps(notebook, null),
+  *prepare(notebook) {
+    yield* filing(notebook, ['excerptsOfTag'])
+    yield* countsWithin.inSteps(notebook, null)
+  },
   answer: notebook => ({ rows: tagRowsOf(notebook) })
 })
 

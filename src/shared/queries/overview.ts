@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filing } from '#shared/change/change.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import { UNTAGGED } from '#shared/model/notebook.ts'
 import { query } from './query.ts'
@@ -7,6 +8,7 @@ import { query } from './query.ts'
 export const overview = query({
   input: z.strictObject({ kind: z.literal('overview') }),
   reads: () => ['about', 'sources', 'excerpts', 'tags'],
+  prepare: notebook => filing(notebook, ['excerptsOfTag']),
   answer(notebook) {
     return {
       about: notebook.about.get(ABOUT_ID) ?? null,

@@ -1,3 +1,4 @@
+import { filing } from '#shared/change/change.ts'
 import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
 import { branchesOf, subtreeOf, treeOf } from '#shared/codebook/tree.ts'
@@ -73,6 +74,7 @@ const picked = workedOut({
   reads: ['excerpts', 'tags'],
   room: 1,
   *work(notebook, filter: Filter): Steps<readonly Excerpt[]> {
+    yield* filing(notebook)
     let wanted: Excerpt[] = []
     yield* eachInSteps(candidatesFor(notebook, filter), excerpt => void wanted.push(excerpt))
     for (const holds of conditionsOf(notebook, filter)) {

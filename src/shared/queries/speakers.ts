@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filing } from '#shared/change/change.ts'
 import { byName } from './order.ts'
 import { query } from './query.ts'
 
@@ -6,6 +7,7 @@ import { query } from './query.ts'
 export const speakers = query({
   input: z.strictObject({ kind: z.literal('speakers') }),
   reads: () => ['excerpts'],
+  prepare: notebook => filing(notebook, ['excerptsOfSpeaker']),
   answer: notebook =>
     [...notebook.excerptsOfSpeaker]
       .map(([name, ids]) => ({ name, excerpts: ids.size }))
