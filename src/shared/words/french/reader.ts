@@ -45,7 +45,8 @@ export const reader: Catalogue = {
   'Not said': 'Non dite',
   'of {count}': 'sur {count}',
   Only: 'Seule',
-  'Only a PDF has pages to show.': 'Seul un PDF a des pages à afficher.',
+  'Only PDFs and web pages can be shown as they were.':
+    'Seuls les PDF et les pages web peuvent être affichés tels qu’ils étaient.',
   'Only those without a tag': 'Seulement ceux sans étiquette',
   'Only {name}': 'Seulement {name}',
   'original kept': 'original conservé',

@@ -31,7 +31,7 @@ export function usePagesView({ format }: Source) {
 
   useShortcut('toggle-pages', () => {
     if (canShow) choose(!isChosen)
-    else say(t('Only a PDF has pages to show.'))
+    else say(t('Only PDFs and web pages can be shown as they were.'))
   })
   return { canShow, isShown: canShow && isChosen, drawn, choose, onFailure, onDrawn }
 }
