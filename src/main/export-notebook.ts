@@ -56,7 +56,7 @@ function without(unsealed: string): Sealing {
 }
 
 /** About so many characters make a piece. Longer strings stay in memory until the next full collection. */
-const PIECE_LENGTH = 60_000
+const PIECE_LENGTH = 120_000
 
 /** Others get their turn before each piece, and while it is made. */
 async function* inPieces({

@@ -1,5 +1,5 @@
 import type { Api } from '#shared/contract.ts'
-import type { ExportRequest } from '#shared/export/export.ts'
+import type { ExportedPiece, ExportRequest } from '#shared/export/export.ts'
 import { done, type Result } from '#shared/result.ts'
 import type { WholeFile } from './download.ts'
 
@@ -8,6 +8,9 @@ type Watch = {
   readonly onPart: (part: number) => void
   readonly signal: AbortSignal
 }
+
+/** So many pieces are on their way at once, so that none waits for the way of another. They come in order. */
+const AT_ONCE = 4
 
 /** Fetch the file of an export a piece at a time; null where it was ended meanwhile. */
 export async function fetchFile(
@@ -20,15 +23,27 @@ export async function fetchFile(
   const { id, mediaType, ...named } = begun.value
   // Each is a blob of its own, which the browser may keep on disk.
   const pieces: Blob[] = []
-  for (;;) {
-    if (signal.aborted) {
-      await dossier.forget({ id })
-      return null
-    }
-    const piece = await dossier.piece({ id })
+  for await (const piece of piecesOf(dossier, id)) {
     if (piece.kind === 'refused') return piece
     pieces.push(new Blob([piece.value.text]))
     if (piece.value.isLast) return done({ ...named, content: new Blob(pieces, { type: mediaType }) })
     onPart(piece.value.part)
+    if (signal.aborted) break
+  }
+  await dossier.forget({ id })
+  return null
+}
+
+async function* piecesOf(dossier: Pick<Api, 'piece'>, id: string): AsyncGenerator<Result<ExportedPiece>> {
+  const onTheirWay: Promise<Result<ExportedPiece>>[] = []
+  for (;;) {
+    while (onTheirWay.length < AT_ONCE) {
+      const asked = dossier.piece({ id })
+      // Nobody waits for those that were asked for after the last.
+      asked.catch(() => {})
+      onTheirWay.push(asked)
+    }
+    const next = await onTheirWay.shift()
+    if (next) yield next
   }
 }

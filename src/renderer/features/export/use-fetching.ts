@@ -17,7 +17,7 @@ export function useFetching() {
     setAtWork(true)
     const { signal } = (stop.current = new AbortController())
     try {
-      const file = await fetchFile(dossier, request, { onPart: setPart, signal })
+      const file = await fetchFile(dossier, request, { onPart: part => setPart(wholePercent(part)), signal })
       return file?.kind === 'refused' ? refuse(told(file.reason)) : file
     } catch {
       return refuse(t('Dossier does not answer. Try again in a moment.'))
@@ -28,4 +28,9 @@ export function useFetching() {
   }
 
   return { isAtWork, part, fetch }
+}
+
+/** What shows the same is not drawn again. */
+function wholePercent(part: number): number {
+  return Math.floor(part * 100) / 100
 }
