@@ -3,14 +3,20 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
-const { stat } = fs.promises
 const say = process.stderr.write.bind(process.stderr)
 let begun: number | null = null
 
-fs.promises.stat = ((path: string, ...rest: readonly never[]) => {
-  if (path.startsWith(process.env['STOPWATCH_FOLDER'] ?? '\0')) begun ??= performance.now()
-  return stat(path, ...rest)
-}) as typeof stat
+/** Whatever a call does, note when it is the first that looks at the notebook. */
+function timed<Call extends (...given: never[]) => unknown>(call: Call): Call {
+  const watched = (...given: never[]) => {
+    if (String(given[0]).startsWith(process.env['STOPWATCH_FOLDER'] ?? '\0')) begun ??= performance.now()
+    return call(...given)
+  }
+  return watched as unknown as Call
+}
+
+fs.promises.stat = timed(fs.promises.stat)
+fs.readFileSync = timed(fs.readFileSync)
 syncBuiltinESMExports()
 
 process.stderr.write = ((text: string) => {

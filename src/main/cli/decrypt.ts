@@ -1,6 +1,6 @@
 import { decryptNotebook, isEncrypted } from '#main/vault/index.ts'
 import { Failure, type CliCommand } from './command.ts'
-import { must, notebookPath } from './notebook.ts'
+import { must, mustBeFree, notebookPath } from './notebook.ts'
 import { progressOn } from './progress.ts'
 import { withUnlocked } from './unlocked.ts'
 
@@ -15,6 +15,7 @@ export const decryptCommand: CliCommand = {
   async run(call) {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)
+    mustBeFree(path)
     if (!(await isEncrypted(path))) throw new Failure(NOT_ENCRYPTED)
     const secret = await withUnlocked(call, path, async unlocked => unlocked.secret)
     must(await decryptNotebook(path, { secret, host: 'the command line', ...progressOn(terminal, 'Decrypting') }))

@@ -1,6 +1,6 @@
 import { encryptNotebook, isEncrypted, type Encrypted } from '#main/vault/index.ts'
 import { Failure, type Call, type CliCommand, type ExitCode } from './command.ts'
-import { must, notebookPath } from './notebook.ts'
+import { must, mustBeFree, notebookPath } from './notebook.ts'
 import { ANY_PASSPHRASE_DETAILS, newPassphraseOption, passphraseFor } from './secrets.ts'
 import { progressOn } from './progress.ts'
 
@@ -26,6 +26,7 @@ export const encryptCommand: CliCommand = {
   async run(call) {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)
+    mustBeFree(path)
     if (await isEncrypted(path))
       throw new Failure('This notebook is encrypted already. To change its passphrase: dossier passphrase NOTEBOOK')
     if (!isJson) for (const line of PROMISES) terminal.err(line)

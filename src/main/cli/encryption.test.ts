@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { realDisk } from '#main/storage/disk.ts'
+import { takeLock } from '#main/storage/lock.ts'
 import { encryptNotebook } from '#main/vault/index.ts'
 import { runCli } from './run-cli.ts'
 
@@ -353,6 +355,27 @@ describe('an encrypted notebook on the command line (V)', { timeout: 60_000 }, (
       null,
       0
     ])
+  })
+
+  it('[J35] says who has it open before anything of it is read or a passphrase is asked for', async () => {
+    await encrypted()
+    const attempt = await takeLock(realDisk, join(folder, 'n.dossier'), 'the Dossier app')
+    for (const name of ['notebook.json', 'keys.json', 'keys-copy.json'])
+      await rename(join(folder, 'n.dossier', name), join(folder, name)).catch(() => {})
+    for (const args of [
+      ['undo'],
+      ['decrypt'],
+      ['encrypt'],
+      ['repair'],
+      ['import', 'states.txt'],
+      ['erase', '--note', 'notebook']
+    ]) {
+      const [command = '', ...rest] = args
+      const told = await dossier(command, 'n', ...rest)
+      expect([command, told.code, told.out]).toEqual([command, 1, ''])
+      expect(told.err).toMatch(/^This notebook is open in the Dossier app \(process/)
+    }
+    if (attempt.kind === 'held') await attempt.lock.release()
   })
 
   it('[V76] is made encrypted, and only the name of its folder was ever plain', async () => {

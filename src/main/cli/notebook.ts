@@ -5,6 +5,7 @@ import { placesOf } from '#main/desk/places.ts'
 import { openNotebook } from '#main/open-notebook.ts'
 import type { Session } from '#main/session.ts'
 import type { Disk } from '#main/storage/disk.ts'
+import { holderAtOnce } from '#main/storage/holder.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
 import type { ConflictCopy } from '#main/storage/synchronised/conflict-copies.ts'
 import { diskWithCopy, journalCopy } from '#main/storage/synchronised/journal-copy.ts'
@@ -44,11 +45,18 @@ export async function withNotebook(
   work: (session: Session, disk: Disk) => Promise<ExitCode>
 ): Promise<ExitCode> {
   const path = notebookPath(call.operands[0] ?? '', call.terminal)
+  if (write) mustBeFree(path)
   return withDisk(call, path, async disk => {
     const copy = call.given.text('copy')
     const there = copy === undefined ? disk : diskWithCopy(disk, path, await copyNamed(disk, path, copy))
     return withOpen(call, path, { write, disk: there }, work)
   })
+}
+
+/** Throws, before anything else is looked at or asked for, where another program has the right to write to a notebook. */
+export function mustBeFree(path: string): void {
+  const held = holderAtOnce(path)
+  if (held !== null) throw new Failure(held)
 }
 
 async function copyNamed(disk: Disk, path: string, copy: string): Promise<ConflictCopy> {

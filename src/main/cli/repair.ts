@@ -2,7 +2,7 @@ import { settleErasure } from '#main/erasure/settle-erasure.ts'
 import { repairNotebook } from '#main/storage/repair.ts'
 import { verifyNotebook } from '#main/storage/verify.ts'
 import type { CliCommand } from './command.ts'
-import { byOption, must, nameOf, notebookPath } from './notebook.ts'
+import { byOption, must, mustBeFree, nameOf, notebookPath } from './notebook.ts'
 import { withDisk } from './unlocked.ts'
 
 /** Mend a damaged notebook. */
@@ -16,6 +16,7 @@ export const repairCommand: CliCommand = {
   async run(call) {
     const { operands, isJson, terminal } = call
     const path = notebookPath(operands[0] ?? '', terminal)
+    mustBeFree(path)
     const by = await nameOf(call)
     const { mended, lost, problems } = await withDisk(call, path, async disk => {
       const host = 'the command line'

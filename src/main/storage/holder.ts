@@ -1,6 +1,8 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { LOCK } from './layout.ts'
 
 const holderSchema = z.object({
   pid: z.int(),
@@ -50,6 +52,16 @@ export function isDead({ pid, started, boot, space, computer }: Holder): boolean
   return !isRunning(pid) || (started !== null && started !== startOf(pid))
 }
 
+/**
+ * Say who holds a notebook on this computer's own disk; null where nobody is known to. Read at a stroke, so that no other
+ * thread and no other file is waited for: on a busy computer each such turn takes as long as all the rest.
+ */
+export function holderAtOnce(folder: string): string | null {
+  const bytes = orNull(() => readFileSync(join(folder, LOCK)))
+  const holder = bytes && readHolder(bytes)
+  return holder && !isDead(holder) ? describeHolder(holder) : null
+}
+
 /** Tell a researcher who holds the notebook, and what to do. */
 export function describeHolder({ host, pid, computer, since }: Holder): string {
   const at = `${since.slice(0, 16).replace('T', ' ')} UTC`
@@ -86,7 +98,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function orNull(read: () => string): string | null {
+function orNull<T>(read: () => T): T | null {
   try {
     return read()
   } catch {
