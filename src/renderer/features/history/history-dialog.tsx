@@ -35,7 +35,8 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
       {history && (
         <>
           {history.problem !== null && <Problem problem={history.problem} />}
-          <ol className={styles.entries} aria-label={t('Changes, oldest first')}>
+          {/* Nothing else in it takes the focus, so that a long one could not be scrolled by keys. */}
+          <ol className={styles.entries} tabIndex={0} aria-label={t('Changes, oldest first')}>
             {history.entries.map(entry => (
               <Entry key={entry.revision} entry={entry} />
             ))}
