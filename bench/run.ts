@@ -5,13 +5,27 @@ import { parseArgs } from 'node:util'
 import { rounded, type Row } from './row.ts'
 import { durableCommand } from './rows/durable-command.ts'
 import { firstPaint } from './rows/first-paint.ts'
+import { longList } from './rows/long-list.ts'
 import { longTexts } from './rows/long-texts.ts'
 import { mainThread } from './rows/main-thread.ts'
 import { opening } from './rows/opening.ts'
+import { painting } from './rows/painting.ts'
 import { pdfPages } from './rows/pdf-pages.ts'
 import { queries } from './rows/queries.ts'
+import { reading } from './rows/reading.ts'
 
-const measurements = [durableCommand, opening, mainThread, queries, longTexts, firstPaint, pdfPages]
+const measurements = [
+  durableCommand,
+  opening,
+  mainThread,
+  queries,
+  longTexts,
+  firstPaint,
+  pdfPages,
+  reading,
+  painting,
+  longList
+]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const chosen = measurements.filter(({ name }) => !values.only || name === values.only)

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { serveBare, showBare } from '../bare-page.ts'
+import { EXCERPTS, longText, longTextNotebook, type Marked } from '../long-text.ts'
+import { median, type Measurement, type Row } from '../row.ts'
+import { launch } from '../served.ts'
+import { openPage, openWindow, using, type Measured } from '../window.ts'
+
+const ROUNDS = 7
+
+/** What the window takes to show a text of 1 MB, beside the same text on a page by itself. */
+export const reading: Measurement = { name: 'reading', measure }
+
+async function measure(): Promise<readonly Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
+  const notebook = join(folder, 'long.dossier')
+  const ids = await longTextNotebook(notebook)
+  const browser = await launch()
+  const bare = await served(browser, notebook, folder, ids)
+  try {
+    const plain: Figures[] = []
+    const alone: Figures[] = []
+    const marked: Figures[] = []
+    const shown = (which: 'bare' | 'marked') =>
+      using(openWindow(browser, notebook, folder), window => figuresOf(window, ids, which))
+    for (let round = 0; round < ROUNDS; round++) {
+      alone.push(await figuresOfBare(browser, bare.address))
+      plain.push(await shown('bare'))
+      marked.push(await shown('marked'))
+    }
+    return rowsOf(medians(plain), medians(alone), medians(marked))
+  } finally {
+    await browser.close()
+    bare.end()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** How long something took until it was painted, and what that took of the main thread, in milliseconds. */
+type Figures = { readonly wall: number; readonly cpu: number }
+
+function medians(all: readonly Figures[]): Figures {
+  return { wall: median(all.map(({ wall }) => wall)), cpu: median(all.map(({ cpu }) => cpu)) }
+}
+
+function rowsOf(ours: Figures, alone: Figures, marked: Figures): readonly Row[] {
+  const [area, unit, limit] = ['reader', 'ms', alone.wall] as const
+  const added = marked.wall - ours.wall
+  return [
+    {
+      ...{ area, name: '1 MB text, first paint', unit, ours: ours.wall, limit },
+      peers: { 'the text alone': alone.wall, 'ours, of the processor': ours.cpu, 'the text alone, too': alone.cpu },
+      ratios: { 'to the text alone': ours.wall / alone.wall, 'of the processor': ours.cpu / alone.cpu },
+      ...{ goal: 'at most 100 ms and 1.6 times', holds: ours.wall <= 100 && ours.wall / alone.wall <= 1.6 }
+    },
+    {
+      ...{ area, name: `${EXCERPTS} excerpts on it add`, unit, ours: added, limit: null },
+      ...{ peers: { 'of the processor': marked.cpu - ours.cpu }, ratios: {}, goal: 'at most 50 ms', holds: added <= 50 }
+    }
+  ]
+}
+
+async function served(browser: Browser, notebook: string, folder: string, ids: Marked) {
+  return using(openWindow(browser, notebook, folder), async ({ page }) => {
+    await showShort(page, ids)
+    return serveBare(page, longText('Bare'))
+  })
+}
+
+async function showShort(page: Page, { short }: Marked): Promise<void> {
+  await page.locator(`[data-source="${short}"]`).click()
+  await page.getByText('One line.').waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(400)
+}
+
+async function figuresOfBare(browser: Browser, address: string): Promise<Figures> {
+  return using(openPage(browser, address), async bare => {
+    await bare.page.evaluate(() => document.fonts.ready)
+    await bare.page.waitForTimeout(400)
+    return timed(bare, () => bare.page.evaluate(showBare))
+  })
+}
+
+async function timed({ work }: Measured, step: () => Promise<number>): Promise<Figures> {
+  let wall = NaN
+  const { task } = await work(async () => (wall = await step()), 0)
+  return { wall, cpu: task }
+}
+
+/** From the press on a source until its text is painted, with the excerpts in sight. */
+async function figuresOf(window: Measured, ids: Marked, which: 'bare' | 'marked'): Promise<Figures> {
+  await showShort(window.page, ids)
+  return timed(window, () => window.page.evaluate(pressed, { id: ids[which], isMarked: which === 'marked' }))
+}
+
+function pressed({ id, isMarked }: { readonly id: string; readonly isMarked: boolean }): Promise<number> {
+  const start = performance.now()
+  document.querySelector<HTMLElement>(`[data-source="${id}"]`)?.click()
+  const isThere = () => {
+    if (!document.querySelector('[data-block="100"]')) return false
+    return !isMarked || [...CSS.highlights].some(([name, { size }]) => name.startsWith('excerpt-') && size > 0)
+  }
+  return painted(isThere).then(end => end - start)
+}
