@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
+import { useAnswer } from '#renderer/answers.ts'
 import { CodebookTree } from '#renderer/features/codebook/codebook-tree.tsx'
 import { ExcerptsPane } from '#renderer/features/excerpts-pane/excerpts-pane.tsx'
 import { NoSources } from '#renderer/features/library/no-sources.tsx'
@@ -6,6 +7,7 @@ import { SourceList } from '#renderer/features/library/source-list.tsx'
 import { OutlineMenu } from '#renderer/features/reader/outline/outline-menu.tsx'
 import { PaintingMenu } from '#renderer/features/reader/painting-menu.tsx'
 import { LookMenu } from '#renderer/features/reader/look-menu.tsx'
+import { useTextAhead } from '#renderer/features/reader/use-source-text.ts'
 import { setFocusMode } from '#renderer/focus-mode.ts'
 import { Panes } from '#renderer/frame/panes.tsx'
 import { usePaneSizes } from '#renderer/frame/use-pane-sizes.ts'
@@ -24,6 +26,7 @@ import { useOpenSource } from './use-open-source.ts'
 /** Sources on one side, the text in the middle, its excerpts on the other. */
 export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
   const sizes = usePaneSizes()
+  const { sourceId } = useView()
   const source = useOpenSource()
   const { openRight, isRightOpen } = sizes
   const toggle = () => openRight(!isRightOpen)
@@ -55,17 +58,28 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
   ) : null
 
   return (
-    <Panes
-      sizes={sizes}
-      left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
-      middle={middle}
-      right={right}
-      isAlone={isAlone && Boolean(source)}
-    />
+    <>
+      {sourceId !== null && <Ahead sourceId={sourceId} />}
+      <Panes
+        sizes={sizes}
+        left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
+        middle={middle}
+        right={right}
+        isAlone={isAlone && Boolean(source)}
+      />
+    </>
   )
 }
 
-function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
+/** Asks for what is shown of a source at once, while it is still being found out whether it is there. */
+function Ahead({ sourceId }: { readonly sourceId: string }) {
+  useTextAhead(sourceId)
+  useAnswer({ kind: 'painted', sourceId })
+  return null
+}
+
+// What is read says nothing of what there is to read.
+const LeftPane = memo(function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
   return (
     <>
       <CatchErrors words={t('The list of sources cannot be shown.')}>
@@ -95,7 +109,7 @@ function LeftPane({ onDialog, isReadOnly }: ScreensProps) {
       </section>
     </>
   )
-}
+})
 
 function PaneToggle({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
   return (

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import { useAnswer, useDesk, useLatestAnswer } from '#renderer/answers.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -22,9 +22,10 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
   const tags = useTags()
   const { from, setFrom } = usePage(sourceId, excerptId)
   const page = useLatestAnswer({ kind: 'excerpts-of', sourceId, from })
+  const isListed = useAfter(page !== undefined)
   if (!page) return <div className={styles.pane} aria-busy="true" />
   // While the source changes, the answer before is still that of the other source.
-  const excerpts = page.excerpts.filter(excerpt => excerpt.sourceId === sourceId)
+  const excerpts = isListed ? page.excerpts.filter(excerpt => excerpt.sourceId === sourceId) : []
 
   return (
     <section className={styles.pane} aria-labelledby="excerpts-pane-head">
@@ -47,6 +48,15 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
       {page.total > PAGE && <Pager from={from} total={page.total} onTurn={setFrom} />}
     </section>
   )
+}
+
+/** True once something is here and all else that came with it is drawn: a hundred cards may not keep the text waiting. */
+function useAfter(isHere: boolean): boolean {
+  const [isNext, setNext] = useState(false)
+  useEffect(() => {
+    if (isHere) startTransition(() => setNext(true))
+  }, [isHere])
+  return isNext
 }
 
 function NoExcerpts() {

@@ -1,8 +1,9 @@
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useMemo, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
+import { useBarsInSight, type Bar } from './bars-in-sight.ts'
 import type { IntervalIndex } from './kernel/interval-index.ts'
-import { crowdsOf, marginOf, MOST_LANES, type Crowd } from './kernel/margin.ts'
+import { marginOf } from './kernel/margin.ts'
 import type { Paint } from './kernel/painting.ts'
 import styles from './margin-bars.module.css'
 import type { Surface } from './surface.ts'
@@ -23,26 +24,12 @@ export type MarginBarsProps = {
   readonly layout: number
 }
 
-type Stand = { readonly top: number; readonly height: number; readonly lane: number }
-type Bar = Stand & { readonly excerpt: PaintedExcerpt }
-type Rest = Stand & Crowd<PaintedExcerpt>
-type Shown = { readonly bars: readonly Bar[]; readonly rest: readonly Rest[] }
-
-/** How far beyond what is in sight bars are drawn, so that scrolling finds them there. */
-const AHEAD = 400
-
 /** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */
 export function MarginBars(props: MarginBarsProps) {
   const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
-  const { host, bars, rest } = useBarsInSight(props)
-  const { step, width } = marginOf(lanes)
-  const tabStop = bars.some(({ excerpt }) => excerpt.id === currentId) ? currentId : bars[0]?.excerpt.id
-  const place = ({ top, height, lane }: Stand) => ({
-    insetBlockStart: top,
-    blockSize: height,
-    insetInlineStart: 8 + lane * step,
-    inlineSize: step
-  })
+  const { host, bars, rest, first } = useBarsInSight(props)
+  const { step, width } = useMemo(() => marginOf(lanes), [lanes])
+  const tabStop = bars.some(({ excerpt }) => excerpt.id === currentId) ? currentId : first
 
   return (
     <div
@@ -52,22 +39,13 @@ export function MarginBars(props: MarginBarsProps) {
       {...margin}
       aria-label={t('Excerpts in the margin')}
     >
-      {bars.map(({ excerpt, ...stand }) => (
-        <button
+      {bars.map(({ excerpt, top, height, lane }) => (
+        <BarOf
           key={excerpt.id}
-          type="button"
-          tabIndex={excerpt.id === tabStop ? 0 : -1}
-          className={styles.bar}
-          data-colour={paintOf(excerpt)}
-          data-current={excerpt.id === currentId || undefined}
-          aria-label={nameOf(excerpt)}
-          aria-current={excerpt.id === currentId || undefined}
-          title={nameOf(excerpt)}
-          style={place(stand)}
-          onClick={() => onPick(excerpt.id)}
-        >
-          <i />
-        </button>
+          {...{ excerpt, top, height, lane, step, paintOf, nameOf, onPick }}
+          isCurrent={excerpt.id === currentId}
+          isTabStop={excerpt.id === tabStop}
+        />
       ))}
       {rest.map(({ id, excerpts, ...stand }) => (
         <button
@@ -77,7 +55,7 @@ export function MarginBars(props: MarginBarsProps) {
           className={styles.rest}
           aria-label={moreHere(excerpts.length)}
           title={moreHere(excerpts.length)}
-          style={{ ...place(stand), blockSize: undefined, inlineSize: undefined }}
+          style={{ insetBlockStart: stand.top, insetInlineStart: startOf(stand.lane, step) }}
           onClick={() => onCrowd(excerpts)}
         >
           +{excerpts.length}
@@ -85,6 +63,44 @@ export function MarginBars(props: MarginBarsProps) {
       ))}
     </div>
   )
+}
+
+type BarOfProps = Bar &
+  Pick<MarginBarsProps, 'paintOf' | 'nameOf' | 'onPick'> & {
+    readonly step: number
+    readonly isCurrent: boolean
+    readonly isTabStop: boolean
+  }
+
+// Most bars stay as they are while others come into sight.
+const BarOf = memo(function BarOf(bar: BarOfProps) {
+  const { excerpt, top, height, lane, step, paintOf, nameOf, onPick, isCurrent, isTabStop } = bar
+  const name = nameOf(excerpt)
+  return (
+    <button
+      type="button"
+      tabIndex={isTabStop ? 0 : -1}
+      className={styles.bar}
+      data-colour={paintOf(excerpt)}
+      data-current={isCurrent || undefined}
+      aria-label={name}
+      aria-current={isCurrent || undefined}
+      title={name}
+      style={{
+        insetBlockStart: top,
+        blockSize: height,
+        insetInlineStart: startOf(lane, step),
+        inlineSize: step
+      }}
+      onClick={() => onPick(excerpt.id)}
+    >
+      <i />
+    </button>
+  )
+})
+
+function startOf(lane: number, step: number): number {
+  return 8 + lane * step
 }
 
 function moreHere(count: number): string {
@@ -106,68 +122,4 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   event.stopPropagation()
   bars[at + step]?.focus()
-}
-
-/** Follow which bars are in sight, as the text is scrolled and laid out. */
-function useBarsInSight(props: MarginBarsProps) {
-  const host = useRef<HTMLDivElement>(null)
-  const { surface, scroller, index, lanes, layout } = props
-  const [shown, setShown] = useState<Shown>({ bars: [], rest: [] })
-
-  const measure = useEffectEvent(() => {
-    if (!host.current) return
-    const next = barsInSight({ surface, scroller, index, lanes, host: host.current })
-    setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
-  })
-
-  useEffect(() => measure(), [surface, index, lanes, layout])
-  useEffect(() => {
-    let frame = 0
-    const onScroll = () => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => measure())
-    }
-    scroller.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      cancelAnimationFrame(frame)
-      scroller.removeEventListener('scroll', onScroll)
-    }
-  }, [scroller])
-  return { host, ...shown }
-}
-
-type Margin = Pick<MarginBarsProps, 'surface' | 'scroller' | 'index' | 'lanes'> & { readonly host: HTMLElement }
-
-function barsInSight({ surface, scroller, index, lanes, host }: Margin): Shown {
-  const view = scroller.getBoundingClientRect()
-  const origin = host.getBoundingClientRect().top
-  const sight = surface.between(view.top - AHEAD, view.bottom + AHEAD)
-  const inSight = index.overlapping(sight.start, sight.end)
-  const laneOf = ({ id }: PaintedExcerpt) => lanes.get(id) ?? 0
-
-  function stand(excerpt: PaintedExcerpt, lane: number): Stand {
-    const top = surface.caretRect(Math.max(excerpt.start, sight.start)).top
-    const bottom = surface.caretRect(Math.max(excerpt.start, Math.min(excerpt.end, sight.end) - 1)).bottom
-    return { top: Math.round(top - origin), height: Math.round(bottom - top), lane }
-  }
-
-  return {
-    bars: inSight
-      .filter(excerpt => laneOf(excerpt) < MOST_LANES)
-      .map(excerpt => ({ excerpt, ...stand(excerpt, laneOf(excerpt)) })),
-    rest: crowdsOf(inSight.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
-      const [first] = crowd.excerpts
-      return first ? [{ ...crowd, ...stand(first, MOST_LANES) }] : []
-    })
-  }
-}
-
-function isSame(before: readonly (Bar | Rest)[], after: readonly (Bar | Rest)[]): boolean {
-  return before.length === after.length && before.every((bar, i) => isSameStand(bar, after[i]))
-}
-
-function isSameStand(a: Bar | Rest, b: Bar | Rest | undefined): boolean {
-  if (!b || a.top !== b.top || a.height !== b.height || a.lane !== b.lane) return false
-  if ('excerpt' in a) return 'excerpt' in b && a.excerpt === b.excerpt
-  return 'excerpts' in b && a.id === b.id && a.excerpts.length === b.excerpts.length
 }

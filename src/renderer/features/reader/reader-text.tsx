@@ -59,7 +59,7 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   })
   const links = useLinks(surface, selection)
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
-  usePainting(surface, marks, current?.id ?? null, pages.drawn)
+  usePainting({ ...place, drawn: pages.drawn })
   useScrolling({ ...place, isMarked: actions.isMarked })
   const find = useFind({ source, text, surface, scroller, selection, select, drawn: pages.drawn })
   const footnotes = useFootnotes({ ...place, hasFocus })
@@ -163,7 +163,7 @@ function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
       <MarginBars
         {...{ surface, scroller, layout, ...marks }}
         currentId={current?.id ?? null}
-        onPick={excerptId => show({ excerptId })}
+        onPick={pick}
         onCrowd={props.actions.pileUp}
       />
       {hasFocus && selection && <TextCaret surface={surface} offset={selection.focus} layout={layout} />}
@@ -179,6 +179,10 @@ function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
       <Spoken {...{ selection, current, text, marks }} />
     </>
   )
+}
+
+function pick(excerptId: string): void {
+  show({ excerptId })
 }
 
 function isTitle({ text, blocks: [first] }: ReadText, title: string): boolean {

@@ -1,4 +1,4 @@
-import { createElement, memo, type HTMLAttributes, type ReactNode } from 'react'
+import { createElement, Fragment, memo, type ReactNode } from 'react'
 import { t } from '#renderer/words.ts'
 import { keepsLines, type ReadBlock } from './kernel/blocks.ts'
 import type { ReadText } from './kernel/ground.ts'
@@ -16,16 +16,9 @@ export type SourceBlocksProps = {
 /** Shows the text of a source. Every block's text nodes hold exactly its text, so that offsets agree. */
 export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, children }: SourceBlocksProps) {
   const ranks = headingRanks(hasTitle ? text.blocks.slice(1) : text.blocks)
-  const shown = text.blocks.map((block, index) => (
-    // Blocks never change, so their number names them.
-    <Block
-      key={index}
-      text={text}
-      block={block}
-      index={index}
-      element={hasTitle && index === 0 ? 'h1' : elementOf(block, ranks)}
-    />
-  ))
+  const shown = text.blocks.map((block, index) =>
+    blockOf({ text, block, index, element: hasTitle && index === 0 ? 'h1' : elementOf(block, ranks) })
+  )
   return (
     <>
       {shown.slice(0, hasTitle ? 1 : 0)}
@@ -35,50 +28,51 @@ export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, childre
   )
 })
 
-type BlockProps = {
+type Shown = {
   readonly text: ReadText
   readonly block: ReadBlock
   readonly index: number
   readonly element: string
 }
 
-function Block({ text: { text, segments }, block, index, element }: BlockProps) {
+/** The elements of a block. A component for each would cost more than the words, of which a long text has thousands. */
+function blockOf({ text: { text, segments }, block, index, element }: Shown): ReactNode {
   const words = text.slice(block.start, block.end)
+  const own = segments[index] ?? []
+  const frame = createElement(
+    element,
+    {
+      // Blocks never change, so their number names them.
+      key: index,
+      className: element === 'h1' ? styles.title : styles.block,
+      dir: 'auto',
+      'data-block': index,
+      'data-kind': block.kind,
+      'data-level': block.level || undefined,
+      'data-lines': (words.includes('\n') && keepsLines(words)) || undefined
+    },
+    own.every(isPlain) ? words : own.map(segment => <Words key={segment.start} text={text} segment={segment} />)
+  )
+  if (block.page === null) return frame
   return (
-    <>
-      {block.page !== null && (
-        <span className={styles.page} title={t('Page {page}', { page: block.page })}>
-          <span className="visually-hidden">{t('Page')} </span>
-          {block.page}
-        </span>
-      )}
-      <Frame
-        element={element}
-        className={element === 'h1' ? styles.title : styles.block}
-        dir="auto"
-        data-block={index}
-        data-kind={block.kind}
-        data-level={block.level || undefined}
-        data-lines={(words.includes('\n') && keepsLines(words)) || undefined}
-      >
-        {segments[index]?.map(segment => (
-          <Words key={segment.start} text={text} segment={segment} />
-        ))}
-      </Frame>
-    </>
+    <Fragment key={index}>
+      <span className={styles.page} title={t('Page {page}', { page: block.page })}>
+        <span className="visually-hidden">{t('Page')} </span>
+        {block.page}
+      </span>
+      {frame}
+    </Fragment>
   )
 }
 
-type FrameProps = HTMLAttributes<HTMLElement> & { readonly element: string }
-
-function Frame({ element, ...rest }: FrameProps) {
-  return createElement(element, rest)
+function isPlain({ isStrong, isEmphasis, href }: Segment): boolean {
+  return !isStrong && !isEmphasis && href === null
 }
 
 function Words({ text, segment }: { readonly text: string; readonly segment: Segment }) {
   const { start, end, isStrong, isEmphasis, href } = segment
   const words = text.slice(start, end)
-  if (!isStrong && !isEmphasis && href === null) return words
+  if (isPlain(segment)) return words
   return (
     <span
       data-strong={isStrong || undefined}

@@ -23,7 +23,7 @@ export function useReadingActions(place: ReadingPlace) {
   const { source, text, marks, current, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
-  const { doWith, isMarked, setMarked } = useDeeds(subject, selection, select)
+  const { doWith, isMarked, setMarked } = useDeeds(subject, place)
   const borders = useBorders(place)
   const walk = useWalk(place, setMarked)
   const parting = useParting(place, setMarked)
@@ -95,13 +95,18 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, selection: Selection | null, select: ReadingPlace['select']) {
+function useDeeds(subject: Subject | null, { selection, select, current }: ReadingPlace) {
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
   })
   // The excerpt that became current where the researcher is looking already; true while it is being made.
   const marked = useRef<string | boolean>(false)
+  const currentId = current?.id ?? null
+  useEffect(() => {
+    // Whoever has turned to another may come back from far away.
+    if (marked.current !== true && marked.current !== currentId) marked.current = false
+  }, [currentId])
 
   async function doWith(deed: (subject: Subject | null) => Promise<string | null>): Promise<string | null> {
     marked.current = subject?.kind === 'selection'

@@ -7,6 +7,8 @@ import { readText, type ReadText } from './kernel/ground.ts'
 /** How many texts are kept, so that going back and forth between sources shows them at once. */
 const KEPT = 5
 const kept = new Map<string, Result<ReadText>>()
+/** Asked for once, however many wait for it. */
+const onTheWay = new Map<string, Promise<Result<ReadText>>>()
 
 /** The text of a source, fetched once; `undefined` while it is on its way. */
 export function useSourceText(sourceId: string): Result<ReadText> | undefined {
@@ -16,8 +18,7 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
   useEffect(() => {
     let isGone = false
     if (kept.has(sourceId)) return
-    void fetchText(sourceId).then(result => {
-      if (result.kind === 'done') keep(sourceId, result)
+    void begin(sourceId).then(result => {
       if (isGone) return
       if (result.kind === 'done') setArrived(sourceId)
       else setFailed({ sourceId, result })
@@ -30,11 +31,27 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
   return kept.get(sourceId) ?? (failed?.sourceId === sourceId ? failed.result : undefined)
 }
 
+/** Have the text of a source fetched that is to be shown, before it is known all that is shown with it. */
+export function useTextAhead(sourceId: string): void {
+  useEffect(() => {
+    if (!kept.has(sourceId)) void begin(sourceId)
+  }, [sourceId])
+}
+
+function begin(sourceId: string): Promise<Result<ReadText>> {
+  const begun = onTheWay.get(sourceId) ?? fetchText(sourceId).finally(() => onTheWay.delete(sourceId))
+  onTheWay.set(sourceId, begun)
+  return begun
+}
+
 async function fetchText(sourceId: string): Promise<Result<ReadText>> {
   const reply = await dossier
     .text({ sourceId })
     .catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
-  return reply.kind === 'done' ? { kind: 'done', value: readText(reply.value) } : reply
+  if (reply.kind !== 'done') return reply
+  const result = { kind: 'done', value: readText(reply.value) } as const
+  keep(sourceId, result)
+  return result
 }
 
 function keep(sourceId: string, result: Result<ReadText>): void {

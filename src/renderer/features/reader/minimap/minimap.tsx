@@ -1,6 +1,7 @@
-import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { jump } from '#renderer/trail.ts'
 import { t } from '#renderer/words.ts'
+import { afterPaint } from '../after-paint.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import type { Surface } from '../surface.ts'
@@ -24,6 +25,8 @@ const ROW = 2
 /** More colours than these cannot be told apart beside one another. */
 const MOST_COLOURS = 3
 const MOST_NAMES = 5
+/** How long the text must rest: while it is scrolled it is laid out anew with every frame. */
+const REST = 150
 
 /**
  * Shows where in the text excerpts and hits stand, and which part of it is in sight; a press goes there. Whoever cannot
@@ -34,7 +37,8 @@ export function Minimap({ surface, scroller, layout, text, marks, hits }: Minima
   const { anchors, height } = useAnchors({ surface, scroller, layout, text })
   const sight = useSight(scroller, height + layout)
   const count = Math.floor(height / ROW)
-  const { excerpts, paintOf } = marks
+  // The map of thousands of excerpts may come after the text that they stand in.
+  const { excerpts, paintOf } = useDeferredValue(marks)
   const rows = useMemo(
     () =>
       rowsOf(
@@ -137,21 +141,21 @@ function useAnchors({ surface, scroller, layout, text }: Measured) {
     anchors: [],
     height: 0
   })
+  const isMeasured = measured.height > 0
   useEffect(() => {
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const measure = () => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() =>
-        setMeasured({ anchors: anchorsOf(surface, scroller, text), height: scroller.clientHeight })
-      )
+      clearTimeout(timer)
+      const next = () => setMeasured({ anchors: anchorsOf(surface, scroller, text), height: scroller.clientHeight })
+      timer = setTimeout(next, isMeasured ? REST : 0)
     }
     const observer = new ResizeObserver(measure)
     observer.observe(scroller)
     return () => {
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
       observer.disconnect()
     }
-  }, [surface, scroller, text, layout])
+  }, [surface, scroller, text, layout, isMeasured])
   return measured
 }
 
@@ -170,9 +174,10 @@ function useSight(scroller: HTMLElement, changes: number) {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(place)
     }
-    place()
+    const forget = afterPaint(place)
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
+      forget()
       cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', onScroll)
     }

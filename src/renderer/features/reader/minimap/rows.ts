@@ -23,9 +23,10 @@ export function rowsOf<T>(
   anchors: readonly Anchor[],
   count: number
 ): readonly Row<T>[] {
+  if (count <= 0) return []
   const things = [...new Set(stretches.map(({ thing }) => thing))]
   const bits = new Map(things.map((thing, index) => [thing, 1 << index]))
-  const held = new Uint32Array(Math.max(0, count))
+  const held = new Uint32Array(count)
   const rowAt = (offset: number) => Math.min(count - 1, Math.floor(shareAt(anchors, offset) * count))
   for (const { start, end, thing } of stretches) {
     const last = rowAt(Math.max(start, end - 1))

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { isNear, nearTo } from './near.ts'
+
+describe('painting a long text (R)', () => {
+  it('[R19] paints what is in sight and a screen of text before and after it', () => {
+    const sight = { start: 500_000, end: 503_000 }
+    const painted = nearTo(sight)
+    expect(painted.start).toBeLessThan(sight.start - 1500)
+    expect(painted.end).toBeGreaterThan(sight.end + 1500)
+  })
+
+  it('[R19] paints anew well before what is not painted comes into sight, and not with every line', () => {
+    const painted = nearTo({ start: 500_000, end: 503_000 })
+    expect(isNear(painted, { start: 500_000, end: 503_000 })).toBe(true)
+    expect(isNear(painted, { start: 500_800, end: 503_800 })).toBe(true)
+    expect(isNear(painted, { start: 501_300, end: 504_300 })).toBe(false)
+    expect(isNear(painted, { start: 498_700, end: 501_700 })).toBe(false)
+  })
+})
