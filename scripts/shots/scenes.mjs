@@ -2,11 +2,16 @@
 import { join } from 'node:path'
 import { root } from '../setup.mjs'
 import { crowd } from './crowd.mjs'
+import { everyoneScenes } from './everyone.mjs'
+import { readingScenes } from './reading.mjs'
 import { chooseFiles, openKnown, openSample, press, textOf } from './steps.mjs'
 
 const sample = name => join(root, 'resources', 'sample', name)
 
 export const scenes = {
+  ...readingScenes,
+  ...everyoneScenes,
+
   async welcome({ page, take, cli, folder }) {
     await take()
     for (const name of [

@@ -48,3 +48,10 @@ export async function openKnown(page, name) {
   await page.getByRole('button', { name: new RegExp(name) }).click()
   await textOf(page).waitFor()
 }
+
+/** Turn to a source by a part of its title. */
+export async function openSource(page, title) {
+  await page.getByRole('list', { name: 'Sources' }).getByText(title).first().click()
+  await page.getByRole('document', { name: new RegExp(title) }).waitFor()
+  await textOf(page).focus()
+}
