@@ -25,10 +25,11 @@ export async function serve(notebook: string, folder: string) {
     const [found] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line) ?? []
     if (found) address.resolve(found)
   })
+  const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
   server.on('exit', () => address.reject(new Error('The server ended before it gave its address.')))
   // It may end before anybody asks where it is.
   address.promise.catch(() => {})
-  return { address: () => address.promise, end: () => void server.kill('SIGTERM') }
+  return { address: () => address.promise, end: () => void server.kill('SIGTERM'), ended }
 }
 
 /** A file that a peer is given, and what it is. */

@@ -46,6 +46,8 @@ export async function openWindow(browser: Browser, notebook: string, folder: str
     close: async () => {
       await opened.close()
       server.end()
+      // Whoever opens the notebook before it is let go only reads it.
+      await server.ended
     }
   }
 }
