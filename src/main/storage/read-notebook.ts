@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
+import { finishedInSlices } from '../in-slices.ts'
 import { decodeSnapshot } from './decode-snapshot.ts'
 import { isCode, type Disk } from './disk.ts'
 import { mustBePlain } from './encrypted-folder.ts'
@@ -8,7 +9,7 @@ import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
 import { endOf, lackingErasure, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
-import { noRecords, positionOf, recordsOf, type Records, type Snapshot } from './snapshot.ts'
+import { noRecords, positionOf, recordsInSteps, type Records, type Snapshot } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
 export type ReadNotebook = {
@@ -48,7 +49,7 @@ export async function readOnce(disk: Disk, folder: string, before?: number): Pro
   const journal = await readJournal(disk, folder, after, before)
   const problem = problemBetween(snapshot, journal)
   if (problem) throw new Damage(problem)
-  const records = snapshot ? recordsOf(snapshot) : noRecords()
+  const records = snapshot ? await finishedInSlices(recordsInSteps(snapshot)) : noRecords()
   replay(records, journal.entries, after)
   const position = snapshot ? positionAfter(positionOf(snapshot), entriesAfter(journal, after)) : endOf(journal)
   return { records, position, journal, snapshotRevision: snapshot?.revision ?? null }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eachInSteps, finished, type Steps } from '#shared/change/steps.ts'
 import { SCHEMA_VERSION, type About } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { tableNames, type AnyRecord, type ReadonlyTables, type TableName, type Tables } from '#shared/model/notebook.ts'
@@ -56,12 +57,17 @@ export function positionOf({ revision, head, version }: Snapshot): Point {
 }
 
 /** The tables of a snapshot, in the shape of its version. */
-export function recordsOf({ about, sources, excerpts, tags }: Snapshot): Records {
+export function recordsOf(snapshot: Snapshot): Records {
+  return finished(recordsInSteps(snapshot))
+}
+
+/** The same a step at a time. */
+export function* recordsInSteps({ about, sources, excerpts, tags }: Snapshot): Steps<Records> {
   const records = noRecords()
   if (about) records.about.set(about.id, about)
-  for (const source of sources) records.sources.set(source.id, source)
-  for (const excerpt of excerpts) records.excerpts.set(excerpt.id, excerpt)
-  for (const tag of tags) records.tags.set(tag.id, tag)
+  yield* eachInSteps(sources, source => void records.sources.set(source.id, source))
+  yield* eachInSteps(excerpts, excerpt => void records.excerpts.set(excerpt.id, excerpt))
+  yield* eachInSteps(tags, tag => void records.tags.set(tag.id, tag))
   return records
 }
 
