@@ -89,13 +89,19 @@ export function articlesIn(folder: string): Articles | null {
 /** Fail on any serious violation of WCAG on the screen. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    // Without another page to look into frames from, which takes longer than all else; there is only the frame that
+    // shows an original, whose inside is somebody else’s page, and which nothing can be put into.
+    .setLegacyMode(true)
+    .options({ preload: false, resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
-    screen
-  ).toEqual([])
+  expect
+    .soft(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
+      screen
+    )
+    .toEqual([])
 }
 
 function listen(page: Page, said: string[]): void {

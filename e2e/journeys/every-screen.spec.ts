@@ -1,70 +1,240 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { makePdf } from '../../src/testing/documents.ts'
 import { expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
+import { expectReflow } from '../pages/reflow.ts'
 
-test('[Z4] Every screen and dialog is accessible, in light and dark', async ({ openDossier }) => {
-  const { page } = await openDossier()
-  await expectAccessible(page, 'welcome')
-  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
-  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
-  const notebook = new NotebookPage(page)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const screen of ['Read', 'Excerpts', 'Search', 'Codebook'] as const) {
-      await notebook.show(screen)
-      await expect(page.getByRole('button', { name: screen, exact: true })).toHaveAttribute('aria-current', 'page')
-      await expectAccessible(page, `${screen}, ${colorScheme}`)
+/** A window of the usual size, and the same window at 200 %, for which there is half as much room. */
+const sizes = { '100 %': { width: 1280, height: 800 }, '200 %': { width: 640, height: 400 } } as const
+
+test.describe.configure({ timeout: 300_000 })
+
+for (const locale of ['en-GB', 'fr-FR']) {
+  test(`[Z4] The text, however it is shown, is accessible in both themes, at 100 % and 200 %: ${locale}`, async ({
+    openDossier,
+    home
+  }) => {
+    const { page } = await openDossier({ locale })
+    const check = (screen: string) => expectFine(page, `${screen}, ${locale}`)
+    await openSample(page)
+    await bring(page, await writeSources(home), check)
+    await reading(page, check)
+  })
+
+  test(`[Z4] Every screen and dialog is accessible in both themes, at 100 % and 200 %: ${locale}`, async ({
+    openDossier
+  }) => {
+    const { page } = await openDossier({ locale })
+    const check = (screen: string) => expectFine(page, `${screen}, ${locale}`)
+    await check('welcome')
+    await openSample(page)
+    for (const part of [dialogs, screens, vault]) await part(page, check)
+  })
+}
+
+async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /sample notebook|carnet d’exemple/ }).click()
+  await expect(textOf(page)).toBeVisible()
+}
+
+type Check = (screen: string) => Promise<void>
+
+/** The text in every way it is shown, and what opens over it. */
+async function reading(page: Page, check: Check): Promise<void> {
+  await open(page, 'turn their backs')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await check('read, with an excerpt')
+  await over(page, 't', 'tag picker', check)
+  await over(page, 'y', 'what is painted', check)
+  await over(page, 'Alt+y', 'letters and lines', check)
+  await over(page, 'ControlOrMeta+k', 'palette', check, 'court')
+  await page.keyboard.press('Escape')
+  const box = await page.locator('[data-block]').nth(3).boundingBox()
+  if (!box) throw new Error('The text is not in sight.')
+  await page.mouse.move(box.x + 20, box.y + 14)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 160, box.y + 14, { steps: 4 })
+  await page.mouse.up()
+  await expect(page.getByRole('toolbar', { name: /^(Selected passage|Passage sélectionné)/ })).toBeVisible()
+  await check('selected by mouse')
+  await page.keyboard.press('Escape')
+  await textOf(page).focus()
+  await page.keyboard.press('g')
+  await expect(page.locator('iframe')).toBeVisible()
+  await check('original')
+  await page.keyboard.press('g')
+
+  await open(page, 'Notes of a reader')
+  await over(page, 'Alt+o', 'outline', check)
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('heard nobody.[1]')
+  await check('find')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('note')).toBeVisible()
+  await check('footnote')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+m')
+  await check('note beside')
+  await page.keyboard.press('Alt+w')
+  await page.keyboard.press('Alt+f')
+  await check('text alone')
+  await page.keyboard.press('Alt+f')
+
+  await open(page, 'report')
+  await page.keyboard.press('g')
+  await expect(page.locator('[data-start]').first()).toBeVisible()
+  await check('pages')
+  await over(page, 'Alt+p', 'small pages', check)
+  await page.keyboard.press('g')
+  await page
+    .getByRole('list', { name: 'Sources' })
+    .getByText('turn their backs')
+    .click({ modifiers: ['Alt'] })
+  await page.keyboard.press('r')
+  await page.keyboard.press('Alt+Enter')
+  await check('two sources')
+  await page.keyboard.press('Alt+w')
+}
+
+/** Each dialog that a key opens. */
+async function dialogs(page: Page, check: Check): Promise<void> {
+  await open(page, 'turn their backs')
+  await page.keyboard.press('j')
+  for (const [keys, name] of [
+    ...[['ControlOrMeta+e', 'export'] as const, ['ControlOrMeta+,', 'settings'] as const],
+    ...[['ControlOrMeta+d', 'source'] as const, ['Alt+n', 'note on the notebook'] as const],
+    ...[['Alt+b', 'backups'] as const, ['Alt+h', 'history'] as const, ['h', 'history of the excerpt'] as const],
+    ...[['Alt+Delete', 'erase'] as const, ['Alt+r', 'rename'] as const, ['?', 'keys'] as const]
+  ])
+    await over(page, keys, name, check)
+  await expect(async () => {
+    await page.keyboard.press('Shift+F1')
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await check('tour')
+  await close(page)
+  await page.locator('[data-pane=bar] button').last().click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await check('menu')
+  await close(page)
+}
+
+/** The other screens, and what opens there. */
+async function screens(page: Page, check: Check): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+2')
+  await check('excerpts')
+  await over(page, 'f', 'filter by tag', check)
+  await page.keyboard.press('ControlOrMeta+3')
+  await check('search')
+  await page.keyboard.type('court')
+  await expect(page.getByRole('grid')).toBeVisible()
+  await check('hits')
+  await page.keyboard.press('Enter')
+  await over(page, 't', 'tag all hits', check)
+  await page.keyboard.press('ControlOrMeta+4')
+  await page.getByRole('treegrid').getByText('Coups').first().click()
+  await check('codebook')
+  await over(page, 'n', 'add a tag', check)
+  await over(page, 'm', 'merge tags', check)
+  await page.keyboard.press('ControlOrMeta+1')
+}
+
+/** What asks for a passphrase; the journeys of encrypted notebooks look at what follows. */
+async function vault(page: Page, check: Check): Promise<void> {
+  await page.locator('[data-pane=bar] button').last().click()
+  await page.getByRole('menuitem', { name: /^(Encrypt|Chiffrer)…/ }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await check('encrypt')
+  await close(page)
+}
+
+/** What a key opens over the screen. */
+async function over(page: Page, keys: string, name: string, check: Check, typed = ''): Promise<void> {
+  await page.keyboard.press(keys)
+  await expect(page.locator('[role=dialog], [role=menu], [role=listbox]').first()).toBeVisible()
+  if (typed) await page.keyboard.type(typed)
+  await check(name)
+  await close(page)
+}
+
+/** In a field the first Escape leaves the field, and the next one what it stands in. */
+async function close(page: Page): Promise<void> {
+  await expect(async () => {
+    if ((await page.locator('[role=dialog], [role=menu]').count()) > 0) await page.keyboard.press('Escape')
+    await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0, { timeout: 500 })
+  }).toPass()
+}
+
+/** Accessible in both themes, and reached whole at twice the size. */
+async function expectFine(page: Page, screen: string): Promise<void> {
+  for (const [zoom, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `${screen}, ${colorScheme}, ${zoom}`)
     }
-    await notebook.show('Read')
-    for (const [keys, name] of dialogs) {
-      await page.keyboard.press(keys)
-      await expect(page.getByRole('dialog', { name })).toBeVisible()
-      await expectAccessible(page, `${name}, ${colorScheme}`)
-      // In a field the first Escape leaves the field, and the next one the dialog.
-      await expect(async () => {
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 })
-      }).toPass()
-    }
+    await expectReflow(page, `${screen}, ${zoom}`)
   }
-})
+  await page.setViewportSize(sizes['100 %'])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
 
-const dialogs = [
-  ['ControlOrMeta+i', 'Import sources'],
-  ['ControlOrMeta+e', 'Export'],
-  ['ControlOrMeta+,', 'Settings'],
-  ['ControlOrMeta+d', 'Source'],
-  ['Alt+n', 'Note on Sample notebook'],
-  ['Alt+b', 'Backups'],
-  ['Alt+h', 'History of the source'],
-  ['Alt+Delete', 'Erase for good'],
-  ['?', 'Keys']
-] as const
+function textOf(page: Page) {
+  return page.locator('[data-reader]').first()
+}
 
-test('[Z4] What is empty, found or open over the text is accessible too', async ({ openDossier }) => {
+async function open(page: Page, title: string): Promise<void> {
+  await page.locator('[data-pane=sources] li').filter({ hasText: title }).getByRole('button').first().click()
+  await expect(page.getByRole('document', { name: new RegExp(title) })).toBeVisible()
+  await textOf(page).focus()
+}
+
+/** A PDF, a text with headings and footnotes, and one from right to left. */
+async function writeSources(home: string): Promise<readonly string[]> {
+  const lines = Array.from({ length: 20 }, (_, line) => ({ text: `Line ${line + 1} says it.`, y: 720 - line * 20 }))
+  const notes = [
+    '# Notes of a reader',
+    '## The first day',
+    'The court heard nobody.[^1] It went on.',
+    '## The second day'
+  ]
+  const files = {
+    'report.pdf': makePdf([lines, lines, lines]),
+    'notes.md': [...notes, 'Nobody came. '.repeat(60), '[^1]: Said by the registry.'].join('\n\n'),
+    'arabic.txt': 'قالت المحكمة إن الشهود التسعة لم يتفقوا على الساعة.\n\nثم غادر الوفد القاعة.'
+  }
+  await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(home, name), content)))
+  return Object.keys(files).map(name => join(home, name))
+}
+
+async function bring(page: Page, files: readonly string[], check: Check): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+i')
+  await check('import')
+  const choosing = page.waitForEvent('filechooser')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Choose files|Choisir/ })
+    .press('Enter')
+  await (await choosing).setFiles([...files])
+  const add = page.getByRole('button', { name: /3 sources/ })
+  await expect(add).toBeFocused()
+  await check('import, with files')
+  await add.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+test('[Z4] What is empty is accessible too', async ({ openDossier }) => {
   const { page } = await openDossier()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, 'welcome, dark')
   const notebook = new NotebookPage(page)
   await notebook.create('Empty')
   for (const screen of ['Read', 'Excerpts', 'Search', 'Codebook'] as const) {
     await notebook.show(screen)
-    await expectAccessible(page, `${screen}, empty`)
+    await expectFine(page, `${screen}, empty`)
   }
-  await page.keyboard.press('n')
-  await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible()
-  await expectAccessible(page, 'Add a tag')
-  await page.keyboard.press('Escape')
-  await notebook.import([
-    'resources/sample/three-states-leave-the-court.html',
-    'resources/sample/what-the-withdrawal-means.md'
-  ])
-  await notebook.find('the court')
-  await expectAccessible(page, 'hits')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
-  await page.keyboard.press('t')
-  await expect(page.getByRole('dialog', { name: 'Tag this passage' })).toBeVisible()
-  await expectAccessible(page, 'tag picker')
 })
 
 test('[Z5] The help shows a key for every action of the journey', async ({ openDossier }) => {
