@@ -8,9 +8,11 @@ import { median, type Measurement, type Row } from '../row.ts'
 
 const SMALL = 100
 const LARGE = 100_000
-const ROUNDS = 40
+const ROUNDS = 10
+/** So many are saved by each before any counts: by then the engine has compiled what runs often. */
+const WARM_UP = 500
 /** So many are saved by each before the next has its turn. */
-const EACH = 25
+const EACH = 100
 const AT_ONCE = 1000
 /** How often so many are saved at once. */
 const BURSTS = 5
@@ -55,7 +57,7 @@ async function contendersIn(folder: string): Promise<Contenders> {
     encrypted: await contender('encrypted', path('encrypted'))
   }
   // The first starts a segment of the journal, once for each opening.
-  for (const name of names) await contenders[name].save('one by one', 0, 1)
+  for (const name of names) await contenders[name].save('one by one', 0, name === 'lowdb' ? 1 : WARM_UP)
   return contenders
 }
 
@@ -66,7 +68,7 @@ async function oneByOne(contenders: Contenders): Promise<Readonly<Record<Name, S
     for (const name of names) {
       // Stock lowdb takes most of a second each.
       const count = name === 'lowdb' ? 1 : EACH
-      saved[name].push(await contenders[name].save('one by one', 1 + round * EACH, count))
+      saved[name].push(await contenders[name].save('one by one', WARM_UP + round * EACH, count))
     }
   return Object.fromEntries(names.map(name => [name, joined(saved[name])])) as Record<Name, Saved>
 }
@@ -115,7 +117,7 @@ function syncRow(name: string, { syncs }: Saved): Row {
 async function burstsOf({ large, sqlite }: Contenders): Promise<Row> {
   const [ours, theirs, counts]: [number[], number[], number[]] = [[], [], []]
   for (let burst = 0; burst < BURSTS; burst++) {
-    const first = 1 + ROUNDS * EACH + burst * AT_ONCE
+    const first = WARM_UP + ROUNDS * EACH + burst * AT_ONCE
     const { times, syncs } = await large.save('at once', first, AT_ONCE)
     ours.push(...times)
     counts.push(...syncs)
