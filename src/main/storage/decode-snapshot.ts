@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
-import type { AnyRecord } from '#shared/model/notebook.ts'
+import { canBeFiled, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import { ofNewerSchema } from './problems.ts'
 import { emptySnapshot, TAIL_LENGTH, tailWith, type Snapshot } from './snapshot.ts'
 
@@ -43,6 +43,7 @@ class SnapshotLines {
   readonly #fields: string[] = []
   readonly #lists = new Map<string, AnyRecord[]>()
   #list: AnyRecord[] | null = null
+  #table: TableName = 'about'
 
   /** Read whole lines; false where they are not those of a snapshot. */
   read(bytes: Buffer): boolean {
@@ -68,8 +69,10 @@ class SnapshotLines {
     const end = endOfLine(bytes, at)
     const line = bytes.toString('utf8', at, end)
     const [, name] = LIST.exec(line) ?? []
-    if (name !== undefined) this.#lists.set(name, (this.#list = []))
-    else if (line !== '{' && line !== '') this.#fields.push(line.replace(/,$/, ''))
+    if (name !== undefined) {
+      this.#lists.set(name, (this.#list = []))
+      this.#table = name as TableName
+    } else if (line !== '{' && line !== '') this.#fields.push(line.replace(/,$/, ''))
     return end + 1
   }
 
@@ -80,7 +83,10 @@ class SnapshotLines {
     }
     const end = Math.min(endOfList(bytes, at), endOfLine(bytes, Math.min(at + AT_ONCE, bytes.length)) + 1)
     const last = bytes[end - 2] === COMMA ? end - 2 : end
-    for (const record of JSON.parse(`[${bytes.toString('utf8', at, last)}]`) as AnyRecord[]) list.push(record)
+    for (const record of JSON.parse(`[${bytes.toString('utf8', at, last)}]`) as AnyRecord[]) {
+      if (!canBeFiled(this.#table, record)) throw new SyntaxError('A record lacks what it is filed by.')
+      list.push(record)
+    }
     return end
   }
 }

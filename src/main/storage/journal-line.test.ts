@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { AnyRecord } from '#shared/model/notebook.ts'
 import type { JournalEntry } from '../saving.ts'
 import { decodeLine, encodeEntry, genesis } from './journal-line.ts'
 
@@ -19,6 +20,16 @@ describe('a line of the journal (J)', () => {
   it('[J36] is read as it was written', () => {
     expect(decodeLine(line)).toMatchObject({ kind: 'entry', head: { revision: 1 }, body: { by: 'M. Okafor' } })
     expect(decodeLine(forged('}'))).toMatchObject({ kind: 'entry' })
+  })
+
+  it('[J36] is damaged where an excerpt in it lacks what excerpts are filed by', () => {
+    const after = { id: 'e1', sourceId: 's1', tagIds: [] } as unknown as AnyRecord
+    const of = (record: AnyRecord) => {
+      const change = [{ table: 'excerpts', id: 'e1', before: null, after: record }] as const
+      return decodeLine(encodeEntry({ ...entry, change }, genesis('notebook').head).bytes.subarray(0, -1))
+    }
+    expect(of(after)).toMatchObject({ kind: 'entry' })
+    expect(of({ id: 'e1', sourceId: 's1' } as unknown as AnyRecord)).toBeNull()
   })
 
   it('[J36] is damaged where a forged part follows the true one', () => {

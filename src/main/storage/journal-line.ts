@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
-import { tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
+import { canBeFiled, tableNames, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
 import type { Step } from '#shared/change/change.ts'
 import type { JournalEntry } from '../saving.ts'
 import { hmacSha256 } from './hmac.ts'
@@ -187,7 +187,8 @@ function isBody(body: unknown): body is Body {
 
 function isRecordLine([table, id, after]: readonly unknown[]): boolean {
   if (!tableNames.includes(table as TableName)) throw fromNewerVersion
-  return typeof id === 'string' && typeof after === 'object' && (after === null || (after as AnyRecord).id === id)
+  if (typeof id !== 'string' || typeof after !== 'object') return false
+  return after === null || ((after as AnyRecord).id === id && canBeFiled(table as TableName, after as AnyRecord))
 }
 
 function parsed<T>(bytes: Buffer): T | null {

@@ -7,12 +7,14 @@ import { eachInSteps, finished, type Steps } from './steps.ts'
  * is shown before all of its indexes are filed.
  */
 export class LateIndex extends Map<string, Set<string>> {
+  readonly #begin: () => Steps<void>
   #filing: Steps<void> | null
   #isBegun = false
 
   constructor(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]) {
     super()
-    this.#filing = this.#file(records, keysFor)
+    this.#begin = () => this.#file(records, keysFor)
+    this.#filing = this.#begin()
   }
 
   /** Whether nothing is filed yet. It then needs not be told of a change: it will file what is there after that. */
@@ -22,9 +24,16 @@ export class LateIndex extends Map<string, Set<string>> {
 
   /** File what is not filed yet. */
   *rest(): Steps<void> {
-    this.#isBegun = true
-    while (this.#filing && !this.#filing.next().done) yield
-    this.#filing = null
+    try {
+      this.#isBegun = true
+      while (this.#filing && !this.#filing.next().done) yield
+      this.#filing = null
+    } catch (error) {
+      // Whoever asks must not take it for empty: it fails again.
+      this.#filing = this.#begin()
+      this.#isBegun = false
+      throw error
+    }
   }
 
   override get size(): number {

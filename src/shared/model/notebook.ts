@@ -64,6 +64,11 @@ export function keysOf(name: IndexName, table: TableName, record: AnyRecord | nu
   return record && indexes[name].table === table ? indexes[name].keys(record) : []
 }
 
+/** Whether a record has what indexes read of it; one that has not was written by no program that knows the tables. */
+export function canBeFiled(table: TableName, record: AnyRecord): boolean {
+  return table !== 'excerpts' || ('tagIds' in record && Array.isArray(record.tagIds))
+}
+
 /** The records filed under a key. */
 export function filed<I extends IndexName>(notebook: Notebook, name: I, key: string): readonly Filed<I>[] {
   const records = (notebook as ReadonlyTables)[tableOf(name)]
