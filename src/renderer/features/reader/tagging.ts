@@ -1,7 +1,6 @@
 import { act, say } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { setReading } from '#renderer/reading.ts'
-import { currentView, show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import { LONGEST_NAME } from '#shared/codebook/names.ts'
 import type { TagRow } from '#shared/queries/codebook.ts'
@@ -9,6 +8,7 @@ import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { foldText } from '#shared/text/fold.ts'
 import type { Stretch } from './kernel/caret.ts'
 import { nameInVivo } from './kernel/in-vivo.ts'
+import { turnOnReply } from './late-turn.ts'
 
 /** What tags and notes are put on: the selection, or else the current excerpt. */
 export type Subject =
@@ -34,12 +34,11 @@ async function putOn(subject: Subject, { tagIds, newTagNames }: Required<Picked>
   const picked = { tagIds: [...tagIds], newTagNames: [...newTagNames] }
   if (subject.kind === 'selection') {
     const { sourceId, stretch } = subject
+    const turn = turnOnReply()
     const outcome = await act({ kind: 'mark-excerpt', sourceId, start: stretch.start, end: stretch.end, ...picked })
     // Without an id the change is made but not saved; which excerpt it made shows when the answer comes.
-    if (!outcome) return null
-    // Another source may have been opened meanwhile.
-    if (currentView().sourceId === sourceId) show({ excerptId: outcome })
-    return outcome
+    turn(outcome)
+    return outcome ?? null
   }
   const outcome = await act({ kind: 'tag-excerpt', excerptId: subject.excerpt.id, ...picked })
   return outcome === undefined ? null : subject.excerpt.id

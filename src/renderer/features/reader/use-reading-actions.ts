@@ -6,13 +6,14 @@ import { currentView, show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
-import { stretchOf, type Selection } from './kernel/selection.ts'
+import { stretchOf } from './kernel/selection.ts'
 import type { ReadingPlace } from './place.ts'
 import { applyTags, mark, tagAsBefore, tagInVivo, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
 import { sayNextVoice } from './voicing.ts'
 import { useBorders } from './use-borders.ts'
 import { caretInSight } from './use-caret-keys.ts'
 import { useParting } from './use-parting.ts'
+import { useSide } from './use-side.ts'
 import { useWalk } from './use-walk.ts'
 
 /** Everything that can be done in the reader, by key or by mouse. */
@@ -95,25 +96,26 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, { selection, select, current }: ReadingPlace) {
+function useDeeds(subject: Subject | null, { selection, select }: ReadingPlace) {
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
   })
   // The excerpt that became current where the researcher is looking already; true while it is being made.
   const marked = useRef<string | boolean>(false)
-  const currentId = current?.id ?? null
+  // It may be turned to before the excerpts of the text are heard of anew.
+  const { excerptId } = useSide()
   useEffect(() => {
     // Whoever has turned to another may come back from far away.
-    if (marked.current !== true && marked.current !== currentId) marked.current = false
-  }, [currentId])
+    if (marked.current !== true && marked.current !== excerptId) marked.current = false
+  }, [excerptId])
 
   async function doWith(deed: (subject: Subject | null) => Promise<string | null>): Promise<string | null> {
     marked.current = subject?.kind === 'selection'
     const excerptId = await deed(subject)
     marked.current = excerptId ?? false
-    // A fast hand has selected what comes next before the disk has answered.
-    if (excerptId && subject?.kind === 'selection' && isStretch(latest.current, subject.stretch)) {
+    // A fast hand has selected what comes next before the disk has answered, or the same again.
+    if (excerptId && subject?.kind === 'selection' && latest.current === selection) {
       const { end } = subject.stretch
       select({ anchor: end, focus: end, by: 'keyboard' })
     }
@@ -127,11 +129,6 @@ function useDeeds(subject: Subject | null, { selection, select, current }: Readi
       marked.current = excerptId
     }
   }
-}
-
-function isStretch(selection: Selection | null, { start, end }: Stretch): boolean {
-  const selected = stretchOf(selection)
-  return selected?.start === start && selected.end === end
 }
 
 function subjectOf({ source, selection, current }: ReadingPlace): Subject | null {
