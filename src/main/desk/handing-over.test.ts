@@ -65,4 +65,25 @@ describe('what is typed when a notebook is locked (V)', () => {
     for (const window of windows) typing.done(2, window)
     expect(await again(0)).toBe(true)
   })
+
+  it('[V47] is not waited for where windows cannot be told or asked, and the next time is as any other', async () => {
+    const fail = () => {
+      throw new Error('The window is gone.')
+    }
+    typing = handingOver({ windows: fail, announce: (_, value) => void asked.push(value) })
+    expect([await watch(typing.all())(0), asked]).toEqual([true, [1]])
+    let isGone = true
+    typing = handingOver({ windows: () => windows, announce: () => void (isGone && fail()) })
+    expect([await watch(typing.all())(0), vi.getTimerCount()]).toEqual([true, 0])
+    isGone = false
+    const over = watch(typing.all())
+    expect(await over(100)).toBe(false)
+    for (const window of windows) typing.done(2, window)
+    expect(await over(0)).toBe(true)
+    isGone = true
+    typing = handingOver({ windows: () => (isGone ? windows : fail()), announce: () => {} })
+    const looked = watch(typing.all())
+    isGone = false
+    expect([await looked(60), vi.getTimerCount()]).toEqual([true, 0])
+  })
 })

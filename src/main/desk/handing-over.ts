@@ -19,29 +19,42 @@ export function handingOver({ announce, windows }: Windows) {
 
   async function ask(): Promise<void> {
     asked += 1
-    waiting = new Set(windows())
+    waiting = new Set(here())
     const { promise, resolve } = Promise.withResolvers<void>()
     settle = resolve
-    announce('locking', asked)
-    look()
     const looking = setInterval(look, LOOK_EVERY_MS)
     const patience = setTimeout(resolve, LONGEST_MS)
-    await promise
-    clearInterval(looking)
-    clearTimeout(patience)
-    going = null
+    try {
+      announce('locking', asked)
+      look()
+      await promise
+    } catch {
+      // Nobody can be asked, so nobody is waited for.
+    } finally {
+      clearInterval(looking)
+      clearTimeout(patience)
+    }
+  }
+
+  /** Where it cannot be told which windows are there, none is. */
+  function here(): readonly object[] {
+    try {
+      return windows()
+    } catch {
+      return []
+    }
   }
 
   /** Who is gone has nothing to hand over any more. */
   function look(): void {
-    const here = windows()
-    waiting = new Set([...waiting].filter(window => here.includes(window)))
+    const there = here()
+    waiting = new Set([...waiting].filter(window => there.includes(window)))
     if (waiting.size === 0) settle()
   }
 
   return {
     /** Returns once every window has handed over, or is gone, or a few seconds have passed. */
-    all: (): Promise<void> => (going ??= ask()),
+    all: (): Promise<void> => (going ??= ask().finally(() => (going = null))),
     /** A window says that it has, of the time it was asked. */
     done(number: number, window: object): void {
       if (number === asked && waiting.delete(window)) look()

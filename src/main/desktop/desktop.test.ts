@@ -391,6 +391,22 @@ describe('the desktop host (D)', () => {
     })
   })
 
+  it('[D44] is left also where windows cannot be asked, and what cannot be closed is said', async () => {
+    const { window } = await start()
+    await closed(window)
+    const { leaveWhenSaved } = await import('./leave.ts')
+    const second = new electron.module.BrowserWindow(window.options)
+    const fail = () => Promise.reject(new Error('The window is gone.'))
+    const close = vi
+      .fn<() => Promise<unknown>>(async () => ({ kind: 'done', value: null }))
+      .mockImplementationOnce(fail)
+    leaveWhenSaved(second as never, { handOver: fail, close } as never, join(home, 'config'))
+    electron.answers.push(0)
+    second.close()
+    await vi.waitFor(() => expect([second.isClosed, close.mock.calls.length]).toEqual([true, 2]))
+    expect(electron.boxes.at(-1)?.['detail']).toContain('The window is gone.')
+  })
+
   it('[D45] is one program: a second start brings the first forward with what it names', async () => {
     const { ask, window } = await start()
     await ask('create', { title: 'Sahel', codebook: 'none' })

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron'
 import type { HostDesk } from '#main/desk.ts'
+import { refuse } from '#shared/result.ts'
 import { askAboutUnsaved } from './dialogs.ts'
 import { rememberBounds } from './window-state.ts'
 
@@ -23,10 +24,10 @@ export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: st
   }
 
   async function leave(): Promise<boolean> {
-    await rememberBounds(config, window)
-    await desk.handOver()
+    await rememberBounds(config, window).catch(() => {})
+    await desk.handOver().catch(() => {})
     for (;;) {
-      const closed = await desk.close()
+      const closed = await desk.close().catch((error: unknown) => refuse(String(error)))
       if (closed.kind === 'done') return true
       const choice = await askAboutUnsaved(window, closed.reason)
       if (choice !== 'again') return choice === 'lose'
