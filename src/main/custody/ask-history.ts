@@ -64,7 +64,8 @@ export function openHistory(folder: string, disk: Disk = realDisk, keptMs = KEPT
 
   return {
     ask(request) {
-      const asked = last.then(() => askOne(request))
+      // Where no worker can be started, another may be for the next that is asked.
+      const asked = last.then(() => askOne(request)).catch(() => failed)
       last = asked
       return asked
     },

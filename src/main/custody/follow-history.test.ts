@@ -80,6 +80,18 @@ describe('the pages of a history (H)', () => {
     await session.close()
   })
 
+  it('[H41] are read anew where a file was put away between listing and reading it', async () => {
+    const { disk, session, excerptId } = await begun()
+    const pages = followHistory(disk, SIMULATED)
+    expect(await pages({ excerptId })).toMatchObject({ value: { total: 1 } })
+    await speak(session, excerptId, 'Later')
+    let left = 1
+    disk.fault = (call, path) => (call === 'read' && path.includes('/journal/') && left-- > 0 ? 'ENOENT' : null)
+    expect(await pages({ excerptId })).toMatchObject({ value: { total: 2, problem: null } })
+    expect(left).toBeLessThan(0)
+    await session.close()
+  })
+
   it('[H41] are read anew where a line was erased behind their back, or changed', async () => {
     const { disk, session, excerptId } = await begun()
     for (const speaker of ['One', 'Two', 'Three']) await speak(session, excerptId, speaker)

@@ -66,7 +66,8 @@ async function goOn(disk: Disk, folder: string, kept: Kept, files: readonly File
   if (!last || last.name !== now?.name || !isSame(before, files.slice(0, before.length))) return null
   const { walk, log } = kept
   const erasures = log.erasures()
-  const end = await readOn(disk, folder, kept, files)
+  // What was put away since it was listed is found where it is now when all is read anew.
+  const end = await readOn(disk, folder, kept, files).catch(() => null)
   const { fault, end: position } = walk.end()
   const isAsTold = !walk.hasToldTooMuch() && fault === null && log.erasures() === erasures
   return end && isAsTold ? { ...kept, revision: position.revision, files, end } : null

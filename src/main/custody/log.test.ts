@@ -14,6 +14,7 @@ import {
 } from '../../testing/sealed-notebook.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
 import { createNotebook } from '../open-notebook.ts'
+import { realDisk, type Disk } from '../storage/disk.ts'
 import { NotebookProblem } from '../storage/problems.ts'
 import { readJournal } from '../storage/read-journal.ts'
 import { openHistory } from './ask-history.ts'
@@ -197,6 +198,23 @@ describe('a history (H)', () => {
       const none = openHistory(join(folder, 'none'))
       expect(await none.ask({ excerptId })).toMatchObject({ kind: 'refused' })
       await none.close()
+    })
+
+    it('[H41] is read once a worker can be started, where none could before', async () => {
+      const path = join(folder, 'n.dossier')
+      await createNotebook(path, { title: 'Short' })
+      const session = await openOn(undefined, path)
+      const added = await addText(session, 'Mali leaves the court.')
+      const sourceId = added.kind === 'done' ? added.value : ''
+      // A function cannot be handed to another thread.
+      const handle = { kind: 'real', on: () => {} } as const
+      const disk: { -readonly [key in keyof Disk]: Disk[key] } = { ...realDisk, handle }
+      const history = openHistory(path, disk)
+      expect(await history.ask({ sourceId })).toMatchObject({ kind: 'refused' })
+      disk.handle = realDisk.handle
+      expect(await history.ask({ sourceId })).toMatchObject({ value: { total: 1, problem: null } })
+      await session.close()
+      await history.close()
     })
   })
 })
