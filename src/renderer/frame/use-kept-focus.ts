@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
-/** How long dialogs and screens have to put the focus where they mean it to be. */
-const REST = 60
+/** A window that is hidden has no frames; by then whatever was closed in it has put the focus where it means it to be. */
+const HIDDEN = 500
 
 /**
  * Keep the focus in the window: where what had it is gone, the pane it stood in takes it, or else the screen. A screen
@@ -10,7 +10,7 @@ const REST = 60
 export function useKeptFocus(): void {
   useEffect(() => {
     let around: readonly Element[] = []
-    let wait = 0
+    let end = () => {}
     const onFocus = ({ target }: FocusEvent) => {
       if (target instanceof Element) around = ancestorsOf(target)
     }
@@ -20,17 +20,37 @@ export function useKeptFocus(): void {
     }
     const observer = new MutationObserver(() => {
       if (document.activeElement !== document.body) return
-      clearTimeout(wait)
-      wait = window.setTimeout(look, REST)
+      end()
+      end = afterFrames(look)
     })
     document.addEventListener('focusin', onFocus)
     observer.observe(document.body, { childList: true, subtree: true })
     return () => {
-      clearTimeout(wait)
+      end()
       document.removeEventListener('focusin', onFocus)
       observer.disconnect()
     }
   }, [])
+}
+
+/** Wait until dialogs and screens have put the focus where they mean it to be, which they do in the next frame. */
+function afterFrames(then: () => void): () => void {
+  let frame = 0
+  let wait = 0
+  const end = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(wait)
+  }
+  const finish = () => {
+    end()
+    then()
+  }
+  frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(finish)
+  })
+  // Frames that are only slow are waited for.
+  wait = window.setTimeout(() => document.hidden && finish(), HIDDEN)
+  return end
 }
 
 function ancestorsOf(element: Element): readonly Element[] {
@@ -41,7 +61,9 @@ function ancestorsOf(element: Element): readonly Element[] {
 
 /** What takes the focus instead: it need not be reached by Tab. */
 function standIn(around: readonly Element[]): HTMLElement | null {
-  const pane = around.find(one => one.isConnected && one.matches('[data-pane][aria-label], [role=dialog], main'))
+  const pane = around.find(
+    one => one.isConnected && one.matches('[data-pane][aria-label], [role=dialog], [role=alertdialog], main')
+  )
   const element = pane ?? document.querySelector('main')
   if (!(element instanceof HTMLElement)) return null
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1
