@@ -50,6 +50,32 @@ describe('fetching an export (X)', () => {
     expect(main.asked.length).toBeLessThan(8)
   })
 
+  it('[X17] ends also before the only piece is there, or while it is on its way', async () => {
+    const before = openMain([done(last)])
+    const stopped = { onPart: () => {}, signal: AbortSignal.abort() }
+    expect(await fetchFile(before, { format: 'md' }, stopped)).toBe(null)
+    expect(before.asked).toEqual(['export', 'forget one'])
+    const stop = new AbortController()
+    const main = openMain([done(last)])
+    const during = {
+      ...main,
+      piece: (of: { readonly id: string }) => {
+        stop.abort()
+        return main.piece(of)
+      }
+    }
+    expect(await fetchFile(during, { format: 'md' }, { onPart: () => {}, signal: stop.signal })).toBe(null)
+    expect(main.asked.at(-1)).toBe('forget one')
+  })
+
+  it('[X17] ends it in the main process too where a piece does not come', async () => {
+    const main = openMain([])
+    const silent = { ...main, piece: () => Promise.reject(new Error('No answer.')) }
+    const watch = { onPart: () => {}, signal: new AbortController().signal }
+    await expect(fetchFile(silent, { format: 'md' }, watch)).rejects.toThrow('No answer.')
+    expect(main.asked).toEqual(['export', 'forget one'])
+  })
+
   it('[X17] gives the reason where it is ended elsewhere', async () => {
     const ended = refuse('This export was ended. Export again.')
     const watch = { onPart: () => {}, signal: new AbortController().signal }

@@ -23,15 +23,22 @@ export async function fetchFile(
   const { id, mediaType, ...named } = begun.value
   // Each is a blob of its own, which the browser may keep on disk.
   const pieces: Blob[] = []
-  for await (const piece of piecesOf(dossier, id)) {
-    if (piece.kind === 'refused') return piece
-    pieces.push(new Blob([piece.value.text]))
-    if (piece.value.isLast) return done({ ...named, content: new Blob(pieces, { type: mediaType }) })
-    onPart(piece.value.part)
-    if (signal.aborted) break
+  let isWhole = false
+  try {
+    if (signal.aborted) return null
+    for await (const piece of piecesOf(dossier, id)) {
+      if (signal.aborted) return null
+      if (piece.kind === 'refused') return piece
+      pieces.push(new Blob([piece.value.text]))
+      isWhole = piece.value.isLast
+      if (isWhole) return done({ ...named, content: new Blob(pieces, { type: mediaType }) })
+      onPart(piece.value.part)
+    }
+    return null
+  } finally {
+    // What cannot be told either is forgotten with the notebook.
+    if (!isWhole) await dossier.forget({ id }).catch(() => {})
   }
-  await dossier.forget({ id })
-  return null
 }
 
 async function* piecesOf(dossier: Pick<Api, 'piece'>, id: string): AsyncGenerator<Result<ExportedPiece>> {

@@ -18,9 +18,11 @@ export function useFetching() {
     const { signal } = (stop.current = new AbortController())
     try {
       const file = await fetchFile(dossier, request, { onPart: part => setPart(wholePercent(part)), signal })
+      // Whoever has closed the dialog may have opened another meanwhile.
+      if (signal.aborted) return null
       return file?.kind === 'refused' ? refuse(told(file.reason)) : file
     } catch {
-      return refuse(t('Dossier does not answer. Try again in a moment.'))
+      return signal.aborted ? null : refuse(t('Dossier does not answer. Try again in a moment.'))
     } finally {
       setAtWork(false)
       setPart(null)
