@@ -11,10 +11,11 @@ export function hmacSha256(key: Uint8Array, message: string | Uint8Array): strin
   const bytes = typeof message === 'string' ? Buffer.from(message) : message
   const inner = Buffer.alloc(BLOCK_BYTES + bytes.length, 0x36)
   const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES, 0x5c)
-  for (const [index, byte] of (key.length > BLOCK_BYTES ? hash('sha256', key, 'buffer') : key).entries()) {
+  const short = key.length > BLOCK_BYTES ? hash('sha256', key, 'buffer') : key
+  short.forEach((byte, index) => {
     inner[index] = 0x36 ^ byte
     outer[index] = 0x5c ^ byte
-  }
+  })
   inner.set(bytes, BLOCK_BYTES)
   outer.set(hash('sha256', inner, 'buffer'), BLOCK_BYTES)
   return hash('sha256', outer)
