@@ -1,5 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { keysOf } from '#renderer/shortcuts.ts'
+import { keysNow } from '#renderer/key-changes.ts'
+import { typesNothing, type Pressed } from '#renderer/keys.ts'
+import { keysOf, shortcuts } from '#renderer/shortcuts.ts'
 import { Button, IconButton } from '#renderer/ui/button.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { numeral, t } from '#renderer/words.ts'
@@ -68,7 +70,7 @@ function WordsField({ find: { wanted, asked, change, step, close, tagAll } }: Pi
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) tagAll?.()
+    if (isTagFound(event)) tagAll?.()
     else if (event.key === 'Enter') step(!event.shiftKey)
     else if (event.key === 'Escape') close()
     else return
@@ -90,6 +92,12 @@ function WordsField({ find: { wanted, asked, change, step, close, tagAll } }: Pi
       onKeyDown={onKeyDown}
     />
   )
+}
+
+/** The key can be another than usual; one that types something types it. */
+function isTagFound(pressed: Pressed): boolean {
+  const shortcut = shortcuts.find(({ name }) => name === 'tag-found')
+  return shortcut !== undefined && typesNothing(pressed, keysNow(shortcut))
 }
 
 function inWords({ wanted, found: { hits, isDone }, index }: Find): string {

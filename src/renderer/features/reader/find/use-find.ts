@@ -110,12 +110,21 @@ type Sought = { readonly words: string; readonly found: Found | null }
 /** Ask for a tag on all that was found, once that is known; null where nothing may be changed. */
 function useTaggingAll({ source, text }: FindPlace, { words, found }: Sought, open: () => void): (() => void) | null {
   const canTag = (useDesk()?.open?.readOnly ?? null) === null
+  // The words that were to be tagged before all of them was found.
+  const awaited = useRef<string | null>(null)
   function tagAll(): void {
     if (!found) return open()
+    awaited.current = found.isDone ? null : words
     if (!found.isDone) return say(t('Looking…'))
     if (found.hits.length === 0) return say(t('Found nowhere in this text'))
     setReading({ hitsToTag: hitsToTag(source, text, { words, hits: found.hits }) })
   }
+  const tagAwaited = useEffectEvent(() => {
+    if (awaited.current === null || (found && !found.isDone && awaited.current === words)) return
+    if (found && canTag && awaited.current === words) tagAll()
+    awaited.current = null
+  })
+  useEffect(() => tagAwaited(), [found, words])
   useShortcut('tag-found', tagAll, canTag)
   return canTag ? tagAll : null
 }
