@@ -27,6 +27,7 @@ const marks = {
   tagsOf,
   nameOf: (excerpt: (typeof excerpts)[number]) => `${tagsOf(excerpt)}: “${excerpt.id}”`
 }
+const whole = { start: 0, end: text.length }
 const nothing: Moment = { selection: null, current: null }
 
 function said(before: Moment, now: Moment): string | null {
@@ -44,7 +45,7 @@ function selected(words: string, by: Selection['by'] = 'keyboard'): Moment {
 
 describe('what is heard of a text (R)', () => {
   it('[R70] tells of each excerpt after the block it begins in, and of one that goes on after the next too', () => {
-    const told = [...passagesAfter(excerpts, blocks)].map(([block, passages]) => [
+    const told = [...passagesAfter(excerpts, blocks, whole)].map(([block, passages]) => [
       block,
       passages.map(({ excerpt, goesOn }) => `${excerpt.tagIds.join()}${goesOn ? ' goes on' : ''}`)
     ])
@@ -55,14 +56,37 @@ describe('what is heard of a text (R)', () => {
   })
 
   it('[R70] leaves the name of a heading as it is: what stands below tells of its excerpts', () => {
-    expect([...passagesAfter([over('A letter', [])], blocks).keys()]).toEqual([1])
+    expect([...passagesAfter([over('A letter', [])], blocks, whole).keys()]).toEqual([1])
     const title = over('A letter', [])
-    expect([...passagesAfter([title], blocks.slice(0, 1)).keys()]).toEqual([0])
+    expect([...passagesAfter([title], blocks.slice(0, 1), whole).keys()]).toEqual([0])
   })
 
   it('[R70] tells no more of many excerpts than can be listened to', () => {
     const many = Array.from({ length: 500 }, (_, at) => ({ id: `${at}`, start: 9, end: 46 }))
-    expect(passagesAfter(many, blocks).get(1)).toHaveLength(200)
+    expect(passagesAfter(many, blocks, whole).get(1)).toHaveLength(200)
+  })
+
+  it('[R70] tells of what is near, however far above an excerpt over hundreds of paragraphs begins', () => {
+    const long = Array.from({ length: 400 }, (_, at) => ({
+      kind: 'paragraph' as const,
+      start: at * 10,
+      end: at * 10 + 9
+    }))
+    const many = readBlocks({ text: 'word word\n'.repeat(400), marks: [], blocks: long })
+    const inside = { id: 'inside', start: 3002, end: 3007 }
+    const told = passagesAfter([{ id: 'over all', start: 0, end: 3999 }, inside], many, { start: 2990, end: 3020 })
+    expect([...told].map(([block, here]) => [block, here.map(({ excerpt, goesOn }) => [excerpt.id, goesOn])])).toEqual([
+      [299, [['over all', true]]],
+      [
+        300,
+        [
+          ['over all', true],
+          ['inside', false]
+        ]
+      ],
+      [301, [['over all', true]]],
+      [302, [['over all', true]]]
+    ])
   })
 
   it('[R71] says what keys select, and which excerpts begin there', () => {
@@ -96,6 +120,9 @@ describe('what is heard of a text (R)', () => {
     expect(said(turned, { ...turned, current: { ...first, tagIds: ['Post', 'Names'] } })).toBe('Tags now: Post, Names')
     expect(said(turned, { ...turned, current: { ...first, end: first.end - 1 } })).toBe('Post: “letter arrived”')
     expect(said(turned, nothing)).toBeNull()
+    // Its tag is not painted.
+    const other = over('Nobody', ['Names'])
+    expect(said(nothing, { selection: null, current: other })).toBe('Names: “Nobody”')
   })
 
   it('[R71] says of a long passage its beginning and its end', () => {

@@ -1,3 +1,4 @@
+import type { Stretch } from '../kernel/caret.ts'
 import type { Interval } from '../kernel/interval-index.ts'
 import { blockAt, type ReadBlock } from '../kernel/blocks.ts'
 
@@ -7,17 +8,22 @@ export type Passage<T> = { readonly excerpt: T; readonly goesOn: boolean }
 /** More are not told at once; whoever has heard these has gone on. */
 const MOST = 200
 
-/** Tell after which block each excerpt is heard. A heading is called by its words alone, so that what follows it tells. */
+/**
+ * Tell after which block near what is in sight each excerpt is heard. A heading is called by its words alone, so that
+ * what follows it tells.
+ */
 export function passagesAfter<T extends Interval>(
   excerpts: readonly T[],
-  blocks: readonly ReadBlock[]
+  blocks: readonly ReadBlock[],
+  near: Stretch
 ): ReadonlyMap<number, readonly Passage<T>[]> {
   const told = new Map<number, Passage<T>[]>()
+  const [top, bottom] = [blockAt(blocks, near.start), blockAt(blocks, near.end)]
   let count = 0
   for (const excerpt of excerpts) {
     const first = blockAt(blocks, excerpt.start)
     const last = blockAt(blocks, Math.max(excerpt.start, excerpt.end - 1))
-    for (let block = first; block <= last && count < MOST; block++) {
+    for (let block = Math.max(first, top); block <= Math.min(last, bottom) && count < MOST; block++) {
       const after = belowHeading(blocks, block)
       const here = told.get(after) ?? []
       if (here.some(passage => passage.excerpt === excerpt)) continue

@@ -94,7 +94,7 @@ type Near = Omit<PassagesProps, 'layout'> & { readonly id: string }
 function toldNear({ surface, scroller, text, marks, current, id }: Near): readonly Told[] {
   const { top, bottom } = scroller.getBoundingClientRect()
   const near = surface.between(top - AHEAD, bottom + AHEAD)
-  const passages = passagesAfter(marks.index.overlapping(near.start, near.end), text.blocks)
+  const passages = passagesAfter(marks.index.overlapping(near.start, near.end), text.blocks, near)
   const lines = new Map<HTMLElement, Line[]>()
   for (const [index, here] of passages) {
     const element = surface.elementAt(text.blocks[index]?.start ?? 0)?.closest<HTMLElement>('[data-block], [data-page]')

@@ -27,6 +27,8 @@ function heardOfExcerpt(before: PaintedExcerpt | null, now: PaintedExcerpt | nul
   if (before?.id !== now.id) {
     const number = marks.excerpts.findIndex(({ id }) => id === now.id) + 1
     const name = marks.nameOf(now)
+    // One whose tags are not painted is not among those that are counted.
+    if (number === 0) return name
     return t('Excerpt {number} of {count}: {name}', { number, count: marks.excerpts.length, name })
   }
   if (before.tagIds.join() !== now.tagIds.join()) return t('Tags now: {tags}', { tags: marks.tagsOf(now) })
