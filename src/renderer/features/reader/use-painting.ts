@@ -43,6 +43,8 @@ export function usePainting({ surface, scroller, marks, current, drawn }: Painti
     const size = new ResizeObserver(() => follow())
     const onScroll = () => follow()
     size.observe(scroller)
+    // Smaller letters bring more of the text into sight.
+    size.observe(surface.root)
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       size.disconnect()
