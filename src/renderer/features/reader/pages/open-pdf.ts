@@ -17,9 +17,10 @@ export async function openPdf(source: Pick<Source, 'id' | 'bytes'>, onDeath: () 
   // All three begin at once: none needs the others to start.
   const parts = partsOf(source.bytes, offset => askFor(source.id, offset))
   const loading = loadPdfJs()
-  const port = takeWorker(onDeath)
-  let close = () => port.terminate()
+  let close = () => {}
   try {
+    const port = takeWorker(onDeath)
+    close = () => port.terminate()
     const [first, { getDocument, PDFDataRangeTransport, PDFWorker }] = await Promise.all([parts.first(), loading])
     if (first.kind === 'refused') {
       close()
