@@ -21,6 +21,7 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await notebook.create('Folder name')
   await notebook.import(articles.files.map(name => join(articles.folder, name)))
   await page.keyboard.press('Alt+r')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Zebra title')
   await page.keyboard.press('Enter')
@@ -51,9 +52,10 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await notebook.show('Codebook')
   await page.goBack()
   await expect(page.getByRole('grid', { name: 'Hits' })).toBeVisible()
-  expect(await page.title()).toBe('Folder name · Dossier')
+  await expect(page).toHaveTitle('Folder name · Dossier')
   await notebook.show('Read')
   await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Zebra note, typed last')
 
@@ -65,7 +67,7 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await expectAccessible(page, 'locked')
   expect(await page.content()).not.toMatch(/Zebra|court/i)
   expect(page.url()).toContain(source)
-  expect(await page.title()).toBe('Dossier')
+  await expect(page).toHaveTitle('Dossier')
 
   // A wrong passphrase is said beside the field, which keeps it and can show it.
   await page.keyboard.type('vier Worte, die jemand kennt')
@@ -108,6 +110,7 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await page.keyboard.type(PASSPHRASE)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: /passphrase/i })).toBeVisible(derived)
+  await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(OTHER)
   await page.keyboard.press('Enter')
@@ -187,6 +190,7 @@ test('[V54] A recovery key that left the screen unconfirmed is asked after, and 
   await expect(asking.getByRole('button', { name: 'New recovery key…' })).toBeFocused()
   await expectAccessible(page, 'a recovery key that was not confirmed')
   await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
   await page.keyboard.type(PASSPHRASE)
   await page.keyboard.press('Enter')
   expect(await keepKey(page)).not.toBe(first)
@@ -210,6 +214,7 @@ test('[V27] Where the recovery key was damaged, changing the passphrase says so 
     writeFileSync(file, readFileSync(file, 'utf8').replace(/(recovery key".*"wrapped":")../, '$1zz'))
   }
   await pick(page, 'Change passphrase…')
+  await expect(page.getByLabel('Passphrase until now', { exact: true })).toBeFocused()
   await page.keyboard.type(PASSPHRASE)
   await page.getByLabel('New passphrase', { exact: true }).focus()
   await typeTwice(page, OTHER, OTHER)
@@ -217,6 +222,7 @@ test('[V27] Where the recovery key was damaged, changing the passphrase says so 
   await expect(telling.getByRole('button', { name: 'New recovery key…' })).toBeFocused(derived)
   await expectAccessible(page, 'a recovery key that could not be kept')
   await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
   await page.keyboard.type(OTHER)
   await page.keyboard.press('Enter')
   expect(await keepKey(page)).not.toBe(first)
@@ -268,8 +274,9 @@ async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Type into the field that has the focus and the one after it, and send both. */
+/** Type a new passphrase into the field that has the focus and the one after it, and send both. */
 async function typeTwice(page: Page, first: string, second: string): Promise<void> {
+  await expect(page.getByLabel('New passphrase', { exact: true })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(first)
   await page.getByLabel('The same again', { exact: true }).focus()

@@ -1,4 +1,5 @@
 import { expect, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
 
 test('[H36] A note and then its source are erased by keys, told first and confirmed by a word', async ({
   openDossier
@@ -11,8 +12,10 @@ test('[H36] A note and then its source are erased by keys, told first and confir
   const dialog = page.getByRole('dialog', { name: 'Erase for good' })
   const confirm = dialog.getByRole('button', { name: 'Erase for good' })
 
+  await expect(new NotebookPage(page).excerpts).not.toHaveCount(0)
   await page.keyboard.press('j')
   await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
   await page.keyboard.type('Met in Basra.')
   await page.keyboard.press('Escape')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
