@@ -13,8 +13,6 @@ export type Rest = Stand & Crowd<PaintedExcerpt>
 type Shown = {
   readonly bars: readonly Bar[]
   readonly rest: readonly Rest[]
-  /** The bar that the Tab key reaches: the first of what is in sight. */
-  readonly first: string | undefined
 }
 
 export type BarsInSightProps = {
@@ -32,12 +30,15 @@ export type BarsInSightProps = {
  */
 const AHEAD = 800
 const LEFT = 300
+/** How long the text must rest until another bar is the one that the Tab key reaches. */
+const REST = 150
 
 /** Follow which bars are in sight, as the text is scrolled and laid out. */
 export function useBarsInSight(props: BarsInSightProps) {
   const host = useRef<HTMLDivElement>(null)
   const { surface, scroller, index, lanes, layout } = props
-  const [shown, setShown] = useState<Shown>({ bars: [], rest: [], first: undefined })
+  const [shown, setShown] = useState<Shown>({ bars: [], rest: [] })
+  const [first, setFirst] = useState<string>()
   // What was measured last, and of which stretch.
   const measured = useRef<(Shown & { readonly of: Stretch }) | null>(null)
 
@@ -50,6 +51,11 @@ export function useBarsInSight(props: BarsInSightProps) {
     setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
   })
 
+  const settle = useEffectEvent(() => {
+    const { top } = scroller.getBoundingClientRect()
+    setFirst(firstBar(shown.bars, surface.between(top, top).start))
+  })
+
   useEffect(() => {
     measured.current = null
   }, [surface, index, lanes])
@@ -57,17 +63,22 @@ export function useBarsInSight(props: BarsInSightProps) {
   useEffect(() => afterPaint(() => measure()), [surface, index, lanes, layout])
   useEffect(() => {
     let frame = 0
+    let rest = 0
     const onScroll = () => {
+      clearTimeout(rest)
+      rest = window.setTimeout(settle, REST)
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => measure())
     }
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
+      clearTimeout(rest)
       cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', onScroll)
     }
   }, [scroller])
-  return { host, ...shown }
+  useEffect(() => afterPaint(() => settle()), [surface, shown])
+  return { host, ...shown, first }
 }
 
 type Margin = Omit<BarsInSightProps, 'layout'> & { readonly host: HTMLElement }
@@ -79,7 +90,6 @@ function barsInSight(margin: Margin): Shown & { readonly of: Stretch } {
   const stand = (excerpt: PaintedExcerpt, lane: number) => ({ lane, ...spanOf(margin, sight, excerpt) })
   return {
     of: sight,
-    first: firstOf(margin, inSight)?.id,
     bars: inSight
       .filter(excerpt => laneOf(excerpt) < MOST_LANES)
       .map(excerpt => ({ excerpt, ...stand(excerpt, laneOf(excerpt)) })),
@@ -90,9 +100,12 @@ function barsInSight(margin: Margin): Shown & { readonly of: Stretch } {
   }
 }
 
-function firstOf(margin: Margin, excerpts: readonly PaintedExcerpt[]): PaintedExcerpt | undefined {
-  const { start } = sightOf(margin, 0)
-  return excerpts.find(({ end }) => end > start)
+/** The bar that the Tab key reaches: the first that ends below the top of what is in sight, or else the first there is. */
+export function firstBar(
+  bars: readonly { readonly excerpt: Pick<PaintedExcerpt, 'id' | 'end'> }[],
+  top: number
+): string | undefined {
+  return (bars.find(({ excerpt }) => excerpt.end > top) ?? bars[0])?.excerpt.id
 }
 
 function sightOf({ surface, scroller }: Margin, ahead: number): Stretch {

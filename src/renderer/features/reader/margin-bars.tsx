@@ -29,7 +29,8 @@ export function MarginBars(props: MarginBarsProps) {
   const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
   const { host, bars, rest, first } = useBarsInSight(props)
   const { step, width } = useMemo(() => marginOf(lanes), [lanes])
-  const tabStop = bars.some(({ excerpt }) => excerpt.id === currentId) ? currentId : first
+  const isShown = (id: string | null | undefined) => bars.some(({ excerpt }) => excerpt.id === id)
+  const tabStop = isShown(currentId) ? currentId : isShown(first) ? first : bars[0]?.excerpt.id
 
   return (
     <div
