@@ -123,17 +123,71 @@ describe('what key files held that another passphrase or recovery key does not r
     expect(mustBeDone(await change(halved))).toEqual({ lost: null })
   })
 
+  it('[V27] is nothing of what is replaced, however damaged that is', async () => {
+    const disk = await encryptedDisk()
+    const { recoveryKey } = mustBeDone(await anew(disk, PASSPHRASE_SECRET))
+    const old = { kind: 'recovery key', recoveryKey } as const
+    const good = textOf(disk, KEYS)
+    const noPassphrase = good.replace(/(passphrase".*"wrapped":")../, '$1zz')
+    const replaced = /"wrapped":"(.{96})/.exec(lineOf(good, 'recovery key'))?.[1] ?? ''
+    // One letter of what tells a recovery key, no line end before it, and with the letter of the key itself too.
+    const noKind = noPassphrase.replace('"recovery key"', '"recovary key"')
+    const spoilt = [noKind, noKind.replace('},\n', '} '), noKind.replace(replaced, replaced.replace(/^./, 'z'))]
+    for (const text of spoilt) {
+      const halved = withKeys(disk, text, noPassphrase)
+      expect(mustBeDone(await anew(halved, old)).lost).toBe('passphrase')
+      const kept = keptOn(halved).map(name => textOf(halved, `${SIMULATED}/${name}`))
+      expect(kept.join('')).toContain(lineOf(noPassphrase, 'passphrase').trim().slice(0, -1))
+      expect(kept.join('')).not.toContain(replaced.slice(40))
+      expect(kept.join('')).not.toMatch(/recov/)
+    }
+  })
+
+  it('[V27] beside keys of another notebook is nothing of what is replaced either', async () => {
+    const disk = await encryptedDisk()
+    const good = textOf(disk, KEYS)
+    const foreign = textOf(await encryptedDisk(), KEYS)
+    const own = lineOf(good, 'recovery key').replace('"recovery key"', '"recovery kez"')
+    const mixed = withKeys(disk, foreign.replace('  ]', `${own}\n  ]`), good)
+    expect(mustBeDone(await anew(mixed, PASSPHRASE_SECRET)).lost).toBeNull()
+    const kept = textOf(mixed, `${KEYS}.damaged-1`)
+    for (const kind of ['passphrase', 'recovery key'] as const)
+      expect(kept).toContain(lineOf(foreign, kind).trim().replace(/,$/, ''))
+    expect(kept).not.toContain('recovery kez')
+    expect(kept).not.toContain(own.slice(-60, -10))
+  })
+
+  it('[V27] may be a recovery key of which one letter of its name is another', async () => {
+    const disk = await encryptedDisk()
+    for (const name of ['recovery kez', 'xecovery key', 'recoverz key']) {
+      const text = textOf(disk, KEYS).replace('recovery key', name)
+      const spoilt = withKeys(disk, text)
+      expect(mustBeDone(await change(spoilt))).toEqual({ lost: 'recovery key' })
+      expect(textOf(spoilt, `${KEYS}.damaged-1`).trim()).toBe(lineOf(text, name as 'recovery key').trim())
+    }
+  })
+
   it('[V27] is in the folder whatever interrupts the change', async () => {
     const disk = await damagedIn('recovery key')
     const damaged = lineOf(textOf(disk, KEYS), 'recovery key').trim()
     mustBeDone(await change(disk))
+    let hadUnfinished = false
     for (const { files } of crashStates(disk)) {
       const all = [...files].filter(([path]) => path.startsWith(KEYS) || path.startsWith(COPY))
       expect(all.some(([, bytes]) => bytes?.toString('latin1').includes(damaged))).toBe(true)
       const left = new SimulatedDisk(files)
       const either = [await opens(left, PASSPHRASE_SECRET), await opens(left, OTHER_SECRET)]
       expect(either.filter(Boolean)).toHaveLength(1)
+      const [secret] = either[0] ? [PASSPHRASE_SECRET] : [OTHER_SECRET]
+      hadUnfinished ||= keptOn(left).some(name => name.endsWith('.tmp'))
+      // Who had claimed the keys has died.
+      const unclaimed = new Map([...files].filter(([path]) => !path.includes('/lock')))
+      const [changed, opened] = [new SimulatedDisk(unclaimed), new SimulatedDisk(unclaimed)]
+      mustBeDone(await change(changed, secret, `${OTHER} 2`))
+      await (await unlocked(opened, secret)).clearUp?.()
+      for (const after of [changed, opened]) expect(keptOn(after).filter(name => name.endsWith('.tmp'))).toEqual([])
     }
+    expect(hadUnfinished).toBe(true)
   })
 
   it('[V27] is kept before anything is written, or nothing is changed', async () => {

@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere, nameAside, removeIfThere, writeDurably } from '#main/storage/durable-file.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
-import { NAMES, readKeyFile, SLOT, type KeyFiles, type ReadFile } from './key-files.ts'
+import { NAMES, readKeyFile, SLOT, slotsThatCount, type KeyFiles, type ReadFile } from './key-files.ts'
 import { readSlot, type ReadSlot, type Slot } from './key-slots.ts'
 
 type Kind = Slot['kind']
 
 /** What a key file is called of which something was kept under another name. */
 const KEPT = /^keys(-copy)?\.json\.damaged-\d+$/
+/** The same where a crash interrupted the keeping; the key file itself is then as it was. */
+const UNFINISHED = /^keys(-copy)?\.json\.damaged-\d+\.tmp$/
 /** What stands around the slots of a key file. */
 const FRAME = /^\s*(?:\{|\}|\]|"format": "dossier keys",|"slots": \[|,)?\s*$/
 /** Less than this held no key. */
@@ -16,8 +18,15 @@ const FEWEST_CHARACTERS = 32
 
 const other = { passphrase: 'recovery key', 'recovery key': 'passphrase' } as const
 
-/** By what a damaged slot shows still of which kind it was. */
-const signs: Readonly<Record<Kind, RegExp>> = { passphrase: /passphrase|scrypt|"kdf"/, 'recovery key': /recovery key/ }
+/** By what a damaged slot shows still of which kind it was, also where one letter of that is another. */
+const signs: Readonly<Record<Kind, RegExp>> = {
+  passphrase: /passphrase|scrypt|"kdf"/,
+  'recovery key': /recove|ry key/
+}
+/** Lines, and slots in one line since what stood between them was damaged. */
+const BETWEEN = /\n|(?=\{"check":)/
+/** So much of a sealed key or its salt stands nowhere else by chance. */
+const PART_OF_SECRET = /.{16}/g
 
 const unreadable: Readonly<Record<Kind, NotebookProblem>> = {
   passphrase: new NotebookProblem(
@@ -41,10 +50,11 @@ export async function keepRemains(
   files: KeyFiles
 ): Promise<Kind | null> {
   const lost = beside.length > 0 ? null : other[made.kind]
+  await dropUnfinished(disk, folder)
   for (const [index, name] of NAMES.entries()) {
     const file = files[index] ?? null
     if (lost && !file && (await disk.find(join(folder, name)))) throw unreadable[lost]
-    const remains = file && remainsOf(file, made, lost !== null)
+    const remains = file && remainsOf(file, made, lost, files)
     if (remains !== null) await keep(disk, folder, name, remains)
   }
   return lost
@@ -52,16 +62,26 @@ export async function keepRemains(
 
 /** Remove what was kept of a notebook’s own slots, once there are others in their place or none is needed any more. */
 export async function dropRemains(disk: Disk, folder: string, vault: string): Promise<void> {
-  for (const name of await kept(disk, folder)) {
+  await dropUnfinished(disk, folder)
+  for (const name of await named(disk, folder, KEPT)) {
     const file = await readKeyFile(disk, join(folder, name))
     // The keys of another notebook may be the only ones it has.
     if (file && !isOfOthers(file, vault)) await removeIfThere(disk, join(folder, name))
   }
 }
 
-/** The names of what was kept of key files. */
-export async function kept(disk: Disk, folder: string): Promise<readonly string[]> {
-  return (await listIfThere(disk, folder)).filter(name => KEPT.test(name))
+/** Remove what a crash left of keeping something. Only while the keys are claimed, or whoever keeps it misses it. */
+export async function dropUnfinished(disk: Disk, folder: string): Promise<void> {
+  for (const name of await named(disk, folder, UNFINISHED)) await removeIfThere(disk, join(folder, name))
+}
+
+/** Whether anything was kept of key files, or begun to be. */
+export async function hasRemains(disk: Disk, folder: string): Promise<boolean> {
+  return (await listIfThere(disk, folder)).some(name => KEPT.test(name) || UNFINISHED.test(name))
+}
+
+async function named(disk: Disk, folder: string, pattern: RegExp): Promise<readonly string[]> {
+  return (await listIfThere(disk, folder)).filter(name => pattern.test(name))
 }
 
 /** Whether a key file holds keys of another notebook, or of a newer version. */
@@ -74,13 +94,31 @@ function isOfAnother(read: ReadSlot, vault: string): boolean {
 }
 
 /** What of a key file stands nowhere else; null where nothing of it can be missed. */
-function remainsOf(file: NonNullable<ReadFile>, made: Slot, isLost: boolean): string | null {
+function remainsOf(file: NonNullable<ReadFile>, made: Slot, lost: Kind | null, files: KeyFiles): string | null {
   const isOthers = isOfOthers(file, made.vault)
-  if (!isLost && !isOthers) return null
-  const without = file.text.replace(SLOT, line => (isOwn(readSlot(line), made.vault) ? '' : line))
-  if (isOthers) return without
-  const left = without.split('\n').filter(line => !FRAME.test(line) && !signs[made.kind].test(line))
+  if (lost === null && !isOthers) return null
+  const others = file.slots.flatMap(read =>
+    isOfAnother(read, made.vault) && read.kind === 'slot' ? read.slot.vault : []
+  )
+  const secret = secretIn(files, made)
+  const left = file.text.split(BETWEEN).filter(line => {
+    if (FRAME.test(line)) return isOthers
+    const [whole] = line.match(SLOT) ?? []
+    const read = whole === undefined ? null : readSlot(whole)
+    if (read && read.kind !== 'damaged') return !isOwn(read, made.vault)
+    if (secret.some(part => line.includes(part))) return false
+    if (others.some(vault => line.includes(vault))) return true
+    // What does not show that it is of the lost kind may be what is replaced.
+    return lost !== null && signs[lost].test(line) && !signs[made.kind].test(line)
+  })
   return left.join('').replaceAll(/[\0\s]/g, '').length < FEWEST_CHARACTERS ? null : `${left.join('\n')}\n`
+}
+
+/** Parts of what the slot to be replaced holds, by which it is known however its line is damaged. */
+function secretIn(files: KeyFiles, made: Slot): readonly string[] {
+  return slotsThatCount(files)
+    .filter(slot => slot.vault === made.vault && slot.kind === made.kind)
+    .flatMap(({ salt, wrapped }) => [...(salt.match(PART_OF_SECRET) ?? []), ...(wrapped.match(PART_OF_SECRET) ?? [])])
 }
 
 function isOwn(read: ReadSlot, vault: string): boolean {
@@ -88,7 +126,7 @@ function isOwn(read: ReadSlot, vault: string): boolean {
 }
 
 async function keep(disk: Disk, folder: string, name: string, remains: string): Promise<void> {
-  for (const before of await kept(disk, folder))
+  for (const before of await named(disk, folder, KEPT))
     if ((await readKeyFile(disk, join(folder, before)))?.text === remains) return
   await writeDurably(disk, await nameAside(disk, join(folder, name)), Buffer.from(remains, 'latin1'))
 }

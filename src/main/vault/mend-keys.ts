@@ -5,7 +5,7 @@ import { KEY_CLAIM } from '#main/storage/layout.ts'
 import { claimingKeys } from './key-claim.ts'
 import { NAMES, readKeyFiles, slotsThatCount, textOf, writeKeyFile, type KeyFiles } from './key-files.ts'
 import type { ReadSlot } from './key-slots.ts'
-import { dropRemains, kept } from './kept-keys.ts'
+import { dropRemains, dropUnfinished, hasRemains } from './kept-keys.ts'
 
 /** A passphrase and a recovery key. */
 const KINDS = 2
@@ -13,7 +13,7 @@ const KINDS = 2
 /** Write the key files anew from what of them counts for a notebook, where either is not so already. */
 export async function mendKeyFiles(disk: Disk, folder: string, vault: string): Promise<void> {
   const beside = [KEY_CLAIM, ...NAMES.map(unfinished)].map(name => disk.find(join(folder, name)))
-  const isClear = (await Promise.all(beside)).every(found => found === null) && (await kept(disk, folder)).length === 0
+  const isClear = (await Promise.all(beside)).every(found => found === null) && !(await hasRemains(disk, folder))
   if (isClear && toMend(await readKeyFiles(disk, folder), vault).length === 0) return
   // Whoever has claimed them writes both.
   await claimingKeys(disk, folder, () => mendClaimed(disk, folder, vault), 0)
@@ -22,6 +22,7 @@ export async function mendKeyFiles(disk: Disk, folder: string, vault: string): P
 async function mendClaimed(disk: Disk, folder: string, vault: string): Promise<void> {
   const files = await readKeyFiles(disk, folder)
   for (const name of NAMES) await removeIfThere(disk, join(folder, unfinished(name)))
+  await dropUnfinished(disk, folder)
   for (const { name, slots, isOther } of toMend(files, vault)) {
     if (isOther) await setAside(disk, join(folder, name))
     await writeKeyFile(disk, folder, name, slots)

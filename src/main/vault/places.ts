@@ -19,7 +19,7 @@ export type Places = {
 /** The folders that go by their names. */
 const FOLDERS: ReadonlySet<string> = new Set([JOURNAL, ORIGINALS, TEXTS, 'backups', 'index'])
 
-const KEY_FILES = /^keys(-copy)?\.json(\.tmp|\.damaged-\d+)?$/
+const KEY_FILES = /^keys(-copy)?\.json(\.damaged-\d+)?(\.tmp)?$/
 
 /** Find the files of the notebook in a folder under hidden names. */
 export function placesIn(root: string, names: Names): Places {
