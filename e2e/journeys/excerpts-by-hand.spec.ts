@@ -24,6 +24,8 @@ test('[Z22] Excerpts are split, merged and walked by keys, and the way back is k
   await reader.focus()
   await keys.press('ControlOrMeta+End', 'a', '1')
   await expect(notebook.excerpts).toHaveCount(2)
+  await expect(current).toContainText('Nobody wrote it down')
+  await expect(page.locator('[data-block]').last()).toBeInViewport()
   const top = async () =>
     page
       .locator('[data-block]')
@@ -44,18 +46,24 @@ test('[Z23] Of six excerpts over one another each has its bar, and what is paint
   home
 }) => {
   const { page, notebook, reader, keys } = await openArticle(openDossier, home, article)
+  const current = notebook.excerpts.and(page.locator('[data-current]'))
+  const sentences = article.split(/(?<=\w{3}\.)\s+/)
   for (let excerpt = 1; excerpt <= 6; excerpt++) {
     await keys.press('ControlOrMeta+Home', 's', ...Array.from({ length: excerpt }, () => 'e'), String(excerpt))
     await expect(notebook.excerpts).toHaveCount(excerpt)
+    // The new one is the longest by now.
+    await expect(current).toContainText(sentences[excerpt] ?? 'no such sentence')
     await reader.focus()
   }
   const margin = page.getByRole('toolbar', { name: 'Excerpts in the margin' })
   const bars = margin.getByRole('button')
   await expect(bars).toHaveCount(6)
-  const boxes = await Promise.all((await bars.all()).map(bar => bar.boundingBox()))
-  const lefts = boxes.map(box => box?.x ?? 0).toSorted((a, b) => a - b)
-  for (const [index, left] of lefts.entries())
-    if (index > 0) expect(left - (lefts[index - 1] ?? 0)).toBeGreaterThanOrEqual(8)
+  await expect(async () => {
+    const boxes = await Promise.all((await bars.all()).map(bar => bar.boundingBox()))
+    const lefts = boxes.map(box => box?.x ?? 0).toSorted((a, b) => a - b)
+    for (const [index, left] of lefts.entries())
+      if (index > 0) expect(left - (lefts[index - 1] ?? 0)).toBeGreaterThanOrEqual(8)
+  }).toPass({ timeout: 10_000 })
 
   // Each by a press, and each by the arrows.
   for (const bar of await bars.all()) {
@@ -74,6 +82,7 @@ test('[Z23] Of six excerpts over one another each has its bar, and what is paint
   await reader.focus()
   await keys.press('Escape', 'Escape', 'y')
   const painting = page.getByRole('dialog', { name: 'What is painted' })
+  await expect(painting).toBeVisible()
   await expectReadable(page, 'what is painted')
   await painting.getByRole('button', { name: 'Only Coups' }).press('Enter')
   await painting.getByRole('radio', { name: 'Underlined' }).press('Enter')

@@ -10,6 +10,8 @@ test('[U91] In forced colours excerpts, the current one, what is selected and wh
   const { page } = await openDossier()
   await page.getByRole('button', { name: 'Open the sample notebook' }).press('Enter')
   const text = page.getByRole('document', { name: /^Text of/ })
+  const cards = page.getByRole('list', { name: 'Excerpts of this source' }).getByRole('listitem')
+  await expect(cards).not.toHaveCount(0)
   await text.focus()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme })
@@ -24,7 +26,6 @@ test('[U91] In forced colours excerpts, the current one, what is selected and wh
     expect(new Set(lines.map(({ lineColour }) => lineColour))).toEqual(new Set([lines[0]?.colour]))
 
     // What is current differs from what is not, and edges that are drawn by shadows are there.
-    const cards = page.getByRole('list', { name: 'Excerpts of this source' }).getByRole('listitem')
     const [current, other] = [
       cards.and(page.locator('[data-current]')),
       cards.and(page.locator(':not([data-current])'))
@@ -54,10 +55,14 @@ test('[U91] In forced colours excerpts, the current one, what is selected and wh
 test('[U92] With reduced motion nothing moves by itself', async ({ openDossier }) => {
   // Journeys ask for reduced motion from the start.
   const { page } = await openDossier()
+  await expect(page.getByRole('heading', { name: 'Dossier', level: 1 })).toBeVisible()
   expect(await moving(page)).toEqual([])
   await page.getByRole('button', { name: 'Open the sample notebook' }).press('Enter')
   await page.getByRole('document', { name: /^Text of/ }).focus()
+  const { excerpts } = new NotebookPage(page)
+  await expect(excerpts).not.toHaveCount(0)
   await page.keyboard.press('j')
+  await expect(excerpts.and(page.locator('[data-current]'))).toHaveCount(1)
   expect(await moving(page)).toEqual([])
   for (const keys of ['ControlOrMeta+k', 'ControlOrMeta+e', '?', 'Alt+y', 'Shift+F1']) {
     await page.keyboard.press(keys)

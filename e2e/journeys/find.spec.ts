@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { makePdf } from '../../src/testing/documents.ts'
 import { expect, expectAccessible, test, type OpenDossier } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
+import { untilAtRest } from '../pages/scrolling.ts'
 
 const PARAGRAPHS = 60
 
@@ -41,12 +42,12 @@ test('[R52] Words are found in the text, gone through and tagged without leaving
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('témoin')
   await expect(bar.getByRole('status')).toHaveText('1 of 15')
-  expect(await highlighted(page)).toEqual({ found: 15, current: ['Temoin'] })
+  await expect.poll(() => highlighted(page)).toEqual({ found: 15, current: ['Temoin'] })
   await expectAccessible(page, 'find')
 
   await page.keyboard.press('Enter')
   await expect(bar.getByRole('status')).toHaveText('2 of 15')
-  expect(await highlighted(page)).toEqual({ found: 15, current: ['témoin'] })
+  await expect.poll(() => highlighted(page)).toEqual({ found: 15, current: ['témoin'] })
   await page.keyboard.press('F3')
   await page.keyboard.press('ControlOrMeta+g')
   await expect(bar.getByRole('status')).toHaveText('4 of 15')
@@ -66,7 +67,7 @@ test('[R52] Words are found in the text, gone through and tagged without leaving
   await page.keyboard.press('Escape')
   await expect(bar).toBeHidden()
   await expect(text).toBeFocused()
-  expect(await highlighted(page)).toEqual({ found: 0, current: [] })
+  await expect.poll(() => highlighted(page)).toEqual({ found: 0, current: [] })
   await page.keyboard.press('1')
   await expect(notebook.excerpts).toHaveCount(1)
   await expect(notebook.excerpts).toContainText(/t[eé]moin/i)
@@ -88,7 +89,7 @@ test('[U25] All places that find has found are tagged in one step, by key and by
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('temoin')
   await expect(bar.getByRole('status')).toHaveText('1 of 15')
-  await page.keyboard.press('ControlOrMeta+Enter')
+  await ask(dialog, () => page.keyboard.press('ControlOrMeta+Enter'))
   await expect(dialog).toContainText('15 hits in 1 source')
   await expectAccessible(page, 'tag all places found')
   // One is left out; what is marked is the words.
@@ -112,8 +113,9 @@ test('[U25] All places that find has found are tagged in one step, by key and by
   await bar.getByRole('button', { name: 'Capitals and accents as typed' }).click()
   await bar.getByRole('textbox').fill('témoin')
   await expect(bar.getByRole('status')).toHaveText('1 of 1')
-  await bar.getByRole('button', { name: /^Tag all places found/ }).click()
-  await expect(page.getByRole('dialog', { name: 'Tag all hits of “témoin”' })).toContainText('1 hit in 1 source')
+  const other = page.getByRole('dialog', { name: 'Tag all hits of “témoin”' })
+  await ask(other, () => bar.getByRole('button', { name: /^Tag all places found/ }).click())
+  await expect(other).toContainText('1 hit in 1 source')
 })
 
 test('[R52] What is selected is looked for, and what is found nowhere is said', async ({ openDossier, home }) => {
@@ -168,8 +170,7 @@ test('[R52] Words are found on the pages of a PDF', async ({ openDossier, home }
 test('[R57] The outline leads to a heading by typing part of it', async ({ openDossier, home }) => {
   const { page } = await openReport(openDossier, home)
   // Where one was is kept once the text rests.
-  await page.keyboard.press('PageDown')
-  await page.waitForTimeout(500)
+  await untilAtRest(page, () => page.keyboard.press('PageDown'))
   await page.keyboard.press('Alt+o')
   const list = page.getByRole('dialog', { name: 'Outline of the text' })
   await expect(list.getByRole('option', { name: 'Section 12', exact: true })).toBeVisible()
@@ -243,6 +244,14 @@ test('[R55] The map of the text shows hits and goes where it is pressed', async 
   await expect(page.getByRole('heading', { name: 'Section 1', exact: true })).toBeInViewport()
   await expect(bar.getByRole('textbox')).toBeFocused()
 })
+
+/** Ask for a dialog on all that was found: the text may not be looked through to its end yet. */
+async function ask(dialog: Locator, press: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await press()
+    await expect(dialog).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 20_000 })
+}
 
 /** How much is painted as found, and which words as the current hit. */
 function highlighted(page: Page) {

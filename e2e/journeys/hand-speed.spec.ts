@@ -42,6 +42,7 @@ test('[Z20] Tagging, finding and reporting take as few keys as there can be', as
   await expect(notebook.excerpts).toHaveCount(4)
   await expect(page.getByRole('grid', { name: 'Tags' })).toContainText('The letter spoke of the withdrawal')
   expect(keys.counted()).toBe(1)
+  await expect(current).toContainText('The letter spoke')
 
   // All excerpts of the tag of the current one, in their context.
   await keys.press('k')
