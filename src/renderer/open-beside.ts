@@ -1,8 +1,6 @@
 import { endReading } from './reading.ts'
-import { isReady, runShortcut } from './shortcuts.ts'
 import { showBeside, type View } from './view-state.ts'
-
-const LONGEST_WAIT = 1500
+import { runWhenReady } from './when-ready.ts'
 
 /** What is to be shown of a source: one of its excerpts, or a passage. */
 export type Shown = { readonly excerptId?: string | null; readonly at?: View['at'] }
@@ -10,7 +8,7 @@ export type Shown = { readonly excerptId?: string | null; readonly at?: View['at
 /** Open a source beside the one that is read, and go to its text as soon as that is there. */
 export function openBeside(sourceId: string, shown: Shown = {}): void {
   putBeside(sourceId, shown)
-  goWhenReady(performance.now())
+  runWhenReady('go-to-text')
 }
 
 /** Show a source beside the one that is read, and leave the focus where it is. */
@@ -18,11 +16,4 @@ export function putBeside(sourceId: string, { excerptId = null, at = null }: Sho
   // What was begun on the other side is left: a picker, new borders.
   endReading()
   showBeside({ kind: 'source', sourceId, excerptId }, at)
-}
-
-function goWhenReady(since: number): void {
-  requestAnimationFrame(() => {
-    if (isReady('go-to-text')) runShortcut('go-to-text')
-    else if (performance.now() - since < LONGEST_WAIT) goWhenReady(since)
-  })
 }

@@ -1,7 +1,8 @@
 import { say } from '#renderer/act.ts'
 import { putBeside } from '#renderer/open-beside.ts'
-import { isReady, runShortcut, shortcuts } from '#renderer/shortcuts.ts'
+import { shortcuts } from '#renderer/shortcuts.ts'
 import { currentView, show } from '#renderer/view-state.ts'
+import { runWhenReady } from '#renderer/when-ready.ts'
 import { t } from '#renderer/words.ts'
 import { screenOfAction, type Entry } from './entries.ts'
 import type { Places } from './use-asked.ts'
@@ -24,7 +25,7 @@ export function follow(entry: Entry, { places, isOther }: FollowOptions): void {
   const sourceId = excerptId === null ? entry.id : places.get(excerptId)
   if (sourceId && isOther) putBeside(sourceId, { excerptId })
   else if (sourceId) show({ screen: 'read', sourceId, excerptId, at: null })
-  whenReady('go-to-text', () => void runShortcut('go-to-text'))
+  runWhenReady('go-to-text', { isClear })
 }
 
 function doAction(name: string): void {
@@ -32,17 +33,11 @@ function doAction(name: string): void {
   const screen = action ? screenOfAction(action) : null
   if (!action) return
   if (screen !== null && currentView().screen !== screen) show({ screen })
-  whenReady(action.name, () => void runShortcut(action.name))
+  const onLate = () => say(t('That cannot be done here yet. Choose what it is to be done with first.'))
+  runWhenReady(action.name, { isClear, onLate })
 }
 
-const LONGEST_WAIT = 1500
-
-/** Wait until a screen that was just turned to has what it needs, and until the focus is back. */
-function whenReady(name: (typeof shortcuts)[number]['name'], then: () => void, since = performance.now()): void {
-  requestAnimationFrame(() => {
-    const isOverlaid = document.querySelector('[data-palette]') !== null
-    if (isReady(name) && !isOverlaid) return then()
-    if (performance.now() - since < LONGEST_WAIT) return whenReady(name, then, since)
-    say(t('That cannot be done here yet. Choose what it is to be done with first.'))
-  })
+/** Whether the palette is gone, and with it the focus where it was. */
+function isClear(): boolean {
+  return document.querySelector('[data-palette]') === null
 }
