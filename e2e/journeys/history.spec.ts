@@ -1,4 +1,5 @@
 import { expect, test } from '../journey.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
 
 test('[H19] The history of a source and of an excerpt is a key away, and tells what was just done', async ({
   openDossier
@@ -14,6 +15,7 @@ test('[H19] The history of a source and of an excerpt is a key away, and tells w
   await page.keyboard.press('Escape')
   await expect(ofSource).toHaveCount(0)
 
+  await expect(new NotebookPage(page).excerpts).not.toHaveCount(0)
   await page.keyboard.press('j')
   await page.keyboard.press('1')
   await page.keyboard.press('h')

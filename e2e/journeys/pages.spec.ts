@@ -52,12 +52,13 @@ test('[R40] A PDF is read, selected from and tagged on its pages, and its text h
   await page.keyboard.type('31')
   await page.keyboard.press('Enter')
   await expect(lineOf(page, 'Page 31 right line 1')).toBeVisible()
-  expect(await page.locator('[data-page] canvas').count()).toBeLessThanOrEqual(12)
+  await expect.poll(() => page.locator('[data-page] canvas').count()).toBeLessThanOrEqual(12)
   await expect(lineOf(page, 'Page 1 left line 3')).toHaveCount(0)
   await page.keyboard.press('s')
   await page.keyboard.press('3')
   await expect(notebook.excerpts).toHaveCount(3)
   await expect(notebook.excerpts.last()).toContainText('p. 31')
+  await expect(notebook.excerpts.last()).toHaveAttribute('data-current', 'true')
 
   // An excerpt on a page that is not drawn is gone to.
   await page.keyboard.press('k')

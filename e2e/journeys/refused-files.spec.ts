@@ -52,6 +52,7 @@ type Chosen = ReturnType<typeof file>
 /** Choose files in the import dialog; gives the card of each by its name. */
 async function chooseFiles(page: Page, files: readonly Chosen[]): Promise<(name: string) => Locator> {
   await page.keyboard.press('ControlOrMeta+i')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
   const choosing = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await choosing).setFiles([...files])

@@ -90,6 +90,7 @@ test('[Z15] A file is read again in another encoding; what is dropped or pasted 
   const file = join(home, 'letter.txt')
   writeFileSync(file, Buffer.concat([letters, Buffer.from('\n\n'), letters]))
   await page.keyboard.press('ControlOrMeta+i')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
   const choosing = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await choosing).setFiles([file])

@@ -58,7 +58,7 @@ test('[Z40] A researcher who hears the window imports, reads, tags, notes, finds
   // Keys say what they go over and select, and what that did.
   await reader.press('r', 'ControlOrMeta+Home')
   await reader.press('ArrowRight')
-  await reader.hears('h')
+  await reader.hears(/^h$/)
   await reader.press('ControlOrMeta+ArrowRight', 'ControlOrMeta+ArrowRight')
   await reader.hears('states')
   await reader.press('ControlOrMeta+ArrowDown', 'ControlOrMeta+ArrowDown', 's')
@@ -112,6 +112,7 @@ test('[Z40] A researcher who hears the window imports, reads, tags, notes, finds
 
   // A note; Tab leads out of its field.
   await reader.press('n')
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
   await page.keyboard.type('Who says so?')
   await reader.expectNamed('a note')
   await reader.press('Tab')
@@ -163,6 +164,7 @@ test('[U90] What had the focus goes away, and the focus stays where it was', asy
   await page.getByRole('button', { name: 'Open the sample notebook' }).press('Enter')
   await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible()
   await expect(page.getByRole('main', { name: 'Read' })).toBeFocused()
+  await expect(new NotebookPage(page).excerpts).not.toHaveCount(0)
   await page.keyboard.press('j')
   const pane = page.getByRole('complementary', { name: 'Excerpts of this source' })
   await pane.getByRole('button', { name: /^Delete/ }).press('Enter')

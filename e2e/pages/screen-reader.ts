@@ -48,7 +48,7 @@ export class ScreenReader {
       const heard = await this.#page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0))
       all.push(...heard)
       expect(all.some(isMeant), `“${words}” is announced; heard: ${all.join(' | ')}`).toBe(true)
-    }).toPass({ timeout: 5_000 })
+    }).toPass({ timeout: 10_000 })
   }
 
   /** Press keys, each of which leaves the focus on something that has a role and a name. */
@@ -66,7 +66,7 @@ export class ScreenReader {
       expect(focused, `after ${after}`).not.toBeNull()
       expect(focused?.role, `the role of what has the focus after ${after}`).not.toMatch(/^(generic|none|RootWebArea)$/)
       expect(focused?.name, `the name of the ${focused?.role} with the focus after ${after}`).not.toBe('')
-    }).toPass({ timeout: 5_000 })
+    }).toPass({ timeout: 10_000 })
   }
 
   /** Whatever can be worked on the screen has a role and a name. */
