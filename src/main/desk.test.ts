@@ -450,3 +450,16 @@ describe('files on their way in (D)', () => {
     expect(await reading).toMatchObject({ kind: 'refused' })
   })
 })
+
+describe('files on their way out (X)', () => {
+  it('[X17] are not handed out any more, once something of the notebook was erased', async () => {
+    valueOf(await create('Sahel'))
+    valueOf(await handlers.run({ kind: 'write-note', on: { kind: 'notebook' }, note: 'Ask Amadou.' }))
+    const { id } = valueOf<{ readonly id: string }>(await handlers.export({ format: 'json' }))
+    const note = { kind: 'note', on: { kind: 'notebook' } } as const
+    expect(await handlers.erase(note)).toMatchObject({ kind: 'done' })
+    expect(await handlers.piece({ id })).toMatchObject({ reason: expect.stringContaining('was ended') })
+    const { id: again } = valueOf<{ readonly id: string }>(await handlers.export({ format: 'json' }))
+    expect(valueOf<{ readonly text: string }>(await handlers.piece({ id: again })).text).not.toContain('Amadou')
+  })
+})

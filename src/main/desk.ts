@@ -103,6 +103,7 @@ export async function openDesk(options: DeskOptions) {
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
     withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
     history: (request: HistoryRequest) => one.use(open => history(open, request)),
+    erasing: <T>(work: (session: Session) => Promise<Outcome<T>>) => one.use(open => erasing(desk, open, work)),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
     ...{ export: exports.begin, piece: exports.piece, forget: exports.forget }
   }
@@ -181,6 +182,19 @@ async function history({ session, history: kept }: Open, request: HistoryRequest
   // What was just done belongs to it too; what the disk refuses is shown to be unsaved elsewhere.
   await session.save()
   return kept.ask(request)
+}
+
+/** Erase something; what is on its way out, and what was read of histories, may still hold it. */
+async function erasing<T>(
+  { exports }: Inside,
+  { session, history: kept }: Open,
+  work: (session: Session) => Promise<Outcome<T>>
+): Promise<Outcome<T>> {
+  const erased = await work(session)
+  if (erased.kind === 'refused') return erased
+  exports.forgetAll()
+  await kept.forget()
+  return erased
 }
 
 /** Seals with the key of this computer. */

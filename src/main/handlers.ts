@@ -105,7 +105,7 @@ export function handlersOf(desk: HostDesk): Handlers {
     compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
     restore: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.restore(id))),
     erasable: reading(erasableSchema, what => desk.withSession(session => erasable(session, what))),
-    erase: reading(erasableSchema, what => desk.withSession(session => erase(session, what))),
+    erase: reading(erasableSchema, what => desk.erasing(session => erase(session, what))),
     history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))

@@ -15,7 +15,9 @@ export type ToHistory = HistoryRequest | 'close'
 /** Tells who did what to the sources and excerpts of one notebook. */
 export type KeptHistory = {
   readonly ask: (request: HistoryRequest) => Promise<Result<History>>
-  /** Forget what was read. */
+  /** Forget what was read; it is read anew when it is next asked for. */
+  readonly forget: () => Promise<void>
+  /** Forget it for good. */
   readonly close: () => Promise<void>
 }
 
@@ -63,6 +65,10 @@ export function openHistory(folder: string, disk: Disk = realDisk, keptMs = KEPT
   }
 
   return {
+    async forget() {
+      last = last.then(end).catch(() => {})
+      await last
+    },
     ask(request) {
       // Where no worker can be started, another may be for the next that is asked.
       const asked = last.then(() => askOne(request)).catch(() => failed)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { exportSchema, type ExportRequest } from '#shared/export/export.ts'
 import { refuse, type Result } from '#shared/result.ts'
 import { addText, freshDisk, openOn, run } from '../../testing/open-folder.ts'
@@ -52,6 +52,29 @@ describe('handing out exports (X)', () => {
     files.forgetAll()
     expect(await onItsWay).toEqual(ended)
     expect(await files.piece({ id: second.id })).toEqual(ended)
+  })
+
+  it('[X17] gives nothing of a file that was being begun when something was erased, or that cannot be made', async () => {
+    const session = await openOn(await freshDisk())
+    const sealing = Promise.withResolvers<void>()
+    const files = exportFiles(
+      work => work(session),
+      async () => {
+        await sealing.promise
+        return refuse('There is no key here.')
+      }
+    )
+    const begun = files.begin(exportSchema.parse({ format: 'json' }))
+    files.forgetAll()
+    sealing.resolve()
+    expect(await begun).toEqual(ended)
+    const { id } = valueOf(await files.begin(exportSchema.parse({ format: 'json' })))
+    vi.spyOn(JSON, 'stringify').mockImplementation(() => {
+      throw new Error('It is too long.')
+    })
+    await expect(files.piece({ id })).rejects.toThrow('It is too long.')
+    vi.restoreAllMocks()
+    expect(await files.piece({ id })).toEqual(ended)
   })
 
   it('[X17] keeps a few files for windows that ask no more, and no others', async () => {

@@ -10,11 +10,15 @@ const AT_ONCE = 4
 /** Hand out the files of exports, each made a piece at a time as its window asks for it. */
 export function exportFiles(withSession: WithSession, sealer: Sealer) {
   const files = new Map<string, FileInPieces['pieces']>()
+  /** How often everything was forgotten. */
+  let forgotten = 0
 
   function begin(request: CheckedExport): Promise<Result<ExportedFile & { readonly id: string }>> {
     return withSession(async session => {
+      const before = forgotten
       const file = await exportNotebook(session, request, sealer)
       if (file.kind === 'refused') return file
+      if (forgotten !== before) return ended
       const { pieces, ...named } = file.value
       const id = randomUUID()
       files.set(id, pieces)
@@ -25,8 +29,11 @@ export function exportFiles(withSession: WithSession, sealer: Sealer) {
 
   async function piece({ id }: Named): Promise<Result<ExportedPiece>> {
     const pieces = files.get(id)
-    const next = await pieces?.next()
-    // It may have been forgotten meanwhile, since the notebook was locked.
+    const next = await pieces?.next().catch((error: unknown) => {
+      files.delete(id)
+      throw error
+    })
+    // It may have been forgotten meanwhile, since the notebook was locked or something erased.
     if (!next || next.done || files.get(id) !== pieces) return ended
     if (next.value.isLast) files.delete(id)
     return done(next.value)
@@ -37,7 +44,12 @@ export function exportFiles(withSession: WithSession, sealer: Sealer) {
     return done(null)
   }
 
-  return { begin, piece, forget, forgetAll: () => files.clear() }
+  function forgetAll(): void {
+    forgotten += 1
+    files.clear()
+  }
+
+  return { begin, piece, forget, forgetAll }
 }
 
 type Named = { readonly id: string }
