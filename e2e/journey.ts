@@ -68,6 +68,12 @@ function skipTour(home: string): void {
   writeFileSync(file, JSON.stringify({ settings, recent: [] }))
 }
 
+/** What is remembered on a journey's computer from one window to the next, as it stands in its file. */
+export function rememberedIn(home: string): Readonly<Record<string, string>> {
+  const file = readFileSync(join(home, 'config', 'preferences.json'), 'utf8')
+  return (JSON.parse(file) as { settings: { remembered: Record<string, string> } }).settings.remembered
+}
+
 /** The articles of a journey: the sample's own, and real ones where they are at hand. */
 export type Articles = {
   readonly folder: string

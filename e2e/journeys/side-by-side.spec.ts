@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from '../journey.ts'
+import { expect, expectAccessible, rememberedIn, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
 import { openSample } from '../pages/sample.ts'
+import { untilAtRest } from '../pages/scrolling.ts'
 
 test('[Z30] Two sources are read and tagged side by side, from the keyboard', async ({ openDossier }) => {
   const { page } = await openDossier()
@@ -21,12 +22,12 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   })
 
   await test.step('[U73] both paint their excerpts, whatever the other does', async () => {
+    await expect.poll(() => painted(page)).toBeGreaterThan(0)
     const alone = await painted(page)
     await keys.press('Alt+w')
     await expect(answers).toHaveCount(0)
-    const less = await painted(page)
-    expect(less).toBeGreaterThan(0)
-    expect(less).toBeLessThan(alone)
+    await expect.poll(() => painted(page)).toBeLessThan(alone)
+    expect(await painted(page)).toBeGreaterThan(0)
     await page.goBack()
     await expect(answers).toBeVisible()
     await expect.poll(() => painted(page)).toBe(alone)
@@ -97,23 +98,28 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
   await expect(page).not.toHaveURL(/beside/)
 })
 
-test('[Z31] A text is set as its reader likes, stands alone, and opens where it was left', async ({ openDossier }) => {
+test('[Z31] A text is set as its reader likes, stands alone, and opens where it was left', async ({
+  openDossier,
+  home
+}) => {
   const first = await openDossier()
   let page = first.page
   await openSample(page)
   const keys = page.keyboard
 
   await test.step('[U75] the line at the top stays when letters and window change', async () => {
-    await page.locator('[data-reader]').evaluate(text => {
-      text.closest('[class*=scroller]')?.scrollTo({ top: 900 })
-    })
+    const scroller = page.locator('[class*=scroller]:has([data-reader])').last()
+    await untilAtRest(page, () => scroller.evaluate(text => text.scrollTo({ top: 900 })))
     await expect.poll(() => lineAtTop(page)).not.toBe('')
-    await page.waitForTimeout(300)
     const words = await lineAtTop(page)
     for (const key of ['+', '+', '+', '-', '-', '-']) await keys.press(key)
     await expect.poll(() => lineAtTop(page)).toBe(words)
+    const width = () => scroller.evaluate(({ clientWidth }) => clientWidth)
+    const wide = await width()
     await page.setViewportSize({ width: 1100, height: 640 })
-    await page.waitForTimeout(300)
+    await expect.poll(width).toBeLessThan(wide)
+    // What follows from the size is done before it is drawn.
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.setViewportSize({ width: 1280, height: 800 })
     await expect.poll(() => lineAtTop(page)).toBe(words)
   })
@@ -151,8 +157,11 @@ test('[Z31] A text is set as its reader likes, stands alone, and opens where it 
     await keys.press('ControlOrMeta+z')
   })
 
-  await page.waitForTimeout(4000)
+  await expect.poll(() => placeIn(home)).toBeGreaterThan(0)
+  const before = placeIn(home)
+  await untilAtRest(page, () => page.locator('[data-reader]').evaluate(scrollOn))
   const left = await lineAtTop(page)
+  await expect.poll(() => placeIn(home)).toBeGreaterThan(before + 200)
   await first.quit()
   page = (await openDossier()).page
   await page.getByRole('button', { name: /^Sample notebook/ }).click()
@@ -194,6 +203,7 @@ test('[Z32] The first minutes: a tour, empty screens that say what to do, and un
     await undo.click()
     await expect(page.getByRole('button', { name: /^Three states/ })).toBeVisible()
     await page.locator('[data-reader]').focus()
+    await expect(new NotebookPage(page).excerpts).not.toHaveCount(0)
     await keys.press('j')
     await new NotebookPage(page).excerpts
       .getByRole('button', { name: /^Remove / })
@@ -222,6 +232,17 @@ test('[Z32] The first minutes: a tour, empty screens that say what to do, and un
     }
   })
 })
+
+/** Where the source that was read last was left, as it is kept for the next time. */
+function placeIn(home: string): number {
+  return Number(/\d+$/.exec(rememberedIn(home)['places 1'] ?? '')?.[0] ?? 0)
+}
+
+/** Runs in the page: a paragraph that begins in the lower half comes to the top. */
+function scrollOn(text: Element): void {
+  const isBelow = (block: Element) => block.getBoundingClientRect().top > innerHeight / 2
+  ;[...text.querySelectorAll('[data-block]')].find(isBelow)?.scrollIntoView({ block: 'start' })
+}
 
 /** How many passages are painted. */
 function painted(page: Page): Promise<number> {

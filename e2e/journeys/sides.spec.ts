@@ -70,7 +70,10 @@ test('[U70] Places are opened beside from the lists of excerpts and hits', async
 
   await keys.press('ControlOrMeta+Shift+f')
   await keys.type('withdrawal')
+  // Part of the word finds hits too; the key goes to those of the whole word.
+  await keys.press('Enter')
   const hits = page.getByRole('grid', { name: 'Hits' }).getByRole('row')
+  await expect(hits.and(page.locator(':focus'))).toBeVisible()
   await expect(hits.filter({ hasText: 'Text' }).first()).toBeVisible()
   await hits.filter({ hasText: 'Text' }).last().focus()
   await keys.press('Alt+Enter')
