@@ -93,6 +93,42 @@ describe('serving (D)', () => {
     expect(await start({ notebook })).toMatchObject({ value: { readOnly: null } })
   })
 
+  it('[D79] has what is being typed in a window handed over before it ends', async () => {
+    const notebook = await makeNotebook()
+    const served = await start({ notebook })
+    if (served.kind === 'refused') throw new Error(served.reason)
+    const { origin, hash } = new URL(served.value.address)
+    const json = { 'Content-Type': 'application/json', Origin: origin }
+    const code = hash.slice('#code='.length)
+    const entered = await fetch(`${origin}/api/enter`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ code })
+    })
+    const { token } = (await entered.json()) as { readonly token: string }
+    const bearer = { Authorization: `Bearer ${token}` }
+    const call = (number: number, name: string, input: unknown) =>
+      fetch(`${origin}/api/${name}`, {
+        method: 'POST',
+        headers: { ...json, ...bearer, 'Dossier-Number': String(number) },
+        body: JSON.stringify(input)
+      })
+    const notices = await fetch(`${origin}/api/notices?after=0`, { headers: bearer })
+    const closing = served.value.close()
+    let heard = ''
+    const decoder = new TextDecoder()
+    for await (const bytes of notices.body ?? []) {
+      heard += decoder.decode(bytes as Uint8Array)
+      if (heard.includes('"locking"')) break
+    }
+    await call(1, 'run', { kind: 'add-tag', name: 'River' })
+    await call(2, 'handedOver', { asked: 1 })
+    expect(await closing).toMatchObject({ kind: 'done' })
+    const opened = await openNotebook(notebook, { by: () => '', announce: () => {}, write: true })
+    expect(opened.kind === 'done' && [...opened.value.notebook.tags.values()]).toMatchObject([{ name: 'River' }])
+    if (opened.kind === 'done') await opened.value.close()
+  })
+
   it('[D80] opens a browser that stays silent, in a profile of its own', () => {
     const args = appWindowArguments('http://127.0.0.1:1/#code=x', '/profile')
     expect(args).toEqual(
@@ -114,11 +150,11 @@ describe('serving (D)', () => {
     vi.stubEnv('PATH', `${home}${delimiter}${process.env['PATH'] ?? ''}`)
     for (const name of ['browser', 'xdg-open'])
       await writeFile(join(home, name), `#!/bin/sh\nenv > '${join(home, name)}.env'\n`, { mode: 0o755 })
-    for (const child of [
+    const children = [
       openAppWindow(join(home, 'browser'), 'http://127.0.0.1:1/', home),
       openInDefaultBrowser('http://127.0.0.1:1/', 'linux')
-    ])
-      await once(child, 'exit')
+    ]
+    await Promise.all(children.map(child => once(child, 'exit')))
     for (const name of ['browser', 'xdg-open']) {
       const env = await readFile(join(home, `${name}.env`), 'utf8')
       expect(env).toContain(`PATH=${home}`)
