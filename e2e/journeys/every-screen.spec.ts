@@ -28,6 +28,7 @@ for (const locale of ['en-GB', 'fr-FR']) {
   }) => {
     const { page } = await openDossier({ locale })
     const check = (screen: string) => expectFine(page, `${screen}, ${locale}`)
+    await expect(page.getByRole('heading', { name: 'Dossier', level: 1 })).toBeVisible()
     await check('welcome')
     await openSample(page)
     for (const part of [dialogs, screens, vault]) await part(page, check)
@@ -43,7 +44,7 @@ type Check = (screen: string) => Promise<void>
 
 /** The text in every way it is shown, and what opens over it. */
 async function reading(page: Page, check: Check): Promise<void> {
-  await open(page, 'turn their backs')
+  await openWithExcerpts(page)
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await check('read, with an excerpt')
@@ -71,6 +72,7 @@ async function reading(page: Page, check: Check): Promise<void> {
   await over(page, 'Alt+o', 'outline', check)
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('heard nobody.[1]')
+  await expect(page.getByRole('search').getByRole('status').last()).toContainText('1')
   await check('find')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
@@ -91,18 +93,20 @@ async function reading(page: Page, check: Check): Promise<void> {
   await over(page, 'Alt+p', 'small pages', check)
   await page.keyboard.press('g')
   await page
-    .getByRole('list', { name: 'Sources' })
-    .getByText('turn their backs')
-    .click({ modifiers: ['Alt'] })
-  await page.keyboard.press('r')
+    .locator('[data-pane=sources] li')
+    .filter({ hasText: 'turn their backs' })
+    .getByRole('button')
+    .first()
+    .focus()
   await page.keyboard.press('Alt+Enter')
+  await expect(page.getByRole('document')).toHaveCount(2)
   await check('two sources')
   await page.keyboard.press('Alt+w')
 }
 
 /** Each dialog that a key opens. */
 async function dialogs(page: Page, check: Check): Promise<void> {
-  await open(page, 'turn their backs')
+  await openWithExcerpts(page)
   await page.keyboard.press('j')
   for (const [keys, name] of [
     ...[['ControlOrMeta+e', 'export'] as const, ['ControlOrMeta+,', 'settings'] as const],
@@ -126,9 +130,11 @@ async function dialogs(page: Page, check: Check): Promise<void> {
 /** The other screens, and what opens there. */
 async function screens(page: Page, check: Check): Promise<void> {
   await page.keyboard.press('ControlOrMeta+2')
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
   await check('excerpts')
   await over(page, 'f', 'filter by tag', check)
   await page.keyboard.press('ControlOrMeta+3')
+  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused()
   await check('search')
   await page.keyboard.type('court')
   await expect(page.getByRole('grid')).toBeVisible()
@@ -193,6 +199,13 @@ async function open(page: Page, title: string): Promise<void> {
   await textOf(page).focus()
 }
 
+/** The source that comes with excerpts, once they are there to be gone through. */
+async function openWithExcerpts(page: Page): Promise<void> {
+  await open(page, 'turn their backs')
+  const cards = page.getByRole('list', { name: /^(Excerpts of this source|Extraits de cette source)$/ })
+  await expect(cards.getByRole('listitem').first()).toBeVisible()
+}
+
 /** A PDF, a text with headings and footnotes, and one from right to left. */
 async function writeSources(home: string): Promise<readonly string[]> {
   const lines = Array.from({ length: 20 }, (_, line) => ({ text: `Line ${line + 1} says it.`, y: 720 - line * 20 }))
@@ -213,6 +226,7 @@ async function writeSources(home: string): Promise<readonly string[]> {
 
 async function bring(page: Page, files: readonly string[], check: Check): Promise<void> {
   await page.keyboard.press('ControlOrMeta+i')
+  await expect(page.getByRole('button', { name: /Choose files|Choisir/ })).toBeFocused()
   await check('import')
   const choosing = page.waitForEvent('filechooser')
   await page
@@ -233,6 +247,8 @@ test('[Z4] What is empty is accessible too', async ({ openDossier }) => {
   await notebook.create('Empty')
   for (const screen of ['Read', 'Excerpts', 'Search', 'Codebook'] as const) {
     await notebook.show(screen)
+    await expect(page.getByRole('main')).not.toBeEmpty()
+    await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0)
     await expectFine(page, `${screen}, empty`)
   }
 })
