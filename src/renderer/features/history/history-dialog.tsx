@@ -35,8 +35,12 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
       {history && (
         <>
           {history.problem !== null && <Problem problem={history.problem} />}
-          {/* Nothing else in it takes the focus, so that a long one could not be scrolled by keys. */}
-          <ol className={styles.entries} tabIndex={0} aria-label={t('Changes, oldest first')}>
+          <ol
+            className={styles.entries}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Nothing in it takes the focus, and keys scroll it.
+            tabIndex={0}
+            aria-label={t('Changes, oldest first')}
+          >
             {history.entries.map(entry => (
               <Entry key={entry.revision} entry={entry} />
             ))}
