@@ -84,7 +84,7 @@ class SnapshotLines {
     const end = Math.min(endOfList(bytes, at), endOfLine(bytes, Math.min(at + AT_ONCE, bytes.length)) + 1)
     const last = bytes[end - 2] === COMMA ? end - 2 : end
     for (const record of JSON.parse(`[${bytes.toString('utf8', at, last)}]`) as AnyRecord[]) {
-      if (!canBeFiled(this.#table, record)) throw new SyntaxError('A record lacks what it is filed by.')
+      if (!canBeFiled(this.#table, record)) throw new SyntaxError(this.#table)
       list.push(record)
     }
     return end

@@ -6,7 +6,7 @@ let used = supply.length
 
 /** So many random bytes in hexadecimal, none of which is given twice. */
 export function randomHex(bytes: number): string {
-  if (bytes > supply.length) throw new RangeError(`At most ${supply.length} bytes at once.`)
+  if (bytes > supply.length) throw new RangeError(`bytes: ${bytes}`)
   if (used + bytes > supply.length) {
     randomFillSync(supply)
     used = 0
