@@ -99,7 +99,7 @@ async function reading(page: Page, check: Check): Promise<void> {
     .first()
     .focus()
   await page.keyboard.press('Alt+Enter')
-  await expect(page.getByRole('document')).toHaveCount(2)
+  await expect(page.locator('[role=document]')).toHaveCount(2)
   await check('two sources')
   await page.keyboard.press('Alt+w')
 }

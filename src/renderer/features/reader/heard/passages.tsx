@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useEffectEvent, useId, useState } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'react'
 import { show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -33,7 +33,8 @@ const AHEAD = 3000
 export function Passages(props: PassagesProps) {
   const { surface } = props
   const told = useTold(props)
-  useEffect(() => {
+  // With the lists: no block may own one that is not there.
+  useLayoutEffect(() => {
     for (const { element, key } of told) element.setAttribute('aria-owns', key)
     return () => {
       for (const { element } of told) element.removeAttribute('aria-owns')
