@@ -42,11 +42,10 @@ function testAll() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: journeys
   })
   add(count, 'journeys', journeys, ({ stats, errors }) => ({
-    passed: stats.expected + stats.flaky,
+    passed: stats.expected,
     failed: stats.unexpected + Number(errors.length > 0),
     skipped: stats.skipped
   }))
-  for (const title of shaky(journeys)) console.log(`Passed only at the second try: ${title}`)
   if (!installedElectron()) console.log('The journeys were not run in Electron: its binary is not installed here.')
 
   rmSync(reports, { recursive: true, force: true })
@@ -67,15 +66,6 @@ function add(count, name, path, read) {
   const counted = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 }
   for (const key of Object.keys(count)) count[key] += counted[key]
   console.log(`${name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped.`)
-}
-
-/** The titles of journeys that failed once and then passed. */
-function shaky(path) {
-  const titlesOf = ({ suites = [], specs = [] }) => [
-    ...suites.flatMap(titlesOf),
-    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title)
-  ]
-  return existsSync(path) ? titlesOf(JSON.parse(readFileSync(path, 'utf8'))) : []
 }
 
 function say(name) {
