@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clashesOf, problemOfKey, readChanges, withKey, withUsualKey, writeChanges } from './key-changes.ts'
 import { keyOf } from './keys.ts'
-import { shortcuts } from './shortcuts.ts'
+import { shortcuts } from './shortcuts/table.ts'
 
 const table = [
   { name: 'undo', keys: 'Mod+z', group: 'Everywhere' },

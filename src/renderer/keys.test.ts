@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { matches, shown, typesNothing, type Pressed } from './keys.ts'
-import { shortcutGroups, shortcuts } from './shortcuts.ts'
+import { shortcutGroups, shortcuts } from './shortcuts/table.ts'
 
 /** A press such as `Ctrl+Shift+Z`, with the code of the key where it stands. */
 function press(keys: string, code = ''): Pressed {

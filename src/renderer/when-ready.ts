@@ -1,4 +1,5 @@
-import { isReady, runShortcut, type ShortcutName } from './shortcuts.ts'
+import { isReady, runShortcut } from './shortcuts.ts'
+import type { ShortcutName } from './shortcuts/table.ts'
 
 export type Waiting = {
   /** Asked besides whether all is ready. */

@@ -5,7 +5,7 @@ import { desktop } from '#shared/words/french/desktop.ts'
 import { frenchSentences, french, parts, sentenceParts } from '#shared/words/french/index.ts'
 import { languageFor } from '#shared/words/languages.ts'
 import { saidWords, type SaidWords } from '../testing/said-words.ts'
-import { shortcutGroups, shortcuts } from './shortcuts.ts'
+import { shortcutGroups, shortcuts } from './shortcuts/table.ts'
 
 /** Names, which are the same in every language, and words that only the program reads. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +41,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
   'keys.ts': ['Alt', 'Ctrl', 'Mod', 'Shift', 'Space'],
   'reading-look.ts': ['reading look'],
   // Shown where they are followed, by told().
-  'shortcuts.ts': ['…'],
+  'shortcuts/table.ts': ['…'],
   'ui/markdown-editor-field.ts': ['Escape'],
   'ui/safe-html-policy.ts': ['Only a worker that came with the window may run.'],
   'web-api.ts': ['Bearer {}', 'Dossier answered {} to {}.', 'could not save'],

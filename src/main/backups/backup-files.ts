@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { constants, createGunzip, gunzip } from 'node:zlib'
-import type { Backup } from '#shared/contract.ts'
+import type { Backup } from '#shared/contract/backups.ts'
 import { decodeSnapshot } from '#main/storage/decode-snapshot.ts'
 import { BrokenFile, isCode, type Disk } from '#main/storage/disk.ts'
 import { listIfThere } from '#main/storage/durable-file.ts'

@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#shared/result.ts'
-import type { Backup, Difference } from '#shared/contract.ts'
+import type { Backup, Difference } from '#shared/contract/backups.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { explain, NotebookProblem } from '#main/storage/problems.ts'
 import { listBackups } from './backup-files.ts'

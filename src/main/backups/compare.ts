@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change, Step } from '#shared/change/change.ts'
-import type { Counts, Difference } from '#shared/contract.ts'
+import type { Counts, Difference } from '#shared/contract/backups.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import type { AnyRecord, TableName } from '#shared/model/notebook.ts'
 import { changeBetween } from '#main/storage/change-between.ts'

@@ -1,5 +1,5 @@
 import { done, type Outcome, type Result } from '#shared/result.ts'
-import type { Backups, Difference } from '#shared/contract.ts'
+import type { Backups, Difference } from '#shared/contract/backups.ts'
 import type { Session } from '#main/session.ts'
 import { backupWork, type BackupWork } from './backup-work.ts'
 import type { Made } from './make-backup.ts'

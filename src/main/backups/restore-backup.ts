@@ -1,5 +1,5 @@
 import { done, refuse, type Outcome } from '#shared/result.ts'
-import type { Difference } from '#shared/contract.ts'
+import type { Difference } from '#shared/contract/backups.ts'
 import type { Session } from '#main/session.ts'
 import type { BackupWork } from './backup-work.ts'
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDesk, type HostDesk } from '#main/desk.ts'
 import { handlersOf } from '#main/handlers.ts'
-import type { Backups, Handlers } from '#shared/contract.ts'
+import type { Handlers } from '#shared/contract.ts'
+import type { Backups } from '#shared/contract/backups.ts'
 import { done } from '#shared/result.ts'
 
 let home: string

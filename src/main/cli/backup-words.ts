@@ -1,4 +1,4 @@
-import type { Counts, Difference } from '#shared/contract.ts'
+import type { Counts, Difference } from '#shared/contract/backups.ts'
 
 const kinds = ['sources', 'excerpts', 'tags', 'notes'] as const
 

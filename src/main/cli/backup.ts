@@ -1,4 +1,4 @@
-import type { Backup } from '#shared/contract.ts'
+import type { Backup } from '#shared/contract/backups.ts'
 import { backupWork } from '#main/backups/backup-work.ts'
 import { restoreBackup } from '#main/backups/restore-backup.ts'
 import { agrees } from './backup-question.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isChangeable, shortcuts } from '#renderer/shortcuts.ts'
+import { isChangeable, shortcuts } from '#renderer/shortcuts/table.ts'
 import { sourceMenu } from '#renderer/features/library/source-menu.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
 import type { Source } from '#shared/model/source.ts'

@@ -1,4 +1,5 @@
-import { keysOf, runShortcut, type ShortcutName } from '#renderer/shortcuts.ts'
+import { keysOf, runShortcut } from '#renderer/shortcuts.ts'
+import type { ShortcutName } from '#renderer/shortcuts/table.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
 import { t, told } from '#renderer/words.ts'
 import type { Status } from '#shared/contract.ts'

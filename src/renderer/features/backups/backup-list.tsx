@@ -1,7 +1,7 @@
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { t } from '#renderer/words.ts'
-import type { Backup } from '#shared/contract.ts'
+import type { Backup } from '#shared/contract/backups.ts'
 import styles from './backup-list.module.css'
 import { sizeOf, when } from './when.ts'
 

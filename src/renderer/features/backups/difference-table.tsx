@@ -1,6 +1,6 @@
 import { Phrase } from '#renderer/ui/phrase.tsx'
 import { numeral, t, told } from '#renderer/words.ts'
-import type { Counts, Difference } from '#shared/contract.ts'
+import type { Counts, Difference } from '#shared/contract/backups.ts'
 import type { Result } from '#shared/result.ts'
 import styles from './difference-table.module.css'
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { t } from '#renderer/words.ts'
-import type { Backups, Difference } from '#shared/contract.ts'
+import type { Backups, Difference } from '#shared/contract/backups.ts'
 import type { Result } from '#shared/result.ts'
 
 /** The backups there are, and how to look again; `undefined` until they are known. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { act, say } from '#renderer/act.ts'
-import { keysOf, useShortcut, type ShortcutName } from '#renderer/shortcuts.ts'
+import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import type { ShortcutName } from '#renderer/shortcuts/table.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Field } from '#renderer/ui/field.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'

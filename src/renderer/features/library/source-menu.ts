@@ -1,4 +1,5 @@
-import { keysOf, type ShortcutName } from '#renderer/shortcuts.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
+import type { ShortcutName } from '#renderer/shortcuts/table.ts'
 import type { MenuItem } from '#renderer/ui/menu.tsx'
 import { t } from '#renderer/words.ts'
 import type { Source } from '#shared/model/source.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortcuts } from '#renderer/shortcuts.ts'
+import { shortcuts } from '#renderer/shortcuts/table.ts'
 import { actionsOn, counted, isNarrower, readUses, sectionsOf, writeUses, type Entry, type Uses } from './entries.ts'
 
 const entries: readonly Entry[] = [

@@ -1,6 +1,6 @@
 import { say } from '#renderer/act.ts'
 import { putBeside } from '#renderer/open-beside.ts'
-import { shortcuts } from '#renderer/shortcuts.ts'
+import { shortcuts } from '#renderer/shortcuts/table.ts'
 import { currentView, show } from '#renderer/view-state.ts'
 import { runWhenReady } from '#renderer/when-ready.ts'
 import { t } from '#renderer/words.ts'

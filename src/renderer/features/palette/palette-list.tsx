@@ -1,6 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useAnswer } from '#renderer/answers.ts'
-import { isChangeable, keysOf, shortcuts } from '#renderer/shortcuts.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
+import { isChangeable, shortcuts } from '#renderer/shortcuts/table.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Phrase } from '#renderer/ui/phrase.tsx'

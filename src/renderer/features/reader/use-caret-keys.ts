@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { matches } from '#renderer/keys.ts'
-import { shortcuts } from '#renderer/shortcuts.ts'
+import { shortcuts } from '#renderer/shortcuts/table.ts'
 import { blockAt } from './kernel/blocks.ts'
 import { moveBy, type Ground } from './kernel/caret.ts'
 import { stretchOf, type Selection } from './kernel/selection.ts'
