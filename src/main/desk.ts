@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Announce, Changed, Desk, History, HistoryRequest, Settings } from '#shared/contract.ts'
+import type { Announce, Changed, Desk, History, HistoryRequest, Secret, Settings } from '#shared/contract.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
 import { askSeal } from './custody/ask-seal.ts'
 import type { Sealer } from './export-notebook.ts'
@@ -80,16 +80,17 @@ export async function openDesk(options: DeskOptions) {
     describe: () => describe(desk),
     withSession,
     /** Open any notebook, as the researcher asks for outside the window. */
-    open: (path: string) => one.open(async () => done(path)),
+    open: (path: string) => open(desk, async () => done(path)),
     openKnown: (path: string) => openKnown(desk, path),
     browse: () => browse(desk),
     create: (input: NewNotebook) => create(desk, input),
-    close: one.close,
-    ...{ unlock: one.unlock, encrypt: one.encrypt, decrypt: one.decrypt, stop: one.stop },
+    close: () => lettingGo(desk, one.close),
+    encrypt: (passphrase: string) => lettingGo(desk, () => one.encrypt(passphrase)),
+    decrypt: (secret: Secret) => lettingGo(desk, () => one.decrypt(secret)),
+    ...{ unlock: one.unlock, stop: one.stop },
     ...{ changePassphrase: one.changePassphrase, newRecoveryKey: one.newRecoveryKey },
     lock: () => lock(desk),
-    /** Have windows hand over what is being typed; returns once all have, are gone, or take too long. */
-    handOver: desk.typing.all,
+    /** A window says that it handed over what was typed in it, of the time that it was asked. */
     handedOver: (asked: number, window: object) => desk.typing.done(asked, window),
     /** Lock because the researcher went away; where that cannot be, as soon as it can. */
     goneAway: () => idle.away(),
@@ -158,24 +159,33 @@ async function tellDesk(desk: Inside): Promise<void> {
   announce('desked', await describe(desk))
 }
 
-/** Have windows hand over what is being typed, then lock. */
-async function lock({ typing, one }: Inside): Promise<Outcome<null>> {
-  if (one.now().current?.unlocked) await typing.all()
-  return one.lock()
+async function lock(desk: Inside): Promise<Outcome<null>> {
+  return desk.one.now().current?.unlocked ? lettingGo(desk, desk.one.lock) : desk.one.lock()
+}
+
+/** Have windows hand over what is being typed, then do what may close the notebook that it belongs to. */
+function lettingGo<T>({ typing, one }: Inside, work: () => Promise<T>): Promise<T> {
+  // Where nobody is asked nothing is waited for, so that what is asked next comes after it.
+  return one.now().current && typing.isToBeAsked() ? typing.all().then(work) : work()
+}
+
+function open(desk: Inside, find: () => Promise<Result<string>>): Promise<Result<null>> {
+  return lettingGo(desk, () => desk.one.open(find))
 }
 
 /** Open a notebook that a window names: one that is known, so that a window cannot reach any folder. */
 function openKnown(desk: Inside, path: string): Promise<Result<null>> {
-  return desk.one.open(async () => {
+  return open(desk, async () => {
     const { known } = await describe(desk)
     return known.some(notebook => notebook.path === path) ? done(path) : refuse(UNKNOWN)
   })
 }
 
-async function browse({ chooseNotebook, one }: Inside): Promise<Result<null>> {
+async function browse(desk: Inside): Promise<Result<null>> {
+  const { chooseNotebook } = desk
   if (!chooseNotebook) return refuse('A notebook elsewhere is opened from the command line: dossier serve NOTEBOOK.')
   const path = await chooseNotebook()
-  return path === null ? done(null) : one.open(async () => done(path))
+  return path === null ? done(null) : open(desk, async () => done(path))
 }
 
 async function history({ session, history: kept }: Open, request: HistoryRequest): Promise<Result<History>> {
@@ -202,8 +212,9 @@ function sealer({ config }: Places): Sealer {
   return ({ path, disk }, revision) => askSeal(path, config, disk, revision)
 }
 
-function create({ places, preferences, one }: Inside, input: NewNotebook): Promise<Result<null>> {
-  return one.open(() => makeNotebook(places.folder, input, () => preferences.get().settings.name))
+function create(desk: Inside, input: NewNotebook): Promise<Result<null>> {
+  const { places, preferences } = desk
+  return open(desk, () => makeNotebook(places.folder, input, () => preferences.get().settings.name))
 }
 
 async function settle(desk: Inside, settings: Settings): Promise<Result<null>> {

@@ -94,8 +94,6 @@ export async function serve(options: ServeOptions): Promise<Result<Served>> {
     openWindow: window,
     async close() {
       windows.expectEnd()
-      // Of windows that are there still; one that hangs is not waited for long.
-      await desk.handOver()
       const closed = await desk.close()
       if (closed.kind !== 'done') return refuse(closed.reason)
       await server.close()

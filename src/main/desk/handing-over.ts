@@ -53,6 +53,8 @@ export function handingOver({ announce, windows }: Windows) {
   }
 
   return {
+    /** Whether there is any window that can be asked. */
+    isToBeAsked: () => here().length > 0,
     /** Returns once every window has handed over, or is gone, or a few seconds have passed. */
     all: (): Promise<void> => (going ??= ask().finally(() => (going = null))),
     /** A window says that it has, of the time it was asked. */

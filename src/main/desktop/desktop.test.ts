@@ -69,7 +69,12 @@ function menu(label: string) {
   const items = template.find(each => each.label === label)?.submenu ?? []
   return (start: string) => items.find(item => item.label?.startsWith(start))
 }
-type Item = { readonly label?: string; readonly enabled?: boolean; readonly click?: () => void }
+type Item = {
+  readonly label?: string
+  readonly enabled?: boolean
+  readonly click?: () => void
+  readonly submenu?: readonly Item[]
+}
 
 describe('the desktop host (D)', () => {
   it('[D30] starts sandboxed, with its own scheme, and shuts out the network before anything runs', async () => {
@@ -371,13 +376,43 @@ describe('the desktop host (D)', () => {
     if (opened.kind === 'done') await opened.value.close()
   })
 
+  it('[D84] has what is typed in its window before the menu closes a notebook, or opens another', async () => {
+    const { ask, webContents } = await start()
+    await ask('create', { title: 'Other', codebook: 'none' })
+    await ask('create', { title: 'Sahel', codebook: 'none' })
+    webContents.isAnswering = false
+    const wrote: unknown[] = []
+    async function typed(name: string, letGo: () => void) {
+      webContents.sent.length = 0
+      letGo()
+      const asked = () => webContents.sent.findLast(({ channel }) => channel === 'locking')
+      await vi.waitUntil(asked)
+      expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { title: 'Sahel' } } })
+      wrote.push(await ask('run', { kind: 'add-tag', name }))
+      await ask('handedOver', { asked: asked()?.value })
+    }
+    for (const item of ['Close notebook', 'New or other notebook…']) {
+      await typed(item, () => menu('File')(item)?.click?.())
+      await vi.waitFor(async () => expect(await ask<Desk>('desk')).toMatchObject({ value: { open: null } }))
+      await ask('open', { path: join(home, 'notebooks', 'Sahel.dossier') })
+    }
+    const recent = menu('File')('Open recent')?.submenu?.find(({ label }) => label === 'Other')
+    await typed('Open recent', () => recent?.click?.())
+    await vi.waitFor(async () => expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { title: 'Other' } } }))
+    expect(wrote.map(outcome => (outcome as { readonly kind: string }).kind)).toEqual(['done', 'done', 'done'])
+    await ask('open', { path: join(home, 'notebooks', 'Sahel.dossier') })
+    const tags = JSON.stringify(await ask('ask', { kind: 'codebook' }))
+    for (const name of ['Close notebook', 'New or other notebook…', 'Open recent']) expect(tags).toContain(name)
+    webContents.isAnswering = true
+  })
+
   it('[D48] asks what to do about work that is not on disk, and loses it only when told to', async () => {
     const { window } = await start()
     await closed(window)
     const { leaveWhenSaved } = await import('./leave.ts')
     const second = new electron.module.BrowserWindow(window.options)
     const unsaved = { kind: 'unsaved', reason: 'The disk is full.' }
-    const desk = { handOver: async () => {}, close: vi.fn<() => Promise<typeof unsaved>>(async () => unsaved) }
+    const desk = { close: vi.fn<() => Promise<typeof unsaved>>(async () => unsaved) }
     leaveWhenSaved(second as never, desk as never, join(home, 'config'))
     electron.answers.push(0, 1)
     second.close()
@@ -391,7 +426,7 @@ describe('the desktop host (D)', () => {
     })
   })
 
-  it('[D44] is left also where windows cannot be asked, and what cannot be closed is said', async () => {
+  it('[D44] is left also where closing fails at first, which is said', async () => {
     const { window } = await start()
     await closed(window)
     const { leaveWhenSaved } = await import('./leave.ts')
@@ -400,7 +435,7 @@ describe('the desktop host (D)', () => {
     const close = vi
       .fn<() => Promise<unknown>>(async () => ({ kind: 'done', value: null }))
       .mockImplementationOnce(fail)
-    leaveWhenSaved(second as never, { handOver: fail, close } as never, join(home, 'config'))
+    leaveWhenSaved(second as never, { close } as never, join(home, 'config'))
     electron.answers.push(0)
     second.close()
     await vi.waitFor(() => expect([second.isClosed, close.mock.calls.length]).toEqual([true, 2]))

@@ -25,7 +25,6 @@ export function leaveWhenSaved(window: BrowserWindow, desk: HostDesk, config: st
 
   async function leave(): Promise<boolean> {
     await rememberBounds(config, window).catch(() => {})
-    await desk.handOver().catch(() => {})
     for (;;) {
       const closed = await desk.close().catch((error: unknown) => refuse(String(error)))
       if (closed.kind === 'done') return true

@@ -4,11 +4,15 @@ import type { Announce } from '#shared/contract.ts'
 const KEPT = 2000
 const HEARTBEAT_MS = 10_000
 const BEHIND_BYTES = 4_000_000
+/** A window whose line broke off asks for it again within about a second. */
+const BACK_WITHIN_MS = 1500
 
 /** Tell every window what happened, one JSON line each, and tell one that lost the line what it missed. */
 export function noticeBoard() {
   const lines: string[] = []
   const streams = new Map<ServerResponse, object>()
+  /** When windows were heard last that have no line now. */
+  const brokenOff = new Map<object, number>()
   let last = 0
   const heartbeat = setInterval(() => sendAll(`{"at":${last}}\n`), HEARTBEAT_MS)
   heartbeat.unref()
@@ -33,8 +37,13 @@ export function noticeBoard() {
     stream.write(`${JSON.stringify({ at: Math.max(after, last - lines.length), gap: missed > lines.length })}\n`)
     for (const line of lines.slice(lines.length - Math.min(missed, lines.length))) stream.write(line)
     streams.set(stream, window)
-    stream.on('close', () => streams.delete(stream))
-    stream.on('error', () => streams.delete(stream))
+    brokenOff.delete(window)
+    for (const end of ['close', 'error']) stream.on(end, () => lose(stream, window))
+  }
+
+  function lose(stream: ServerResponse, window: object): void {
+    if (!streams.delete(stream) || [...streams.values()].includes(window)) return
+    brokenOff.set(window, performance.now())
   }
 
   function close(): void {
@@ -48,8 +57,11 @@ export function noticeBoard() {
     lines.length = 0
   }
 
-  /** The windows that are there. */
-  const windows = (): readonly object[] => [...streams.values()]
+  /** The windows that are there, and those that may be back in a moment: what they missed is told to them then. */
+  function windows(): readonly object[] {
+    for (const [window, at] of brokenOff) if (performance.now() - at > BACK_WITHIN_MS) brokenOff.delete(window)
+    return [...new Set([...streams.values(), ...brokenOff.keys()])]
+  }
 
   return { announce, follow, windows, forget, close, last: () => last }
 }

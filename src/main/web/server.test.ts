@@ -200,9 +200,29 @@ describe('the local-web host (D)', () => {
     await Promise.all([first, second].map(({ call }) => call('handedOver', { asked: 1 })))
     expect([new Set(handed).size, new Set(notices.windows())]).toEqual([2, new Set(handed)])
     leave[0]?.()
-    await vi.waitFor(() => expect(notices.windows()).toHaveLength(1))
+    await vi.waitFor(() => expect(notices.windows()).toHaveLength(1), 3000)
     await second.call('handedOver', { asked: 2 })
     expect(notices.windows()).toEqual([handed.at(-1)])
+  })
+
+  it('[V47] still counts for a moment on a window whose line broke off, which hears what was asked meanwhile', async () => {
+    const { bearer, call, at } = await letIn()
+    const listen = async (signal: AbortSignal) => fetch(url(`/api/notices?after=${at}`), { headers: bearer, signal })
+    const breaking = new AbortController()
+    await listen(breaking.signal)
+    await call('handedOver', { asked: 1 })
+    breaking.abort()
+    await new Promise(resolve => setTimeout(resolve, 400))
+    expect(notices.windows()).toEqual(handed)
+    notices.announce('locking', 7)
+    const reply = await listen(new AbortController().signal)
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let heard = ''
+    while (!heard.includes('"locking"')) heard += (await reader?.read())?.value ?? ''
+    await new Promise(resolve => setTimeout(resolve, 1800))
+    expect(notices.windows()).toEqual(handed)
+    await reader?.cancel()
+    await vi.waitFor(() => expect(notices.windows()).toEqual([]), 3000)
   })
 
   it('[V46] tells nothing any more of what was forgotten, but that something was', async () => {
