@@ -1,16 +1,25 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
 import { articlesIn, expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
+import {
+  changePassphrase,
+  choose,
+  derived,
+  encryptNew,
+  filesThatName,
+  keepKey,
+  keyIn,
+  lastGroup,
+  PASSPHRASE,
+  pick,
+  typePassphrase,
+  typeTwice
+} from '../pages/vault.ts'
 
-const PASSPHRASE = 'vier Worte, die niemand kennt'
 const OTHER = 'cuatro palabras sin nada que ver'
 const articles = articlesIn('resources/sample')
 const [one] = articles?.passages ?? []
-
-/** Deriving keys takes a second, and far longer where the computer has much else to do. */
-const derived = { timeout: 60_000 }
 
 test.describe.configure({ timeout: 480_000 })
 
@@ -78,10 +87,7 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await page.keyboard.press('Alt+v')
   await expect(field).toHaveAttribute('type', 'text')
   await expectAccessible(page, 'wrong passphrase')
-  await expect(field).toBeFocused()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(PASSPHRASE)
-  await page.keyboard.press('Enter')
+  await typePassphrase(page, PASSPHRASE)
   await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible(derived)
   expect(page.url()).toContain(source)
   await expect(page.getByText('Zebra note, typed last').first()).toBeVisible()
@@ -98,22 +104,12 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await expectAccessible(page, 'recovery key')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible(derived)
-  await pick(page, 'Change passphrase…')
-  await expect(page.getByLabel('Passphrase until now', { exact: true })).toBeFocused()
-  await expectAccessible(page, 'change passphrase')
-  await page.keyboard.type(PASSPHRASE)
-  await page.getByLabel('New passphrase', { exact: true }).focus()
-  await typeTwice(page, OTHER, OTHER)
+  await changePassphrase(page, PASSPHRASE, OTHER)
   await expect(page.getByText('The passphrase is changed.')).toBeVisible(derived)
   await page.keyboard.press('ControlOrMeta+Shift+l')
-  await expect(field).toBeFocused()
-  await page.keyboard.type(PASSPHRASE)
-  await page.keyboard.press('Enter')
+  await typePassphrase(page, PASSPHRASE)
   await expect(page.getByRole('alert').filter({ hasText: /passphrase/i })).toBeVisible(derived)
-  await expect(field).toBeFocused()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(OTHER)
-  await page.keyboard.press('Enter')
+  await typePassphrase(page, OTHER)
   await expect(page.getByRole('document', { name: /^Text of/ })).toBeVisible(derived)
 
   // Another recovery key, then no encryption any more.
@@ -123,7 +119,8 @@ test('[V52] A notebook is encrypted, locked, unlocked and decrypted by keys alon
   await page.keyboard.type(OTHER)
   await page.keyboard.press('Enter')
   expect(await keepKey(page)).not.toBe(recoveryKey)
-  expect(leaks(home)).toEqual([])
+  const words = ['Zebra', one.quote.slice(0, 12), one.tag]
+  expect(filesThatName(join(home, 'config'), words)).toEqual([])
   await pick(page, 'Remove encryption…')
   await expect(field).toBeFocused()
   await expectAccessible(page, 'remove the encryption')
@@ -170,16 +167,14 @@ test('[V53] A new notebook is encrypted from its beginning, by mouse alone', asy
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible(derived)
   await choose(page, 'Close the notebook')
   await expect(page.getByRole('heading', { name: 'Dossier', level: 1 })).toBeVisible()
-  expect(filesIn(join(home, 'notebooks')).filter(file => /Wagner/.test(readFileSync(file, 'latin1')))).toEqual([])
+  expect(filesThatName(join(home, 'notebooks'), ['Wagner'])).toEqual([])
 })
 
 test('[V54] A recovery key that left the screen unconfirmed is asked after, and another one is made', async ({
   openDossier
 }) => {
   const { page } = await openDossier()
-  await new NotebookPage(page).create('Unkept')
-  await pick(page, 'Encrypt…')
-  await typeTwice(page, PASSPHRASE, PASSPHRASE)
+  await encryptNew(page, 'Unkept')
   const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
   const first = await keyIn(keeping)
   await page.keyboard.press('ControlOrMeta+Shift+l')
@@ -190,9 +185,7 @@ test('[V54] A recovery key that left the screen unconfirmed is asked after, and 
   await expect(asking.getByRole('button', { name: 'New recovery key…' })).toBeFocused()
   await expectAccessible(page, 'a recovery key that was not confirmed')
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
-  await page.keyboard.type(PASSPHRASE)
-  await page.keyboard.press('Enter')
+  await typePassphrase(page, PASSPHRASE)
   expect(await keepKey(page)).not.toBe(first)
   await page.reload()
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible()
@@ -204,27 +197,19 @@ test('[V27] Where the recovery key was damaged, changing the passphrase says so 
   home
 }) => {
   const { page } = await openDossier()
-  await new NotebookPage(page).create('Halved')
-  await pick(page, 'Encrypt…')
-  await typeTwice(page, PASSPHRASE, PASSPHRASE)
+  await encryptNew(page, 'Halved')
   const first = await keepKey(page)
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible(derived)
   for (const name of ['keys.json', 'keys-copy.json']) {
     const file = join(home, 'notebooks', 'Halved.dossier', name)
     writeFileSync(file, readFileSync(file, 'utf8').replace(/(recovery key".*"wrapped":")../, '$1zz'))
   }
-  await pick(page, 'Change passphrase…')
-  await expect(page.getByLabel('Passphrase until now', { exact: true })).toBeFocused()
-  await page.keyboard.type(PASSPHRASE)
-  await page.getByLabel('New passphrase', { exact: true }).focus()
-  await typeTwice(page, OTHER, OTHER)
+  await changePassphrase(page, PASSPHRASE, OTHER)
   const telling = page.getByRole('alertdialog', { name: 'The recovery key opens nothing any more' })
   await expect(telling.getByRole('button', { name: 'New recovery key…' })).toBeFocused(derived)
   await expectAccessible(page, 'a recovery key that could not be kept')
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
-  await page.keyboard.type(OTHER)
-  await page.keyboard.press('Enter')
+  await typePassphrase(page, OTHER)
   expect(await keepKey(page)).not.toBe(first)
   await expect(telling).toHaveCount(0)
   expect(readdirSync(join(home, 'notebooks', 'Halved.dossier')).filter(name => name.includes('.damaged-'))).toEqual([])
@@ -235,11 +220,7 @@ test('[V40] An encrypted notebook that is named at the start asks for its passph
   home
 }) => {
   const first = await openDossier()
-  const notebook = new NotebookPage(first.page)
-  await notebook.create('Sealed')
-  await pick(first.page, 'Encrypt…')
-  await expect(first.page.getByLabel('New passphrase', { exact: true })).toBeFocused()
-  await typeTwice(first.page, PASSPHRASE, PASSPHRASE)
+  await encryptNew(first.page, 'Sealed')
   await keepKey(first.page)
   await first.quit()
 
@@ -257,68 +238,3 @@ test('[V40] An encrypted notebook that is named at the start asks for its passph
   await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeVisible()
   await expect(page.getByRole('button', { name: 'More' })).toBeVisible(derived)
 })
-
-/** Choose from the menu of the notebook by keys. */
-async function pick(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
-  await page.keyboard.type(item.slice(0, 8))
-  await expect(page.getByRole('menuitem', { name: item })).toBeFocused()
-  await page.keyboard.press('Enter')
-}
-
-/** Choose from it by mouse. */
-async function choose(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
-
-/** Type a new passphrase into the field that has the focus and the one after it, and send both. */
-async function typeTwice(page: Page, first: string, second: string): Promise<void> {
-  await expect(page.getByLabel('New passphrase', { exact: true })).toBeFocused()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(first)
-  await page.getByLabel('The same again', { exact: true }).focus()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(second)
-  await page.keyboard.press('Enter')
-}
-
-/** Keep the recovery key that is shown. */
-async function keepKey(page: Page): Promise<string> {
-  const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
-  const recoveryKey = await keyIn(keeping)
-  await expectAccessible(page, 'keep the recovery key')
-  await expect(keeping.getByLabel(/^The last group/)).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(keeping).toBeVisible()
-  await keeping.getByLabel(/^The last group/).focus()
-  await page.keyboard.type(lastGroup(recoveryKey).toLowerCase())
-  await page.keyboard.press('Enter')
-  await expect(keeping).toHaveCount(0)
-  return recoveryKey
-}
-
-async function keyIn(keeping: Locator): Promise<string> {
-  await expect(keeping).toBeVisible(derived)
-  const groups = await keeping.getByLabel('Recovery key', { exact: true }).locator('span').allTextContents()
-  expect(groups).toHaveLength(8)
-  return groups.join('-')
-}
-
-function lastGroup(recoveryKey: string): string {
-  return recoveryKey.split('-').at(-1) ?? ''
-}
-
-/** What is kept for this computer and names what is in the notebook. */
-function leaks(home: string): readonly string[] {
-  const words = ['Zebra', one?.quote.slice(0, 12), one?.tag].filter(word => word !== undefined)
-  return filesIn(join(home, 'config')).filter(file => words.some(word => readFileSync(file).includes(word)))
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(name => join(folder, name))
-    .filter(path => statSync(path, { throwIfNoEntry: false })?.isFile())
-}
