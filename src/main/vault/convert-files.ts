@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { done, refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { removeIfThere } from '#main/storage/durable-file.ts'
+import { removeIfThere, setAside } from '#main/storage/durable-file.ts'
 import { KEYS, KEYS_COPY } from '#main/storage/layout.ts'
 import { clearUp } from '#main/storage/leftovers.ts'
 import { explain } from '#main/storage/problems.ts'
 import { convert, mustBeWhole } from './convert.ts'
 import { claimingKeys } from './key-claim.ts'
-import { dropRemains } from './kept-keys.ts'
+import { dropRemains, isOfOthers } from './kept-keys.ts'
 import type { Progress } from './copy-files.ts'
 import { readKeyFiles, slotsThatCount, writeKeyFile, writeKeyFiles } from './key-files.ts'
 import type { Slot, VaultKey } from './key-slots.ts'
@@ -83,10 +83,15 @@ async function decrypt(disk: Disk, vault: Disk, folder: string, id: string, watc
     commit: () =>
       claimingKeys(disk, folder, async () => {
         // They may have been changed while the files were written.
-        slots = slotsThatCount(await readKeyFiles(disk, folder))
+        const [first, copy] = await readKeyFiles(disk, folder)
+        slots = slotsThatCount([first, copy])
         // The copy first: without the other, what it opens is encrypted for certain.
-        for (const name of [KEYS_COPY, KEYS]) {
-          await removeIfThere(disk, join(folder, name))
+        for (const [name, file] of [
+          [KEYS_COPY, copy],
+          [KEYS, first]
+        ] as const) {
+          const path = join(folder, name)
+          await (file && isOfOthers(file, id) ? setAside(disk, path) : removeIfThere(disk, path))
           await disk.syncFolder(folder)
         }
       }),

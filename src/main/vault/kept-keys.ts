@@ -63,11 +63,17 @@ export async function keepRemains(
 /** Remove what was kept of a notebook’s own slots, once there are others in their place or none is needed any more. */
 export async function dropRemains(disk: Disk, folder: string, vault: string): Promise<void> {
   await dropUnfinished(disk, folder)
+  for (const name of await ownRemains(disk, folder, vault)) await removeIfThere(disk, join(folder, name))
+}
+
+/** What was kept of a notebook’s own slots, by name. The keys of another notebook may be the only ones it has. */
+export async function ownRemains(disk: Disk, folder: string, vault: string): Promise<readonly string[]> {
+  const own: string[] = []
   for (const name of await named(disk, folder, KEPT)) {
     const file = await readKeyFile(disk, join(folder, name))
-    // The keys of another notebook may be the only ones it has.
-    if (file && !isOfOthers(file, vault)) await removeIfThere(disk, join(folder, name))
+    if (file && !isOfOthers(file, vault)) own.push(name)
   }
+  return own
 }
 
 /** Remove what a crash left of keeping something. Only while the keys are claimed, or whoever keeps it misses it. */
@@ -75,9 +81,9 @@ export async function dropUnfinished(disk: Disk, folder: string): Promise<void> 
   for (const name of await named(disk, folder, UNFINISHED)) await removeIfThere(disk, join(folder, name))
 }
 
-/** Whether anything was kept of key files, or begun to be. */
-export async function hasRemains(disk: Disk, folder: string): Promise<boolean> {
-  return (await listIfThere(disk, folder)).some(name => KEPT.test(name) || UNFINISHED.test(name))
+/** Whether a crash left anything of keeping something. */
+export async function hasUnfinished(disk: Disk, folder: string): Promise<boolean> {
+  return (await named(disk, folder, UNFINISHED)).length > 0
 }
 
 async function named(disk: Disk, folder: string, pattern: RegExp): Promise<readonly string[]> {
@@ -85,7 +91,7 @@ async function named(disk: Disk, folder: string, pattern: RegExp): Promise<reado
 }
 
 /** Whether a key file holds keys of another notebook, or of a newer version. */
-function isOfOthers(file: NonNullable<ReadFile>, vault: string): boolean {
+export function isOfOthers(file: NonNullable<ReadFile>, vault: string): boolean {
   return file.slots.some(read => read.kind === 'unknown' || isOfAnother(read, vault))
 }
 

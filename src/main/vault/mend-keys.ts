@@ -5,18 +5,25 @@ import { KEY_CLAIM } from '#main/storage/layout.ts'
 import { claimingKeys } from './key-claim.ts'
 import { NAMES, readKeyFiles, slotsThatCount, textOf, writeKeyFile, type KeyFiles } from './key-files.ts'
 import type { ReadSlot } from './key-slots.ts'
-import { dropRemains, dropUnfinished, hasRemains } from './kept-keys.ts'
+import { dropRemains, dropUnfinished, hasUnfinished, ownRemains } from './kept-keys.ts'
 
 /** A passphrase and a recovery key. */
 const KINDS = 2
 
 /** Write the key files anew from what of them counts for a notebook, where either is not so already. */
 export async function mendKeyFiles(disk: Disk, folder: string, vault: string): Promise<void> {
-  const beside = [KEY_CLAIM, ...NAMES.map(unfinished)].map(name => disk.find(join(folder, name)))
-  const isClear = (await Promise.all(beside)).every(found => found === null) && !(await hasRemains(disk, folder))
-  if (isClear && toMend(await readKeyFiles(disk, folder), vault).length === 0) return
+  if (await isInOrder(disk, folder, vault)) return
   // Whoever has claimed them writes both.
   await claimingKeys(disk, folder, () => mendClaimed(disk, folder, vault), 0)
+}
+
+/** Whether there is nothing to write or remove. What is kept of others, or for want of another slot, stays as it is. */
+async function isInOrder(disk: Disk, folder: string, vault: string): Promise<boolean> {
+  const beside = [KEY_CLAIM, ...NAMES.map(unfinished)].map(name => disk.find(join(folder, name)))
+  if ((await Promise.all(beside)).some(found => found !== null) || (await hasUnfinished(disk, folder))) return false
+  const files = await readKeyFiles(disk, folder)
+  if (toMend(files, vault).length > 0) return false
+  return ownOf(files, vault).length < KINDS || (await ownRemains(disk, folder, vault)).length === 0
 }
 
 async function mendClaimed(disk: Disk, folder: string, vault: string): Promise<void> {

@@ -19,7 +19,7 @@ export type Places = {
 /** The folders that go by their names. */
 const FOLDERS: ReadonlySet<string> = new Set([JOURNAL, ORIGINALS, TEXTS, 'backups', 'index'])
 
-const KEY_FILES = /^keys(-copy)?\.json(\.damaged-\d+)?(\.tmp)?$/
+const KEY_FILE = /^keys(-copy)?\.json(\.damaged-\d+)?(\.tmp)?$/
 
 /** Find the files of the notebook in a folder under hidden names. */
 export function placesIn(root: string, names: Names): Places {
@@ -57,10 +57,15 @@ export function placesIn(root: string, names: Names): Places {
     strange(folder, found) {
       const within = partsOf(folder)?.join('/')
       if (within === undefined) return []
-      const isKnown = (name: string) => isShown(within, name) || (within === '' && KEY_FILES.test(name))
+      const isKnown = (name: string) => isShown(within, name) || (within === '' && isKeyFile(name))
       return found.filter(name => !isKnown(name) && names.show(within, name) === null)
     }
   }
+}
+
+/** Whether something right in the notebook folder goes by the name of a key file, or of what was kept of one. */
+export function isKeyFile(name: string): boolean {
+  return KEY_FILE.test(name)
 }
 
 /** Whether a path within the notebook folder is that of a folder which goes by its name. */

@@ -1,23 +1,27 @@
 import { join } from 'node:path'
 import type { Disk } from '#main/storage/disk.ts'
-import { CONVERTING, isLockName, KEYS, KEYS_COPY } from '#main/storage/layout.ts'
+import { CONVERTING, isLockName } from '#main/storage/layout.ts'
 import { NotebookProblem } from '#main/storage/problems.ts'
+import { isKeyFile } from './places.ts'
 
 /** A file or a folder in that of a notebook, relative to it, with “/” between the parts. */
 export type Kept = { readonly path: string; readonly isFolder: boolean }
 
-const OWN_USE: ReadonlySet<string> = new Set([KEYS, `${KEYS}.tmp`, KEYS_COPY, `${KEYS_COPY}.tmp`, CONVERTING])
-
-/** Whether something in a notebook folder is neither encrypted nor decrypted: it serves to open the notebook. */
+/**
+ * Whether something in a notebook folder is neither encrypted nor decrypted: it serves to open the notebook, or what was
+ * kept of key files, which may be all that another notebook has, and opens that one only as it is.
+ */
 export function hasOwnUse(name: string): boolean {
-  return isLockName(name) || OWN_USE.has(name)
+  return isAlwaysPlain(name) || isKeyFile(name)
 }
 
 /** All that lies in a notebook folder, a folder before what is in it. */
 export async function everythingIn(disk: Disk, folder: string, within = ''): Promise<readonly Kept[]> {
   const kept: Kept[] = []
+  // On an encrypted disk a key file shows only where it was encrypted with all the rest.
+  const isPassedOver = disk.strangers ? isAlwaysPlain : hasOwnUse
   for (const name of [...(await disk.list(join(folder, within)))].sort()) {
-    if (within === '' && hasOwnUse(name)) continue
+    if (within === '' && isPassedOver(name)) continue
     const path = within === '' ? name : `${within}/${name}`
     const found = await disk.find(join(folder, path))
     if (!found) throw new NotebookProblem(`“${path}” in the notebook folder cannot be read. Move it elsewhere first.`)
@@ -25,4 +29,8 @@ export async function everythingIn(disk: Disk, folder: string, within = ''): Pro
     if (found.isFolder) kept.push(...(await everythingIn(disk, folder, path)))
   }
   return kept
+}
+
+function isAlwaysPlain(name: string): boolean {
+  return isLockName(name) || name === CONVERTING
 }

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { verifyNotebook } from '#main/storage/verify.ts'
+import { crashStates } from '../../testing/crash-states.ts'
+import {
+  encryptedDisk,
+  LITTLE_WORK,
+  mustBeDone,
+  PASSPHRASE,
+  PASSPHRASE_SECRET,
+  plainDisk,
+  unlocked
+} from '../../testing/encrypted-notebook.ts'
+import { openOn, SIMULATED } from '../../testing/open-folder.ts'
+import { SimulatedDisk } from '../../testing/simulated-disk.ts'
+import { decryptNotebook, encryptNotebook } from './index.ts'
+
+const KEYS = `${SIMULATED}/keys.json`
+const COPY = `${SIMULATED}/keys-copy.json`
+
+const encrypt = (disk: SimulatedDisk) =>
+  encryptNotebook(SIMULATED, { passphrase: PASSPHRASE, host: 'a test', disk, scryptCost: LITTLE_WORK })
+const decrypt = (disk: SimulatedDisk) => decryptNotebook(SIMULATED, { secret: PASSPHRASE_SECRET, host: 'a test', disk })
+const keysOf = (disk: SimulatedDisk) => disk.files().get(KEYS) ?? Buffer.alloc(0)
+
+/** The same files with others among them. */
+function withFiles(disk: SimulatedDisk, files: Readonly<Record<string, Buffer>>): SimulatedDisk {
+  return new SimulatedDisk(new Map([...disk.files(), ...Object.entries(files)]))
+}
+
+/** What opening a notebook to write does to its folder. */
+async function opening(disk: SimulatedDisk): Promise<readonly string[]> {
+  const calls: string[] = []
+  disk.fault = (call, path) => {
+    calls.push(`${call} ${path.slice(SIMULATED.length + 1)}`)
+    return null
+  }
+  await (await openOn(await unlocked(disk))).close()
+  disk.fault = () => null
+  return calls
+}
+
+describe('what was kept of key files of other notebooks (V)', () => {
+  const names = ['keys.json.damaged-1', 'keys-copy.json.damaged-2']
+
+  it('[V27] stays as it is where its notebook is encrypted again, and decrypted', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const kept = Object.fromEntries(names.map(name => [`${SIMULATED}/${name}`, foreign]))
+    const disk = withFiles(await plainDisk(), kept)
+    mustBeDone(await encrypt(disk))
+    for (const path of Object.keys(kept)) expect(disk.files().get(path)).toEqual(foreign)
+    const vault = await unlocked(disk)
+    expect(await vault.list(SIMULATED)).not.toEqual(expect.arrayContaining([expect.stringContaining('damaged')]))
+    expect(await verifyNotebook(SIMULATED, vault)).toMatchObject({ value: { problems: [], notes: [] } })
+    await opening(disk)
+    mustBeDone(await decrypt(disk))
+    for (const path of Object.keys(kept)) expect(disk.files().get(path)).toEqual(foreign)
+    expect(await verifyNotebook(SIMULATED, disk)).toMatchObject({ value: { problems: [] } })
+  })
+
+  it('[V27] stays wherever an encryption is cut short', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const path = `${SIMULATED}/${names[0]}`
+    const disk = withFiles(await plainDisk(), { [path]: foreign })
+    mustBeDone(await encrypt(disk))
+    for (const { files } of crashStates(disk)) expect(files.get(path)).toEqual(foreign)
+  })
+
+  it('[V27] comes out again where an earlier version encrypted it with the rest', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const disk = await encryptedDisk()
+    const vault = await unlocked(disk)
+    const file = await vault.create(`${SIMULATED}/${names[0]}`)
+    await file.write(foreign, 0)
+    await file.sync()
+    await file.close()
+    await vault.syncFolder(SIMULATED)
+    expect(disk.files().has(`${SIMULATED}/${names[0]}`)).toBe(false)
+    mustBeDone(await decrypt(disk))
+    expect(disk.files().get(`${SIMULATED}/${names[0]}`)).toEqual(foreign)
+  })
+
+  it('[V27] is kept where a key file is removed with the encryption, also when its own could not be mended', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const own = await encryptedDisk()
+    const damaged = Buffer.from(
+      keysOf(own)
+        .toString()
+        .replace(/(recovery key".*"wrapped":")../, '$1zz')
+    )
+    for (const [foreignPath, ownPath] of [
+      [KEYS, COPY],
+      [COPY, KEYS]
+    ] as const) {
+      const disk = withFiles(own, { [foreignPath]: foreign, [ownPath]: damaged })
+      mustBeDone(await decrypt(disk))
+      expect(disk.files().get(`${foreignPath}.damaged-1`)).toEqual(foreign)
+      expect([disk.files().has(KEYS), disk.files().has(COPY), disk.files().has(`${ownPath}.damaged-1`)]).toEqual([
+        ...[false, false, false]
+      ])
+      for (const { files } of crashStates(disk))
+        expect([...files.values()].some(bytes => bytes?.equals(foreign))).toBe(true)
+      expect(await verifyNotebook(SIMULATED, disk)).toMatchObject({ value: { problems: [] } })
+    }
+  })
+
+  it('[V8] has the key files claimed once, when they are put in order, and never again', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const disk = withFiles(await encryptedDisk(), { [KEYS]: foreign })
+    const claims = (calls: readonly string[]) => calls.filter(call => call === 'create lock.after-keys').length
+    expect(claims(await opening(disk))).toBe(1)
+    expect(disk.files().get(`${KEYS}.damaged-1`)).toEqual(foreign)
+    for (let time = 0; time < 2; time++) expect(claims(await opening(disk))).toBe(0)
+    expect(keysOf(disk)).toEqual(disk.files().get(COPY))
+    // Own ones that another has taken the place of still go.
+    const [own] = [keysOf(disk)]
+    const more = withFiles(disk, { [`${KEYS}.damaged-2`]: own })
+    expect(claims(await opening(more))).toBe(1)
+    expect([more.files().has(`${KEYS}.damaged-2`), more.files().has(`${KEYS}.damaged-1`)]).toEqual([false, true])
+    expect(claims(await opening(more))).toBe(0)
+  })
+})
