@@ -100,12 +100,19 @@ test('[Z40] A researcher who hears the window imports, reads, tags, notes, finds
             - button /^No tag, ¶ 3. “He called the judges/
       - heading "A long estrangement" [level=2]
   `)
+  await expect(page.getByRole('list', { name: 'Excerpts of this source' })).toMatchAriaSnapshot(`
+    - list:
+      - listitem:
+        - button /announced on Monday/
+        - group "Tags": Coups Harm to civilians
+  `)
   const passage = page.locator('[data-passages]').getByRole('button', { name: /^Coups, Harm to civilians, ¶ 2/ })
   await passage.focus()
   await reader.press('Enter')
   await reader.hears('Excerpt 1 of 3: Coups, Harm to civilians')
   await expect(text).toBeFocused()
   await expect(passage).toHaveAttribute('aria-current', 'true')
+  await expect(notebook.excerpts.first().getByRole('group', { name: 'Tags' }).getByRole('button')).toHaveText(['', ''])
   await reader.press('ControlOrMeta+Home')
   for (let paragraph = 0; paragraph < 3; paragraph++) await reader.press('ControlOrMeta+ArrowDown')
   await reader.hears(/announced on Monday.* In an excerpt: Coups, Harm to civilians/)

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { BelowField } from './below-field.tsx'
 import styles from './field.module.css'
 
 export type TextFieldProps = {
@@ -43,7 +43,7 @@ export function TextField(props: TextFieldProps) {
     >
       {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
       <Line {...props} />
-      <Below hint={hint} problem={problem} />
+      <BelowField hint={hint} problem={problem} />
     </AriaTextField>
   )
 }
@@ -61,21 +61,6 @@ function Line({ isMultiline, placeholder, onSubmit, onKeyDown }: TextFieldProps)
     <TextArea {...shared} {...(onKeyDown && { onKeyDown })} />
   ) : (
     <Input {...shared} onKeyDown={onKey} />
-  )
-}
-
-function Below({ hint, problem }: { readonly hint: string | undefined; readonly problem: string | null | undefined }) {
-  if (problem)
-    return (
-      <Text slot="errorMessage" className={styles.problem ?? ''}>
-        {problem}
-      </Text>
-    )
-  if (!hint) return null
-  return (
-    <Text slot="description" className={styles.hint ?? ''}>
-      {hint}
-    </Text>
   )
 }
 

@@ -51,16 +51,7 @@ export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent,
         </div>
       )}
       <div className={styles.chips}>
-        {borne.map(({ id, name, path, colour }) => (
-          <Chip
-            key={id}
-            name={name}
-            colour={colour}
-            title={path}
-            {...(isCurrent && !isReadOnly && { onRemove: () => void untag(excerpt.id, id) })}
-          />
-        ))}
-        {borne.length === 0 && <span className={styles.untagged}>{t('No tag')}</span>}
+        <Tags excerptId={excerpt.id} borne={borne} isFixed={!isCurrent || isReadOnly} />
         {excerpt.speaker && !isCurrent && (
           <span className={styles.speaker} dir="auto" title={t('Who speaks')}>
             {excerpt.speaker}
@@ -80,6 +71,25 @@ function isSame(before: ExcerptCardProps, after: ExcerptCardProps): boolean {
     before.isReadOnly === after.isReadOnly &&
     before.tags === after.tags &&
     JSON.stringify(before.excerpt) === JSON.stringify(after.excerpt)
+  )
+}
+
+type TagsProps = { readonly excerptId: string; readonly borne: readonly ShownTag[]; readonly isFixed: boolean }
+
+function Tags({ excerptId, borne, isFixed }: TagsProps) {
+  if (borne.length === 0) return <span className={styles.untagged}>{t('No tag')}</span>
+  return (
+    <div className={styles.tags} role="group" aria-label={t('Tags')}>
+      {borne.map(({ id, name, path, colour }) => (
+        <Chip
+          key={id}
+          name={name}
+          colour={colour}
+          title={path}
+          {...(!isFixed && { onRemove: () => void untag(excerptId, id) })}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 import { useState, type KeyboardEvent } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
 import { TextField } from 'react-aria-components/TextField'
 import { matches } from '#renderer/keys.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { shortcuts } from '#renderer/shortcuts/table.ts'
+import { BelowField } from '#renderer/ui/below-field.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import field from '#renderer/ui/field.module.css'
 import { t } from '#renderer/words.ts'
@@ -47,7 +47,7 @@ export function SecretField(props: SecretFieldProps) {
     >
       <Label className={field.label ?? ''}>{label}</Label>
       <Line label={label} isShown={isShown} onTurn={() => setShown(!isShown)} onSubmit={props.onSubmit} />
-      <Below problem={problem} hint={hint} />
+      <BelowField problem={problem} hint={hint} />
     </TextField>
   )
 }
@@ -78,20 +78,5 @@ function Line({ label, isShown, onTurn, onSubmit }: LineProps) {
         </Button>
       </span>
     </form>
-  )
-}
-
-function Below({ problem, hint }: { readonly problem: string | null | undefined; readonly hint: string | undefined }) {
-  if (problem)
-    return (
-      <Text slot="errorMessage" className={field.problem ?? ''} role="alert">
-        {problem}
-      </Text>
-    )
-  if (!hint) return null
-  return (
-    <Text slot="description" className={field.hint ?? ''}>
-      {hint}
-    </Text>
   )
 }
