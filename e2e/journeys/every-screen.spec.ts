@@ -2,12 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makePdf } from '../../src/testing/documents.ts'
-import { expect, expectAccessible, test } from '../journey.ts'
+import { expect, test } from '../journey.ts'
+import { expectFine } from '../pages/fine.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
-import { expectReflow } from '../pages/reflow.ts'
-
-/** A window of the usual size, and the same window at 200 %, for which there is half as much room. */
-const sizes = { '100 %': { width: 1280, height: 800 }, '200 %': { width: 640, height: 400 } } as const
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -31,7 +28,7 @@ for (const locale of ['en-GB', 'fr-FR']) {
     await expect(page.getByRole('heading', { name: 'Dossier', level: 1 })).toBeVisible()
     await check('welcome')
     await openSample(page)
-    for (const part of [dialogs, screens, vault]) await part(page, check)
+    for (const part of [dialogs, screens]) await part(page, check)
   })
 }
 
@@ -149,15 +146,6 @@ async function screens(page: Page, check: Check): Promise<void> {
   await page.keyboard.press('ControlOrMeta+1')
 }
 
-/** What asks for a passphrase; the journeys of encrypted notebooks look at what follows. */
-async function vault(page: Page, check: Check): Promise<void> {
-  await page.locator('[data-pane=bar] button').last().click()
-  await page.getByRole('menuitem', { name: /^(Encrypt|Chiffrer)…/ }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await check('encrypt')
-  await close(page)
-}
-
 /** What a key opens over the screen. */
 async function over(page: Page, keys: string, name: string, check: Check, typed = ''): Promise<void> {
   await page.keyboard.press(keys)
@@ -173,20 +161,6 @@ async function close(page: Page): Promise<void> {
     if ((await page.locator('[role=dialog], [role=menu]').count()) > 0) await page.keyboard.press('Escape')
     await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0, { timeout: 500 })
   }).toPass()
-}
-
-/** Accessible in both themes, and reached whole at twice the size. */
-async function expectFine(page: Page, screen: string): Promise<void> {
-  for (const [zoom, size] of Object.entries(sizes)) {
-    await page.setViewportSize(size)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page, `${screen}, ${colorScheme}, ${zoom}`)
-    }
-    await expectReflow(page, `${screen}, ${zoom}`)
-  }
-  await page.setViewportSize(sizes['100 %'])
-  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 function textOf(page: Page) {
