@@ -1,5 +1,6 @@
 // The window in French, from right to left, in forced colours and at twice the size.
-import { chooseFiles, openSample, openSource, press, textOf } from './steps.mjs'
+import { report } from './papers.mjs'
+import { bring, chooseFiles, openSample, openSource, otherScreens, press, takeEach, textOf } from './steps.mjs'
 
 const mixed = [
   'قالت المحكمة (ICC) إن 9 شهود لم يتفقوا على الساعة. وقرأ Amnesty International البيان، ثم غادر الوفد القاعة.',
@@ -14,21 +15,13 @@ export const everyoneScenes = {
     await page.getByRole('radio', { name: 'Français' }).press('Space')
     await page.getByRole('dialog', { name: 'Réglages' }).waitFor()
     await take('settings')
-    await press(page, 'Escape', 'Escape', 'r', 'j')
-    await take('read')
-    await press(page, 'ControlOrMeta+k')
-    await take('palette')
-    await press(page, 'Escape', 'ControlOrMeta+e')
-    await take('export')
+    await takeEach({ page, take }, [
+      ['read', 'Escape', 'Escape', 'r', 'j'],
+      ['palette', 'ControlOrMeta+k'],
+      ['export', 'Escape', 'ControlOrMeta+e']
+    ])
     await press(page, 'Escape')
-    for (const [key, name] of [
-      [2, 'excerpts'],
-      [3, 'search'],
-      [4, 'codebook']
-    ]) {
-      await press(page, `ControlOrMeta+${key}`)
-      await take(name)
-    }
+    await takeEach({ page, take }, otherScreens)
   },
 
   async mixed({ page, take, write }) {
@@ -46,9 +39,18 @@ export const everyoneScenes = {
     await take('excerpts')
   },
 
-  async forced({ page, take }) {
+  async forced({ page, take, write }) {
     await openSample(page)
+    await bring(page, [write('report.pdf', report)])
+    await openSource(page, 'report')
+    await press(page, 's', '1', 'j', 'g')
+    await page.locator('[data-start]').first().waitFor()
     await page.emulateMedia({ forcedColors: 'active' })
+    await take('pages')
+    await press(page, 'Alt+p')
+    await take('small')
+    await press(page, 'Escape', 'g')
+    await openSource(page, 'turn their backs')
     await textOf(page).focus()
     await press(page, 'j', 'j', 's')
     await take('read')

@@ -1,28 +1,10 @@
 // The ways a text is shown, and what opens over it.
-import { makePdf } from '../../src/testing/documents.ts'
-import { chooseFiles, openSample, openSource, press, textOf } from './steps.mjs'
-
-const notes = [
-  '# Notes of a reader',
-  '## The first day',
-  'The court heard nobody.[^1] It went on as before.',
-  '## The second day',
-  'The registry wrote that two letters had arrived, and that neither was signed. '.repeat(12),
-  '[^1]: Said by the registry, and by nobody else.'
-].join('\n\n')
-
-const report = makePdf(
-  Array.from({ length: 12 }, (_, page) =>
-    Array.from({ length: 30 }, (_, line) => ({
-      text: `On page ${page + 1}, line ${line + 1}, the report says who was heard and where.`,
-      ...{ y: 720 - line * 20, size: 11 }
-    }))
-  )
-)
+import { judgment, notes, report } from './papers.mjs'
+import { bring, openSample, openSource, press, takeEach, textOf } from './steps.mjs'
 
 export const readingScenes = {
   async pages({ page, take, write }) {
-    await bring(page, write)
+    await openPapers(page, write)
     await openSource(page, 'report')
     await press(page, 's', '1')
     await take('text')
@@ -31,6 +13,15 @@ export const readingScenes = {
     await take()
     await press(page, 'Alt+p')
     await take('small')
+  },
+
+  async word({ page, take, write }) {
+    await openSample(page)
+    await bring(page, [write('judgment.docx', judgment)])
+    await openSource(page, 'Judgment')
+    await take()
+    await press(page, 'ControlOrMeta+Home', 'p', 'p', 'p', '1', 'Escape', 'j', 'ControlOrMeta+End')
+    await take('end')
   },
 
   async original({ page, take }) {
@@ -42,21 +33,20 @@ export const readingScenes = {
   },
 
   async around({ page, take, write }) {
-    await bring(page, write)
+    await openPapers(page, write)
     await openSource(page, 'Notes of a reader')
-    await press(page, 'Alt+o')
-    await take('outline')
-    await press(page, 'Escape', 'Alt+y')
-    await take('look')
+    await takeEach({ page, take }, [
+      ['outline', 'Alt+o'],
+      ['look', 'Escape', 'Alt+y']
+    ])
     await press(page, 'Escape', 'ControlOrMeta+f')
     await page.keyboard.type('heard nobody.[1]')
     await take('find')
-    await press(page, 'Escape', 'ArrowRight')
-    await take('footnote')
-    await press(page, 'Escape', 'Alt+m')
-    await take('note-beside')
-    await press(page, 'Alt+w', 'Alt+f')
-    await take('alone')
+    await takeEach({ page, take }, [
+      ['footnote', 'Escape', 'ArrowRight'],
+      ['note-beside', 'Escape', 'Alt+m'],
+      ['alone', 'Alt+w', 'Alt+f']
+    ])
   },
 
   async beside({ page, take }) {
@@ -77,31 +67,56 @@ export const readingScenes = {
 
   async kept({ page, take }) {
     await openSample(page)
-    await textOf(page).focus()
-    await press(page, 'j')
     for (const [name, keys] of Object.entries({
       backups: 'Alt+b',
       history: 'Alt+h',
       excerpt: 'h',
       erase: 'Alt+Delete'
     })) {
-      await press(page, keys)
+      await textOf(page).focus()
+      await press(page, 'j', keys)
       await page.getByRole('dialog').waitFor()
       await take(name)
       await press(page, 'Escape', 'Escape')
     }
-    await press(page, 'Delete')
+    await press(page, 'j', 'Delete')
     await take('deleted')
+  },
+
+  async secret({ page, take }) {
+    await openSample(page)
     await page.getByRole('button', { name: 'More' }).first().click()
     await page.getByRole('menuitem', { name: 'Encrypt…' }).click()
+    const first = page.getByLabel('New passphrase', { exact: true })
+    await first.fill('vier Worte, die niemand kennt')
     await take('encrypt')
+    await page.getByLabel('The same again', { exact: true }).fill('vier Worte, die niemand kennt')
+    await press(page, 'Enter')
+    const keeping = page.getByRole('alertdialog', { name: 'Keep the recovery key' })
+    await keeping.waitFor()
+    await take('recovery-key')
+    const last = await keeping.getByLabel('Recovery key', { exact: true }).locator('span').last().textContent()
+    await keeping.getByLabel(/^The last group/).fill(last)
+    await press(page, 'Enter')
+    await keeping.waitFor({ state: 'detached' })
+    await press(page, 'ControlOrMeta+Shift+l')
+    const field = page.getByLabel('Passphrase', { exact: true })
+    await field.waitFor()
+    await take('locked')
+    await field.fill('something else')
+    await press(page, 'Enter')
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /passphrase/i })
+      .waitFor()
+    await take('wrong')
+    await page.getByRole('button', { name: 'Use the recovery key' }).click()
+    await take('by-recovery-key')
   }
 }
 
-async function bring(page, write) {
+/** The sample, and what it has none of: pages and footnotes. */
+async function openPapers(page, write) {
   await openSample(page)
-  await chooseFiles(page, [write('report.pdf', report), write('notes.md', notes)])
-  await page.getByRole('button', { name: 'Add 2 sources' }).waitFor()
-  await press(page, 'Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await bring(page, [write('report.pdf', report), write('notes.md', notes)])
 }

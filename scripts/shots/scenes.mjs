@@ -4,7 +4,7 @@ import { root } from '../setup.mjs'
 import { crowd } from './crowd.mjs'
 import { everyoneScenes } from './everyone.mjs'
 import { readingScenes } from './reading.mjs'
-import { chooseFiles, openKnown, openSample, press, textOf } from './steps.mjs'
+import { bring, chooseFiles, openKnown, openSample, otherScreens, press, takeEach, textOf } from './steps.mjs'
 
 const sample = name => join(root, 'resources', 'sample', name)
 
@@ -28,18 +28,9 @@ export const scenes = {
     await press(page, 'Enter')
     await page.getByRole('heading', { name: 'Sahel and the court' }).waitFor()
     await take('notebook')
-    for (const [key, name] of [
-      [2, 'excerpts'],
-      [3, 'search'],
-      [4, 'codebook']
-    ]) {
-      await press(page, `ControlOrMeta+${key}`)
-      await take(name)
-    }
+    await takeEach({ page, take }, otherScreens)
     await press(page, 'ControlOrMeta+1')
-    await chooseFiles(page, [sample('three-states-leave-the-court.html')])
-    await page.getByRole('button', { name: 'Add 1 source' }).waitFor()
-    await press(page, 'Enter')
+    await bring(page, [sample('three-states-leave-the-court.html')])
     await textOf(page).waitFor()
     await take('source')
   },
@@ -48,17 +39,13 @@ export const scenes = {
     await openSample(page)
     await take()
     await textOf(page).focus()
-    await press(page, 'j', 'j', 'j', 'j')
-    await take('current')
-    await press(page, 'b')
-    await take('borders')
-    await press(page, 'Escape', 't')
-    await page.keyboard.type('har')
-    await take('picker')
-    await press(page, 'Escape', 's')
-    await take('selection')
-    await press(page, 'Escape', 'ControlOrMeta+b')
-    await take('alone')
+    await takeEach({ page, take }, [
+      ['current', 'j', 'j', 'j', 'j'],
+      ['borders', 'b'],
+      ['picker', 'Escape', 't', 'h', 'a', 'r'],
+      ['selection', 'Escape', 's'],
+      ['alone', 'Escape', 'ControlOrMeta+b']
+    ])
   },
 
   async hand({ page, take }) {

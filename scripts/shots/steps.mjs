@@ -8,6 +8,21 @@ export async function press(page, ...keys) {
   }
 }
 
+/** Press keys and take a picture, again and again: each stop is its name, and the keys that lead there. */
+export async function takeEach({ page, take }, stops) {
+  for (const [name, ...keys] of stops) {
+    await press(page, ...keys)
+    await take(name)
+  }
+}
+
+/** The screens that are not there to read. */
+export const otherScreens = [
+  ['excerpts', 'ControlOrMeta+2'],
+  ['search', 'ControlOrMeta+3'],
+  ['codebook', 'ControlOrMeta+4']
+]
+
 /** Say who is at work, as asked in the settings, before anything is marked. */
 export async function introduce(page, name) {
   await page.getByRole('button', { name: 'Settings' }).waitFor()
@@ -40,6 +55,16 @@ export async function chooseFiles(page, files) {
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose files' }).click()
   await (await choosing).setFiles(files)
+}
+
+/** Add files to the notebook. */
+export async function bring(page, files) {
+  await chooseFiles(page, files)
+  await page
+    .getByRole('button', { name: files.length === 1 ? 'Add 1 source' : `Add ${files.length} sources` })
+    .waitFor()
+  await press(page, 'Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
 /** Open a notebook that lies on this computer. */
