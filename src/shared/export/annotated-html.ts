@@ -4,13 +4,13 @@ import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { titleOf } from './citation.ts'
 import { pageEnd, pageStart } from './html-page.ts'
 import type { Report } from './report.ts'
-import { checkingHtml, codebookHtml, entryHtml, languageOf, noteHtml, sealHtml, sourceFactsHtml } from './to-html.ts'
+import { checkingHtml, codebookHtml, entriesHtml, languageOf, noteHtml, sealHtml, sourceFactsHtml } from './to-html.ts'
 
 /** Write one source as an HTML file, a part at a time: its whole text with numbered marks, then its excerpts. */
 export function* annotatedHtml(report: Report, text: SourceText): Generator<string> {
   const [group] = report.groups
   if (!group) return
-  const { source, note, entries } = group
+  const { source, note } = group
   const title = titleOf(source)
   const language = languageOf(source.language)
   yield pageStart(title)
@@ -19,13 +19,12 @@ export function* annotatedHtml(report: Report, text: SourceText): Generator<stri
   yield noteHtml('Note on the source', note)
   yield '<p class="hint">The whole text follows. Each mark bears the number of its excerpt where it begins and where it ends.</p>\n'
   yield `<section class="text"${language}>\n`
-  for (const block of annotate(text, entries)) yield blockHtml(block)
+  for (const block of annotate(text, group.entries)) yield blockHtml(block)
   yield '</section>\n<section>\n<h2>Excerpts</h2>\n'
-  for (const entry of entries) yield entryHtml(entry, source)
-  if (entries.length === 0) yield '<p class="hint">No excerpts.</p>\n'
+  yield* entriesHtml(group)
   yield '</section>\n'
   yield checkingHtml()
-  yield codebookHtml(report)
+  yield* codebookHtml(report)
   yield sealHtml(report)
   yield pageEnd
 }

@@ -3,25 +3,24 @@ import type { SourceText } from '#shared/model/source-text.ts'
 import { annotate, type MarkedBlock, type Piece } from './annotate.ts'
 import { citationLine, titleOf } from './citation.ts'
 import type { Report } from './report.ts'
-import { checking, codebookPart, entryPart, further, notePart, originalLine, sealPart } from './to-markdown.ts'
+import { checking, codebookParts, entryParts, further, notePart, originalLine, sealPart } from './to-markdown.ts'
 
 /** Write one source as Markdown, a part at a time: its whole text with numbered marks, then its excerpts. */
 export function* annotatedMarkdown(report: Report, text: SourceText): Generator<string> {
   const [group] = report.groups
   if (!group) return
-  const { source, note, entries } = group
+  const { source, note } = group
   yield `# ${escapeMarkdownLine(titleOf(source))}`
   yield further(escapeMarkdownLine(citationLine(source)))
   yield further(`Original: ${originalLine(source)}`)
   yield further('The whole text follows. ⟦1 stands where excerpt 1 begins, and 1⟧ where it ends.')
   yield further(notePart('Note on the source', note))
   yield further('## Text')
-  for (const block of annotate(text, entries)) yield further(blockPart(block))
+  for (const block of annotate(text, group.entries)) yield further(blockPart(block))
   yield further('## Excerpts')
-  if (entries.length === 0) yield further('No excerpts.')
-  for (const entry of entries) yield further(entryPart(entry, source))
+  yield* entryParts(group)
   yield further(checking())
-  yield further(codebookPart(report))
+  yield* codebookParts(report)
   yield further(sealPart(report))
   yield '\n'
 }

@@ -1,4 +1,5 @@
 import { finished, type Steps } from '#shared/change/steps.ts'
+import { readyForNotes } from '#shared/markdown/parse-note.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import type { Texts } from '#shared/queries/query.ts'
@@ -55,12 +56,19 @@ export function exportInParts(
     fileName: fileNameOf(titleOfNotebook(gathered), 'excerpts', format),
     mediaType: mediaTypes[format],
     many: gathered.excerpts.length + gathered.sources.length,
-    parts: partsOf(report, writers[format])
+    parts: partsOf(report, writers[format], format === 'md' || format === 'html')
   })
 }
 
-function* partsOf(steps: Steps<Report>, writtenBy: (report: Report) => Iterable<string>): Generator<string> {
-  yield* writtenBy(yield* silently(steps))
+function* partsOf(
+  steps: Steps<Report>,
+  writtenBy: (report: Report) => Iterable<string>,
+  laysOutNotes: boolean
+): Generator<string> {
+  const report = yield* silently(steps)
+  // Else the first note would wait for all that the next ones do not.
+  if (laysOutNotes && report.withNotes) yield* silently(readyForNotes())
+  yield* writtenBy(report)
 }
 
 /** Steps that add nothing to the file. */
@@ -96,6 +104,6 @@ function annotatedFile(
     fileName: fileNameOf(titleOf(source), 'annotated', format),
     mediaType: mediaTypes[format],
     many: excerpts.length + text.blocks.length,
-    parts: partsOf(report, full => write(full, text))
+    parts: partsOf(report, full => write(full, text), true)
   })
 }

@@ -7,7 +7,7 @@ import { hostileTexts } from '../../testing/hostile-notes.ts'
 import { anExcerpt, aSource, aTag, notebookWith, textOf, textsOf } from '../../testing/sahel.ts'
 import { noteTags, strayHtml } from '../../testing/strict-html.ts'
 import { exportSchema, type CheckedExport, type ExportRequest } from './export.ts'
-import { exportFile, namesInSteps, namesWarning } from './index.ts'
+import { exportFile, exportInParts, gatherInSteps, namesInSteps, namesWarning } from './index.ts'
 
 const text = textOf(
   '# Leaving',
@@ -46,6 +46,11 @@ function file(request: ExportRequest, notebook: Notebook = sahel, from = texts) 
 const textIn = (request: ExportRequest, notebook?: Notebook) => file(request, notebook).text
 const namesIn = (notebook: Notebook, request: CheckedExport) => finished(namesInSteps(notebook, request))
 const formats = ['md', 'html', 'csv', 'json'] as const
+function partsIn(request: ExportRequest): readonly string[] {
+  const made = exportInParts(finished(gatherInSteps(sahel, exportSchema.parse(request))), null, null)
+  if (made.kind === 'refused') throw new Error(made.reason)
+  return [...made.value.parts]
+}
 
 type Row = Readonly<Record<string, string>>
 const rowsOf = (csv: string) =>
@@ -322,6 +327,22 @@ describe('export (X)', () => {
 
   it('[X13] exports an empty notebook', () => {
     for (const format of formats) expect(textIn({ format }, notebookWith({}))).not.toBe('')
+  })
+
+  it('[X17] gets ready for notes in steps that say nothing, where it lays any out', () => {
+    const silent = (request: ExportRequest) => partsIn(request).filter(part => part === '').length
+    for (const format of ['md', 'html'] as const)
+      expect(silent({ format }) - silent({ format, withNotes: false })).toBeGreaterThan(100)
+    expect(silent({ format: 'csv' })).toBe(silent({ format: 'csv', withNotes: false }))
+  })
+
+  it('[X17] explains each tag in a part of its own', () => {
+    for (const format of ['md', 'html'] as const) {
+      const parts = partsIn({ format })
+      const headings = parts.flatMap(part => part.match(/^\s*(?:### |<h3 dir="auto">)(?!Excerpt)/) ?? [])
+      expect(headings.length).toBe(tags.length)
+      expect(parts.join('')).toBe(textIn({ format }))
+    }
   })
 })
 

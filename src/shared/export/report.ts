@@ -29,7 +29,14 @@ export type Report = {
 }
 
 /** A source with its excerpts. */
-export type Group = { readonly source: Source; readonly note: string; readonly entries: readonly Entry[] }
+export type Group = {
+  readonly source: Source
+  readonly note: string
+  /** How many there are. */
+  readonly count: number
+  /** As they stand in the text, each made when it is asked for, so that no more than one is in memory. */
+  readonly entries: Iterable<Entry>
+}
 
 export type Entry = {
   /** Counts through the export, from 1. */
@@ -49,7 +56,7 @@ export function* reportInSteps(gathered: Gathered, seal: ExportSeal | null): Ste
     note: ownNote(gathered),
     shown,
     groups,
-    total: groups.reduce((sum, { entries }) => sum + entries.length, 0),
+    total: groups.reduce((sum, { count }) => sum + count, 0),
     codebook,
     withDefinitions: request.withCodebook,
     withNotes: request.withNotes,
@@ -62,7 +69,7 @@ export function ownNote({ request, about, shown }: Gathered): string {
   return request.withNotes && shown === null ? (about?.note ?? '') : ''
 }
 
-/** So many excerpts or sources make one step. */
+/** So many sources make one step. */
 const STEP = 500
 
 function* groupsOf({ request: { withNotes }, excerpts, sources, codebook }: Gathered): Steps<readonly Group[]> {
@@ -71,16 +78,26 @@ function* groupsOf({ request: { withNotes }, excerpts, sources, codebook }: Gath
   const groups: Group[] = []
   let number = 0
   for (const source of yield* inOrder(sources)) {
-    const entries: Entry[] = []
-    for (const excerpt of yield* sortedInSteps(bySource.get(source.id) ?? [], inReadingOrder)) {
-      number += 1
-      entries.push({ number, excerpt, note: withNotes ? excerpt.note : '', tags: tagsOf(excerpt, codebook, ranks) })
-      if (number % STEP === 0) yield
-    }
-    groups.push({ source, note: withNotes ? source.note : '', entries })
-    if (groups.length % STEP === 0) yield
+    const sorted = yield* sortedInSteps(bySource.get(source.id) ?? [], inReadingOrder)
+    const [before, count] = [number, sorted.length]
+    const entryOf = (excerpt: Excerpt, index: number): Entry => ({
+      ...{ number: before + index + 1, excerpt, note: withNotes ? excerpt.note : '' },
+      tags: tagsOf(excerpt, codebook, ranks)
+    })
+    groups.push({ source, note: withNotes ? source.note : '', count, entries: eachOf(sorted, entryOf) })
+    number += count
+    yield
   }
   return groups
+}
+
+/** Items made of others anew each time that they are gone through. */
+function eachOf<From, To>(items: readonly From[], make: (item: From, index: number) => To): Iterable<To> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [index, item] of items.entries()) yield make(item, index)
+    }
+  }
 }
 
 function* groupedBySource(excerpts: readonly Excerpt[]): Steps<ReadonlyMap<string, readonly Excerpt[]>> {
@@ -108,6 +125,6 @@ function* inOrder(sources: readonly Source[]): Steps<readonly Source[]> {
 }
 
 function tagsOf({ tagIds }: Excerpt, branches: readonly Branch[], ranks: ReadonlyMap<string, number>) {
-  const own = [...new Set(tagIds)].flatMap(id => ranks.get(id) ?? [])
+  const own = (tagIds.length > 1 ? [...new Set(tagIds)] : tagIds).flatMap(id => ranks.get(id) ?? [])
   return own.toSorted((a, b) => a - b).flatMap(rank => branches[rank] ?? [])
 }

@@ -1,6 +1,7 @@
 import { taggingsOf } from '#shared/model/excerpt.ts'
+import type { Source } from '#shared/model/source.ts'
 import { citationLine, titleOf } from './citation.ts'
-import type { Entry, Group, Report } from './report.ts'
+import type { Entry, Report } from './report.ts'
 
 /** The columns of an export as CSV, in this order. */
 export const csvColumns = [
@@ -34,7 +35,10 @@ const BOM = '\ufeff'
 /** Write a report as CSV (RFC 4180) in UTF-8, a row at a time, one for each excerpt. */
 export function* toCsv({ groups }: Report): Generator<string> {
   yield BOM + csvLine(csvColumns)
-  for (const { source, entries } of groups) for (const entry of entries) yield csvLine(rowOf(entry, source))
+  for (const { source, entries } of groups) {
+    const ofSource = sourceCells(source)
+    for (const entry of entries) yield csvLine(rowOf(entry, ofSource))
+  }
 }
 
 /** Write a cell. An apostrophe keeps a spreadsheet from taking it for a formula; `docs/export.md` says how to take it off. */
@@ -47,7 +51,13 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonly string[] {
+/** What every row of a source says of it. */
+function sourceCells(source: Source) {
+  const { id: sourceId, fileName, sha256 } = source
+  return { sourceId, sourceTitle: titleOf(source), citation: citationLine(source), fileName, sha256 }
+}
+
+function rowOf({ excerpt, note, tags }: Entry, ofSource: ReturnType<typeof sourceCells>): readonly string[] {
   const { anchor, place } = excerpt
   const known = taggingsOf(excerpt)
   const taggings = tags.flatMap(({ tag }) => known.find(({ tagId }) => tagId === tag.id) ?? [])
@@ -63,17 +73,13 @@ function rowOf({ excerpt, note, tags }: Entry, source: Group['source']): readonl
     updatedAt: excerpt.updatedAt,
     taggedBy: taggings.map(({ by }) => (by ?? '').replaceAll(';', ',')).join('; '),
     taggedAt: taggings.map(({ at }) => at ?? '').join('; '),
-    sourceId: source.id,
-    sourceTitle: titleOf(source),
-    citation: citationLine(source),
     page: place.page ?? '',
     paragraph: String(place.paragraph ?? ''),
     start: String(anchor.start),
     end: String(anchor.end),
     before: anchor.prefix,
     after: anchor.suffix,
-    fileName: source.fileName,
-    sha256: source.sha256,
+    ...ofSource,
     check:
       'Compare the SHA-256 of the original with this row’s, open the original at the page or paragraph given, and find the words of “text” there, after “before” and before “after”.'
   }

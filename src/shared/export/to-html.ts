@@ -17,7 +17,7 @@ export function* toHtml(report: Report): Generator<string> {
   yield noteHtml('Note on the notebook', note)
   yield checkingHtml()
   for (const group of groups) yield* groupHtml(group)
-  yield codebookHtml(report)
+  yield* codebookHtml(report)
   yield sealHtml(report)
   yield pageEnd
 }
@@ -28,10 +28,12 @@ export function checkingHtml(): string {
   return `<section class="checking">\n<h2>How to check a quotation</h2>\n<ol>\n${steps}</ol>\n</section>\n`
 }
 
-/** The section that explains the tags; empty where their definitions do not come along. */
-export function codebookHtml({ codebook, withDefinitions, withNotes }: Report): string {
-  if (!withDefinitions || codebook.length === 0) return ''
-  return `<section>\n<h2>Codebook</h2>\n${codebook.map(branch => tagHtml(branch, withNotes)).join('')}</section>\n`
+/** The section that explains the tags, one by one; none where their definitions do not come along. */
+export function* codebookHtml({ codebook, withDefinitions, withNotes }: Report): Generator<string> {
+  if (!withDefinitions || codebook.length === 0) return
+  yield '<section>\n<h2>Codebook</h2>\n'
+  for (const branch of codebook) yield tagHtml(branch, withNotes)
+  yield '</section>\n'
 }
 
 /** The section with the seal, or why there is none; empty where none is wanted. */
@@ -41,19 +43,29 @@ export function sealHtml({ seal }: Report): string {
   return `<section class="checking">\n<h2>Seal</h2>\n${line}<p>${escapeHtml(sealWords(seal).join(' '))}</p>\n</section>\n`
 }
 
-/** What is known of an excerpt, its exact words first. */
-export function entryHtml(entry: Entry, source: Source): string {
+/** What is known of each excerpt of a source, its exact words first; or that there are none. */
+export function* entriesHtml({ source, entries, count }: Group): Generator<string> {
+  if (count === 0) yield '<p class="hint">No excerpts.</p>\n'
+  const [citation, original] = [escapeHtml(citationLine(source)), originalHtml(source)]
+  const language = languageOf(source.language)
+  for (const entry of entries) yield entryHtml(entry, { citation, original, language })
+}
+
+/** What every excerpt of a source says of it. */
+type OfSource = { readonly citation: string; readonly original: string; readonly language: string }
+
+function entryHtml(entry: Entry, { citation, original, language }: OfSource): string {
   const { number, excerpt, note, tags } = entry
   const facts = factsHtml([
     ['Tags', tagsHtml(tags)],
     ['Said by', escapeHtml(speakerLine(excerpt))],
     ['Place', escapeHtml(placeLine(excerpt.place, excerpt.anchor))],
     ['Context', escapeHtml(contextLine(excerpt.anchor))],
-    ['Source', escapeHtml(citationLine(source))],
-    ['Original', originalHtml(source)],
+    ['Source', citation],
+    ['Original', original],
     ['Tagged by', escapeHtml(taggedLine(entry))]
   ])
-  const exact = exactHtml(excerpt.anchor.exact, source.language)
+  const exact = exactHtml(excerpt.anchor.exact, language)
   return `<article id="excerpt-${number}">\n<h3>Excerpt ${number}</h3>\n${exact}${facts}${noteHtml('Note', note)}</article>\n`
 }
 
@@ -79,18 +91,18 @@ export function languageOf(language: string): string {
   return /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/.test(language) ? ` lang="${language}"` : ''
 }
 
-function* groupHtml({ source, note, entries }: Group): Generator<string> {
+function* groupHtml(group: Group): Generator<string> {
+  const { source, note } = group
   const heading = `<h2 dir="auto"${languageOf(source.language)}>${escapeHtml(titleOf(source))}</h2>\n`
   yield `<section>\n${heading}${sourceFactsHtml(source)}${noteHtml('Note on the source', note)}`
-  if (entries.length === 0) yield '<p class="hint">No excerpts.</p>\n'
-  for (const entry of entries) yield entryHtml(entry, source)
+  yield* entriesHtml(group)
   yield '</section>\n'
 }
 
 function exactHtml(exact: string, language: string): string {
   const paragraphs = exact.split(/\n[ \t]*\n/).filter(paragraph => paragraph.trim())
   const all = paragraphs.map(paragraph => `<p dir="auto">${escapeHtml(paragraph)}</p>\n`).join('')
-  return `<blockquote class="exact"${languageOf(language)}>\n${all}</blockquote>\n`
+  return `<blockquote class="exact"${language}>\n${all}</blockquote>\n`
 }
 
 function factsHtml(facts: readonly (readonly [string, string])[]): string {

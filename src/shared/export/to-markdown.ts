@@ -17,9 +17,9 @@ export function* toMarkdown(report: Report): Generator<string> {
   yield further(checking())
   for (const group of groups) {
     yield further(groupPart(group))
-    for (const entry of group.entries) yield further(entryPart(entry, group.source))
+    yield* entryParts(group)
   }
-  yield further(codebookPart(report))
+  yield* codebookParts(report)
   yield further(sealPart(report))
   yield '\n'
 }
@@ -29,10 +29,11 @@ export function checking(): string {
   return joined(['## How to check a quotation', howToCheck.map((step, i) => `${i + 1}. ${step}`).join('\n')])
 }
 
-/** The section that explains the tags; empty where their definitions do not come along. */
-export function codebookPart({ codebook, withDefinitions, withNotes }: Report): string {
-  if (!withDefinitions || codebook.length === 0) return ''
-  return joined(['## Codebook', ...codebook.map(branch => tagPart(branch, withNotes))])
+/** The section that explains the tags, one by one; none where their definitions do not come along. */
+export function* codebookParts({ codebook, withDefinitions, withNotes }: Report): Generator<string> {
+  if (!withDefinitions || codebook.length === 0) return
+  yield further('## Codebook')
+  for (const branch of codebook) yield further(tagPart(branch, withNotes))
 }
 
 /** The section with the seal, or why there is none; empty where none is wanted. */
@@ -41,15 +42,23 @@ export function sealPart({ seal }: Report): string {
   return joined(['## Seal', seal.kind === 'sealed' && codeSpan(seal.line), escapeMarkdown(sealWords(seal).join(' '))])
 }
 
-/** What is known of an excerpt, its exact words first. */
-export function entryPart(entry: Entry, source: Source): string {
+/** What is known of each excerpt of a source, its exact words first; or that there are none. */
+export function* entryParts({ source, entries, count }: Group): Generator<string> {
+  if (count === 0) yield further('No excerpts.')
+  const ofSource = { citation: escapeMarkdownLine(citationLine(source)), original: originalLine(source) }
+  for (const entry of entries) yield further(entryPart(entry, ofSource))
+}
+
+/** What every excerpt of a source says of it. */
+type OfSource = { readonly citation: string; readonly original: string }
+
+function entryPart(entry: Entry, { citation, original }: OfSource): string {
   const { number, excerpt, note, tags } = entry
   const facts = [
     ['Tags', tags.map(({ path }) => path).join('; ') || 'none'],
     ['Said by', speakerLine(excerpt)],
     ['Place', placeLine(excerpt.place, excerpt.anchor)],
-    ['Context', contextLine(excerpt.anchor)],
-    ['Source', citationLine(source)]
+    ['Context', contextLine(excerpt.anchor)]
   ] as const
   const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${escapeMarkdownLine(value)}`] : []))
   return joined([
@@ -57,7 +66,8 @@ export function entryPart(entry: Entry, source: Source): string {
     quoteExactly(excerpt.anchor.exact),
     [
       ...lines,
-      `- Original: ${originalLine(source)}`,
+      `- Source: ${citation}`,
+      `- Original: ${original}`,
       `- Tagged by: ${escapeMarkdownLine(taggedLine(entry))}`,
       ...(note.trim() ? [notePart('Note', note)] : [])
     ].join('\n')
@@ -84,13 +94,12 @@ export function further(part: string): string {
   return part && `\n\n${part}`
 }
 
-function groupPart({ source, note, entries }: Group): string {
+function groupPart({ source, note }: Group): string {
   return joined([
     `## ${escapeMarkdownLine(titleOf(source))}`,
     escapeMarkdownLine(citationLine(source)),
     `- Kind: ${source.kind}\n- Original: ${originalLine(source)}\n- Added by: ${escapeMarkdownLine(addedLine(source))}`,
-    notePart('Note on the source', note),
-    entries.length === 0 && 'No excerpts.'
+    notePart('Note on the source', note)
   ])
 }
 

@@ -1,4 +1,4 @@
-import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
+import { Lexer, Marked, type MarkedToken, type Token, type Tokens } from 'marked'
 
 /** The most that a note may hold, in UTF-16 units; a longer one is shown as plain text. */
 export const LONGEST_NOTE = 256 * 1024
@@ -22,6 +22,23 @@ export function parseNote(markdown: string): readonly MarkedToken[] | null {
     throw error
   }
 }
+
+/**
+ * Get ready to read notes, a rule at a time. An engine translates an expression when it is first used, and once more
+ * when it is used again; the first note would wait for all of marked's.
+ */
+export function* readyForNotes(): Generator<undefined, void> {
+  const { block, inline } = Lexer.rules
+  for (const rule of [...Object.values(block.gfm), ...Object.values(inline.gfm)])
+    for (const text of [...SAMPLES, ...SAMPLES]) {
+      // It leaves an expression that goes on from where it was as it is.
+      text.search(rule)
+      yield
+    }
+}
+
+/** Text with a letter beyond Latin is searched by a translation of its own. */
+const SAMPLES = ['a', '’']
 
 class TooMuchWork extends Error {}
 
