@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
@@ -92,9 +90,7 @@ test('[Z41] Arabic and Hebrew with Latin amid them are read, selected by keys an
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Mixed')
-  const [file, other] = [join(home, 'mixed.txt'), join(home, 'zzz.txt')]
-  await Promise.all([writeFile(file, mixed.join('\n\n')), writeFile(other, 'Another source.')])
-  const text = await notebook.importAndRead(file, other)
+  const text = await notebook.importAndRead(home, 'mixed.txt', mixed.join('\n\n'))
   const blocks = text.locator('[data-block]')
   await expect
     .poll(async () => Promise.all([0, 1, 2].map(at => direction(blocks.nth(at)))))

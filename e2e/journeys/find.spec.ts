@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { makePdf } from '../../src/testing/documents.ts'
 import { expect, expectAccessible, test, type OpenDossier } from '../journey.ts'
@@ -23,15 +21,8 @@ async function openReport(openDossier: OpenDossier, home: string) {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Hearings')
-  const text = await bring(notebook, home, 'report.md', report())
+  const text = await notebook.importAndRead(home, 'report.md', report())
   return { page, notebook, text, bar: page.getByRole('search', { name: 'Find in this text' }) }
-}
-
-/** Import a file and turn to its text. */
-async function bring(notebook: NotebookPage, home: string, name: string, content: string | Uint8Array) {
-  const [file, other] = [join(home, name), join(home, 'zzz.txt')]
-  await Promise.all([writeFile(file, content), writeFile(other, 'Another source.')])
-  return notebook.importAndRead(file, other)
 }
 
 test('[R52] Words are found in the text, gone through and tagged without leaving the keyboard', async ({
@@ -139,7 +130,7 @@ test('[R53] Looking through a long text leaves the window its turns', async ({ o
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Long')
-  await bring(notebook, home, 'long.txt', 'Sans délai. '.repeat(5_200))
+  await notebook.importAndRead(home, 'long.txt', 'Sans délai. '.repeat(5_200))
   await page.keyboard.press('ControlOrMeta+f')
   await page.keyboard.type('no such words')
   const bar = page.getByRole('search', { name: 'Find in this text' })
@@ -154,7 +145,7 @@ test('[R52] Words are found on the pages of a PDF', async ({ openDossier, home }
   await notebook.create('Reports')
   const lines = (number: number) =>
     Array.from({ length: 20 }, (_, line) => ({ text: `Page ${number} line ${line + 1} says it.`, y: 720 - line * 20 }))
-  await bring(notebook, home, 'report.pdf', makePdf(Array.from({ length: 30 }, (_, index) => lines(index + 1))))
+  await notebook.importAndRead(home, 'report.pdf', makePdf(Array.from({ length: 30 }, (_, index) => lines(index + 1))))
   await page.keyboard.press('g')
   await expect(page.locator('[data-start]').first()).toBeVisible()
   await page.keyboard.press('ControlOrMeta+f')

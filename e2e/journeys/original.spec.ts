@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
 
@@ -48,10 +46,7 @@ test('[R61] The original of a web page stands beside its text, and nothing of it
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Pages')
-  const file = join(home, 'hearing.html')
-  const other = join(home, 'zzz.txt')
-  await Promise.all([writeFile(file, Buffer.from(page1, 'latin1')), writeFile(other, 'Another source.')])
-  const text = await notebook.importAndRead(file, other)
+  const text = await notebook.importAndRead(home, 'hearing.html', Buffer.from(page1, 'latin1'))
   const asked: string[] = []
   page.on('request', request => asked.push(`${request.method()} ${request.url()}`))
   const address = page.url()

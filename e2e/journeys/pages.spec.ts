@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makePdf, type PdfLine } from '../../src/testing/documents.ts'
 import { expect, test } from '../journey.ts'
@@ -28,10 +26,7 @@ test('[R40] A PDF is read, selected from and tagged on its pages, and its text h
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Reports')
-  const file = join(home, 'report.pdf')
-  const other = join(home, 'z.txt')
-  await Promise.all([writeFile(file, report()), writeFile(other, 'Another source.')])
-  await notebook.importAndRead(file, other)
+  await notebook.importAndRead(home, 'report.pdf', report())
   await page.keyboard.press('g')
   await expect(lineOf(page, 'Page 1 left line 3')).toBeVisible()
 
@@ -79,16 +74,13 @@ test('[R45] Where the pages cannot be shown the text goes on', async ({ openDoss
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Reports')
-  const file = join(home, 'report.pdf')
-  const other = join(home, 'z.txt')
-  await Promise.all([writeFile(file, report()), writeFile(other, 'Another source.')])
   // The program that parses it ends by itself, be it while it is only kept at hand.
   await page.route('**/*worker*.js', route =>
     route.fulfill({ body: 'throw new Error("out of memory")', contentType: 'text/javascript' })
   )
   page.removeAllListeners('console')
   page.removeAllListeners('pageerror')
-  await notebook.importAndRead(file, other)
+  await notebook.importAndRead(home, 'report.pdf', report())
   await page.keyboard.press('g')
   await expect(page.getByText(/pages of this PDF can(?:not| no longer) be shown/)).toBeVisible()
   await expect(page.getByRole('document', { name: /^Text of/ })).toContainText('Page 1 left line 1 says it.')

@@ -1,35 +1,31 @@
+import type { Page } from '@playwright/test'
 import { expect, rememberedIn, test } from '../journey.ts'
-import { article, expectReadable, openArticle } from '../pages/article.ts'
+import { article, expectReadable, openArticle, type Keyboard } from '../pages/article.ts'
 
 test('[Z22] The palette does anything, a key is changed, and all hits are tagged in one step', async ({
   openDossier,
   home
 }) => {
   const { page, notebook, reader, keys } = await openArticle(openDossier, home, article)
-  const palette = page.getByRole('dialog', { name: 'Find or do anything' })
+  const { palette, ask, leave } = paletteOf(page, keys)
 
   // An action of the screen, on what is selected; an action of another; a tag.
-  await keys.press('s', 'ControlOrMeta+k')
-  await keys.type('without a tag')
+  await keys.press('s')
+  await ask('without a tag')
   await expect(palette.getByRole('option').first()).toContainText('Mark the selection without a tag')
   await expectReadable(page, 'palette')
   await keys.press('Enter')
   await expect(notebook.excerpts).toHaveCount(1)
   await expect(reader).toBeFocused()
-  await keys.press('ControlOrMeta+k')
-  await keys.type('court spoke')
+  await ask('court spoke')
   await expect(palette.getByRole('group', { name: 'Excerpts' }).getByRole('option')).toHaveCount(1)
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await keys.press('ControlOrMeta+k')
-  await keys.type('add a tag')
+  await leave()
+  await ask('add a tag')
   await expect(palette.getByRole('option').first()).toContainText('Add a tag')
   await keys.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible()
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await keys.press('ControlOrMeta+k')
-  await keys.type('harm')
+  await leave()
+  await ask('harm')
   await expect(palette.getByRole('option').first()).toContainText('Harm')
   await keys.press('Enter')
   await expect(page.getByRole('heading', { name: 'By hand' })).toBeVisible()
@@ -75,8 +71,7 @@ test('[Z22] The palette does anything, a key is changed, and all hits are tagged
   await keys.press('Enter', 'Alt+z')
   await expect(page.getByRole('button', { name: /^Select the sentence, then the next: Alt Z/ })).toBeVisible()
   await expectReadable(page, 'keys and help')
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await leave()
   await expect.poll(() => rememberedIn(home)['keys Reader'] ?? '').toContain('Alt+z')
   await page.reload()
   await reader.focus()
@@ -91,32 +86,41 @@ test('[U24] The palette leads to what only a menu had: encryption, what is at ha
   home
 }) => {
   const { page, keys } = await openArticle(openDossier, home, article)
-  const palette = page.getByRole('dialog', { name: 'Find or do anything' })
+  const { palette, ask, leave } = paletteOf(page, keys)
   const choose = async (words: string) => {
-    await keys.press('ControlOrMeta+k')
-    await keys.type(words)
+    await ask(words)
     await expect(palette.getByRole('option').first()).toContainText(new RegExp(words, 'i'))
     await keys.press('Enter')
   }
   await choose('encrypt the notebook')
   await expect(page.getByRole('dialog', { name: /Encrypt/ })).toBeVisible()
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await leave()
   // What makes no sense for a notebook that is not encrypted is not offered.
-  await keys.press('ControlOrMeta+k')
-  await keys.type('recovery key')
+  await ask('recovery key')
   await expect(palette.getByRole('group', { name: 'Do' })).toHaveCount(0)
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await leave()
   await choose('backups')
   await expect(page.getByRole('dialog', { name: 'Backups' })).toBeVisible()
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await leave()
   await choose('export the annotated text')
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
-  await keys.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await leave()
   await choose('remove the source')
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
   await expect(page.getByText('Bring in what you want to read')).toBeVisible()
 })
+
+/** The palette, which is asked by keys and left without doing anything. */
+function paletteOf(page: Page, keys: Keyboard) {
+  return {
+    palette: page.getByRole('dialog', { name: 'Find or do anything' }),
+    ask: async (words: string) => {
+      await keys.press('ControlOrMeta+k')
+      await keys.type(words)
+    },
+    leave: async () => {
+      await keys.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+  }
+}

@@ -40,6 +40,8 @@ function keyboardOf(page: Page) {
   }
 }
 
+export type Keyboard = ReturnType<typeof keyboardOf>
+
 /** Accessible in either theme. */
 export async function expectReadable(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, type Download, type Locator, type Page } from '@playwright/test'
 
 /** An open notebook as a researcher sees it. Keys only, but where a file has to be chosen. */
@@ -51,8 +53,10 @@ export class NotebookPage {
     await expect(this.#page.getByText(`${count} added`)).toBeVisible()
   }
 
-  /** Import a file and another that says “Another source.”, and turn to the text of the first. */
-  async importAndRead(file: string, other: string): Promise<Locator> {
+  /** Write a file and import it after another source, and turn to its text. */
+  async importAndRead(home: string, name: string, content: string | Uint8Array): Promise<Locator> {
+    const [file, other] = [join(home, name), join(home, 'zzz.txt')]
+    await Promise.all([writeFile(file, content), writeFile(other, 'Another source.')])
     await this.import([file, other])
     const text = this.#page.getByRole('document', { name: /^Text of/ })
     // What was added last is shown once it is there, which may be after the press.
