@@ -266,6 +266,33 @@ describe('the open notebook at a desk (D)', () => {
     await first.close()
   })
 
+  it('[J35] is said to be held by another, and by whom, before it is read', async () => {
+    await create('One')
+    await create('Two')
+    const { desk: first } = { desk }
+    await sitDown()
+    const begun = performance.now()
+    const opened = handlers.open({ path: pathOf('Two') })
+    const early = await vi.waitUntil(() => told.find(({ name }) => name === 'desked'), { interval: 1 })
+    expect(performance.now() - begun).toBeLessThan(200)
+    const heldBy = expect.stringContaining(`process ${process.pid}`)
+    expect(early.value).toMatchObject({ open: null, elsewhere: { name: 'Two', heldBy } })
+    expect(await opened).toEqual(done(null))
+    expect(valueOf<Desk>(await handlers.desk(undefined))).toMatchObject({ elsewhere: null, open: { readOnly: heldBy } })
+    expect(told.findLast(({ name }) => name === 'desked')?.value).toMatchObject({ elsewhere: null })
+    // What is free is not said to be held, and of what cannot be opened nothing stays.
+    told.length = 0
+    await handlers.open({ path: pathOf('One') })
+    expect(told.map(({ value }) => (value as Desk).elsewhere)).not.toContainEqual(expect.anything())
+    await rm(join(pathOf('Two'), 'notebook.json'))
+    await rm(join(pathOf('Two'), 'journal'), { recursive: true })
+    expect(await handlers.open({ path: pathOf('Two') })).toMatchObject({ kind: 'refused' })
+    expect(told.filter(({ name }) => name === 'desked').map(({ value }) => (value as Desk).elsewhere)).toEqual([
+      ...[null, { name: 'Two', heldBy }, null]
+    ])
+    await first.close()
+  })
+
   it('[D70] takes no source but by its file, and nothing that a schema does not know', async () => {
     await create('One')
     const source = {

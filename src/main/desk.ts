@@ -62,7 +62,8 @@ export async function openDesk(options: DeskOptions) {
     announce: changed => tellChanged(desk, changed),
     onTurn: () => turned(desk),
     onWord: () => tellDesk(desk),
-    onWorked: work => options.announce('worked', work)
+    onWorked: work => options.announce('worked', work),
+    onElsewhere: async () => options.announce('desked', await describe(desk))
   })
   const idle = lockWhenIdle({
     minutes: () => preferences.get().settings.lockAfter,
@@ -111,12 +112,13 @@ export async function openDesk(options: DeskOptions) {
 }
 
 async function describe({ host, places, one, preferences, chooseNotebook }: Inside): Promise<Desk> {
-  const { locked, work } = one.now()
+  const { locked, work, elsewhere } = one.now()
   const { recent, settings } = preferences.get()
   return {
     open: openOf(one.now()),
     locked: locked === null ? null : { path: locked, name: nameOf(locked) },
     work,
+    elsewhere,
     known: await knownNotebooks(recent, places.folder),
     folder: places.folder,
     canBrowse: chooseNotebook !== undefined,

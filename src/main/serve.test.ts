@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNotebook, openNotebook } from './open-notebook.ts'
-import { serve, type Served, type ServeOptions } from './serve.ts'
+import { serve, serveUntilDone, type Served, type ServeOptions } from './serve.ts'
 import { encryptNotebook, unlock } from './vault/index.ts'
 import { appWindowArguments, findAppBrowser, hasDisplay, openAppWindow, openInDefaultBrowser } from './web/browser.ts'
 
@@ -83,6 +83,20 @@ describe('serving (D)', () => {
     await start({ notebook })
     const second = await start({ notebook })
     expect(second).toMatchObject({ value: { readOnly: expect.stringContaining(String(process.pid)) } })
+  })
+
+  it('[J35] says who holds it before anything else', async () => {
+    const notebook = await makeNotebook()
+    const held = await start({ notebook })
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const env = { DOSSIER_CONFIG: join(home, 'config') }
+    const nowhere = { notebook, env, open: false, renderer: join(home, 'nothing'), print: () => {} }
+    expect(await serveUntilDone(nowhere)).toBe(1)
+    expect(told.mock.calls.map(([line]) => String(line))).toEqual([
+      expect.stringContaining(`process ${process.pid}`),
+      expect.stringContaining('not built')
+    ])
+    expect(held.kind).toBe('done')
   })
 
   it('[D79] lets go of the notebook when it ends', async () => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Announce, Desk, Secret } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { openDesk } from './desk.ts'
+import { heldElsewhere } from './desk/held.ts'
 import { placesOf } from './desk/places.ts'
 import { handlersOf } from './handlers.ts'
 import { readPage } from './web/page.ts'
@@ -132,13 +133,16 @@ async function listen({ renderer, port = 0, handlers, notices, onKnock }: Listen
 
 /** Serve until the window is closed or a signal comes; the value is the exit code. */
 export async function serveUntilDone(options: ServeOptions): Promise<number> {
+  const say = sayingOnce()
+  // Before anything of it is read, which takes a while where it is large.
+  say(heldBy(options))
   const served = await serve(options)
   if (served.kind === 'refused') {
     console.error(served.reason)
     return 1
   }
   const { readOnly, close, openWindow: open } = served.value
-  if (readOnly !== null) console.error(readOnly)
+  say(readOnly)
   const signals = signalled()
   for (;;) {
     await Promise.race([signals.next(), ...(options.open ? [open()] : [])])
@@ -147,6 +151,18 @@ export async function serveUntilDone(options: ServeOptions): Promise<number> {
     console.error(closed.reason)
     // Whoever asks twice wants it to end, saved or not.
     if (signals.count() > 1) return 1
+  }
+}
+
+function heldBy({ notebook }: ServeOptions): string | null {
+  return notebook === undefined ? null : (heldElsewhere(notebook)?.heldBy ?? null)
+}
+
+function sayingOnce() {
+  let said: string | null = null
+  return (why: string | null): void => {
+    if (why !== null && why !== said) console.error(why)
+    said = why
   }
 }
 

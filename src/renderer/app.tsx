@@ -22,7 +22,7 @@ import { runShortcut, useShortcut } from './shortcuts.ts'
 import { CatchErrors } from './ui/catch-errors.tsx'
 import type { Desk, Settings } from '#shared/contract.ts'
 import { languageFor, type Language } from '#shared/words/languages.ts'
-import { speak, t, useLanguage } from './words.ts'
+import { speak, t, told, useLanguage } from './words.ts'
 
 /** The window: the open notebook, or the welcome where none is. */
 export function App() {
@@ -45,6 +45,11 @@ export function App() {
         {connection === 'lost' && (
           <Banner kind="warning">
             {t('Dossier does not answer. What is called saved is safe; nothing you do now is kept. Trying again…')}
+          </Banner>
+        )}
+        {desk.elsewhere && (
+          <Banner kind="quiet">
+            {t('“{name}” can only be read for now.', { name: desk.elsewhere.name })} {told(desk.elsewhere.heldBy)}
           </Banner>
         )}
         <div className={styles.content}>

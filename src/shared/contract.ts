@@ -47,6 +47,8 @@ export type Desk = {
   readonly locked: { readonly path: string; readonly name: string } | null
   /** What goes on with the files of a notebook, which is closed meanwhile; `worked` tells how far it is. */
   readonly work: VaultWork | null
+  /** What is locked or just being opened here while another program holds it, and who that is, in a sentence; null where nobody is known to. */
+  readonly elsewhere: { readonly name: string; readonly heldBy: string } | null
   readonly known: readonly KnownNotebook[]
   /** The folder that new notebooks are made in. */
   readonly folder: string

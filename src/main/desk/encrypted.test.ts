@@ -403,6 +403,24 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(await now()).toMatchObject({ open: null, locked: { name: 'Sahel' } })
   })
 
+  it('[J35] is said to be held by another, and by whom, while it waits for its passphrase', async () => {
+    await encrypted()
+    const { desk: first } = { desk }
+    await sitDown()
+    await desk.open(pathOf('Sahel'))
+    const heldBy = expect.stringContaining(`process ${process.pid}`)
+    expect(lastDesk()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: { name: 'Sahel', heldBy } })
+    expect(await unlock(passphrase(OTHER))).toMatchObject({ kind: 'refused' })
+    expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: { heldBy } })
+    expect(await unlock(passphrase(PASSPHRASE))).toEqual(done(null))
+    expect(await now()).toMatchObject({ open: { readOnly: heldBy }, elsewhere: null })
+    await handlers.lock(undefined)
+    await first.close()
+    await handlers.close(undefined)
+    await desk.open(pathOf('Sahel'))
+    expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: null })
+  })
+
   it('[V47] is locked only after every window said that what was typed in it is handed over', async () => {
     const [slow, quick] = [{}, {}]
     const outcomes: unknown[] = []

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Changed, Desk, VaultWork } from '#shared/contract.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
 import { keepBackups, type KeptBackups } from '#main/backups/keep-backups.ts'
@@ -6,6 +7,7 @@ import { openNotebook } from '#main/open-notebook.ts'
 import { openSearch, type Search } from '#main/search/index.ts'
 import type { Session } from '#main/session.ts'
 import type { Disk } from '#main/storage/disk.ts'
+import { holderAtOnce } from '#main/storage/holder.ts'
 import { describeSyncing, watchFolder, type Synchronised } from './syncing.ts'
 import type { Vault } from './vault.ts'
 
@@ -33,6 +35,8 @@ export type OpenOptions = {
   /** The same notebook is open, and something else is to be said of it. */
   readonly onWord: () => Promise<void>
   readonly onWorked: (work: VaultWork) => void
+  /** Somebody else holds what is just being opened, or what is said of that holds no longer. */
+  readonly onElsewhere: () => Promise<void>
 }
 
 /** The one notebook from the inside. At most one of `current`, `locked` and `work` is set. */
@@ -42,6 +46,8 @@ export type Held = OpenOptions & {
   /** The path of the encrypted notebook that waits for its passphrase. */
   locked: string | null
   work: VaultWork | null
+  /** Who else holds what is locked or just being opened. */
+  elsewhere: Desk['elsewhere']
   /** Ends the work that goes on. */
   stopping: AbortController | null
   /** Counts what was tried to unlock, so that an attempt that was given up opens nothing. */
@@ -79,8 +85,24 @@ export function turn<T>(held: Held, work: () => Promise<T>): Promise<T> {
   return turned
 }
 
-/** Open the notebook at a place, and close the one before it once the new one is open. */
+/** Open the notebook at a place, and close the one before it once the new one is open. Who else holds it is said first. */
 export async function openAt(held: Held, place: string, unlocked: Disk | null): Promise<Result<null>> {
+  held.elsewhere = heldElsewhere(place)
+  if (held.elsewhere) await held.onElsewhere()
+  const opened = await openInstead(held, place, unlocked)
+  if (opened.kind === 'done' || !held.elsewhere) return opened
+  held.elsewhere = held.locked === null ? null : heldElsewhere(held.locked)
+  await held.onElsewhere()
+  return opened
+}
+
+/** Who else holds a notebook, as its lock says, of which nothing more is read. */
+export function heldElsewhere(place: string): Desk['elsewhere'] {
+  const heldBy = holderAtOnce(place)
+  return heldBy === null ? null : { name: basename(place, '.dossier'), heldBy }
+}
+
+async function openInstead(held: Held, place: string, unlocked: Disk | null): Promise<Result<null>> {
   const opened = await openNotebook(place, optionsOf(held, unlocked))
   if (opened.kind === 'refused') return opened
   const closed = await letGo(held)
@@ -104,6 +126,7 @@ async function hold(held: Held, session: Session, unlocked: Disk | null): Promis
   }
   held.current = { session, ...derived, synchronised, stopLooking }
   held.locked = null
+  held.elsewhere = null
   await held.onTurn()
 }
 

@@ -479,6 +479,27 @@ describe('the desktop host (D)', () => {
     }
   })
 
+  it('[J35] shows its window with who else holds what the first start names, before that is read', async () => {
+    const { createNotebook, openNotebook } = await import('#main/open-notebook.ts')
+    const notebook = join(home, 'Sahel.dossier')
+    await createNotebook(notebook, { title: 'Sahel' })
+    const holder = await openNotebook(notebook, { by: () => '', announce: () => {}, write: true })
+    const before = process.argv
+    process.argv = ['electron', '.', `--notebook=${notebook}`]
+    try {
+      const { ask, webContents } = await start()
+      const heldBy = expect.stringContaining(`process ${process.pid}`)
+      await vi.waitFor(async () =>
+        expect(await ask<Desk>('desk')).toMatchObject({ value: { open: { readOnly: heldBy }, elsewhere: null } })
+      )
+      const told = webContents.sent.filter(({ channel }) => channel === 'desked').map(({ value }) => value)
+      expect(told[0]).toMatchObject({ open: null, elsewhere: { name: 'Sahel', heldBy } })
+    } finally {
+      process.argv = before
+      if (holder.kind === 'done') await holder.value.close()
+    }
+  })
+
   it('[D45] ends at once where another Dossier runs', async () => {
     await launch({ isFirstInstance: false })
     electron.app.getReady()

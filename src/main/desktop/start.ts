@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import type { Announce } from '#shared/contract.ts'
 import { openDesk, type HostDesk } from '#main/desk.ts'
+import { heldElsewhere } from '#main/desk/held.ts'
 import { placesOf } from '#main/desk/places.ts'
 import { handlersOf } from '#main/handlers.ts'
 import { rendererFolder } from '#main/resources.ts'
@@ -57,8 +58,11 @@ async function openWindow(): Promise<void> {
   leaveWhenSaved(window, desk, places.config)
   lockWhenAway(desk)
   app.on('second-instance', (_event, argv, folder) => void comeForward(window, desk, notebookIn(argv, folder)))
-  await open(window, desk, notebookIn(process.argv, process.cwd()))
-  await load(window)
+  const named = notebookIn(process.argv, process.cwd())
+  const opening = open(window, desk, named)
+  // That another program holds it is shown while it is being read.
+  if (named === null || heldElsewhere(named) === null) await opening
+  await Promise.all([load(window), opening])
 }
 
 function hasDevTools(): boolean {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import { listIfThere } from './durable-file.ts'
-import { JOURNAL, KEYS, KEYS_COPY, readSegmentName, SNAPSHOT } from './layout.ts'
-import { whoHolds } from './lock.ts'
+import { JOURNAL, KEYS, KEYS_COPY, LOCK, readSegmentName, SNAPSHOT } from './layout.ts'
+import { holderIn } from './holder.ts'
 import { keysMissing, needsPassphrase, NotebookProblem } from './problems.ts'
 
 /** What every encrypted file begins with. */
@@ -24,7 +24,7 @@ export async function isEncryptedFolder(disk: Disk, folder: string): Promise<boo
 /** Throws where a notebook folder is encrypted as it lies on this disk. */
 export async function mustBePlain(disk: Disk, folder: string): Promise<void> {
   if (await hasKeys(disk, folder)) {
-    const held = await whoHolds(disk, folder)
+    const held = holderIn(await disk.read(join(folder, LOCK)).catch(() => null))
     throw held === null ? needsPassphrase : new NotebookProblem(`${needsPassphrase.message} ${held}`)
   }
   if (await lacksKeys(disk, folder)) throw keysMissing

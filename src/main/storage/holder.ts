@@ -57,8 +57,12 @@ export function isDead({ pid, started, boot, space, computer }: Holder): boolean
  * thread and no other file is waited for: on a busy computer each such turn takes as long as all the rest.
  */
 export function holderAtOnce(folder: string): string | null {
-  const bytes = orNull(() => readFileSync(join(folder, LOCK)))
-  const holder = bytes && readHolder(bytes)
+  return holderIn(orNull(() => readFileSync(join(folder, LOCK))))
+}
+
+/** Say who holds a notebook by what its lock says; null where there is none, or nobody alive is known to. */
+export function holderIn(lock: Buffer | null): string | null {
+  const holder = lock && readHolder(lock)
   return holder && !isDead(holder) ? describeHolder(holder) : null
 }
 

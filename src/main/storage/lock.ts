@@ -36,12 +36,6 @@ export async function takeLock(disk: Disk, folder: string, host: string, name = 
   return { kind: 'none', reason: 'This notebook is just being opened by another program. Try again in a moment.' }
 }
 
-/** Say who has the right to write to a notebook; null where nobody is known to. Nothing of the notebook is read. */
-export async function whoHolds(disk: Disk, folder: string): Promise<string | null> {
-  const seen = await lookAt(disk, join(folder, LOCK)).catch(() => 'gone' as const)
-  return seen !== 'gone' && seen.kind === 'alive' ? describeHolder(seen.holder) : null
-}
-
 async function held(disk: Disk, path: string, me: Holder, wasLeftBehind: boolean): Promise<LockAttempt> {
   // Settles also the names that whoever held it before changed and did not live to sync.
   await disk.syncFolder(dirname(path)).catch(() => {})

@@ -2,6 +2,7 @@ import type { Catalogue } from '../translate.ts'
 
 /** What the frame around the screens says, and what stands in all of them. */
 export const shell: Catalogue = {
+  '“{name}” can only be read for now.': '« {name} » ne peut être que lu pour l’instant.',
   'Address copied.': 'Adresse copiée.',
   'As the system': 'Comme le système',
   'Backups…': 'Sauvegardes…',
