@@ -75,7 +75,7 @@ export const parts = {
     'zod',
     'node'
   ],
-  'main/vault': ['shared/result', 'main/storage', 'main/entries', 'zod', 'node'],
+  'main/vault': ['shared/contract', 'shared/result', 'main/storage', 'main/entries', 'zod', 'node'],
   'main/saving': ['shared/change', 'shared/contract', 'shared/result'],
   'main/session': [
     ...kernel,

@@ -1,3 +1,4 @@
+import type { KeysChanged } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { fromNewerVersion, NotebookProblem } from '#main/storage/problems.ts'
@@ -15,9 +16,6 @@ const changedMeanwhile = new NotebookProblem('The keys of this notebook were cha
 
 type Options = { readonly secret: Secret; readonly disk?: Disk }
 type ChangeOptions = Options & { readonly passphrase: string; readonly scryptCost?: number }
-
-/** What no longer opens a notebook since it was damaged and could not be kept; null where both do. */
-export type KeysChanged = { readonly lost: Secret['kind'] | null }
 
 /** Give an encrypted notebook another passphrase. Only its key files are written anew. */
 export function changePassphrase(folder: string, options: ChangeOptions): Promise<Result<KeysChanged>> {
