@@ -3,7 +3,7 @@ import { article, expectReadable, openArticle } from '../pages/article.ts'
 
 test('[Z22] Excerpts are split, merged and walked by keys, and the way back is kept', async ({ openDossier, home }) => {
   const { page, notebook, reader, keys } = await openArticle(openDossier, home, `${article}\n\n`.repeat(8))
-  const current = notebook.excerpts.and(page.locator('[data-current]'))
+  const { current } = notebook
   await keys.press('p', '1')
   await expect(notebook.excerpts).toHaveCount(1)
   // Split between the second sentence and the third.
@@ -46,7 +46,7 @@ test('[Z23] Of six excerpts over one another each has its bar, and what is paint
   home
 }) => {
   const { page, notebook, reader, keys } = await openArticle(openDossier, home, article)
-  const current = notebook.excerpts.and(page.locator('[data-current]'))
+  const { current } = notebook
   const sentences = article.split(/(?<=\w{3}\.)\s+/)
   for (let excerpt = 1; excerpt <= 6; excerpt++) {
     await keys.press('ControlOrMeta+Home', 's', ...Array.from({ length: excerpt }, () => 'e'), String(excerpt))

@@ -8,7 +8,7 @@ const arabic = [
 
 test('[Z20] Tagging, finding and reporting take as few keys as there can be', async ({ openDossier, home }) => {
   const { page, notebook, keys } = await openArticle(openDossier, home, article)
-  const current = notebook.excerpts.and(page.locator('[data-current]'))
+  const { current } = notebook
 
   // An existing tag: the selection and one key.
   await keys.press('s')

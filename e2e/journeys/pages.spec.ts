@@ -33,7 +33,7 @@ test('[R40] A PDF is read, selected from and tagged on its pages, and its text h
   await drag(page, 'Page 1 left line 3', 'Page 1 left line 5')
   await page.keyboard.press('1')
   await expect(notebook.excerpts).toHaveCount(1)
-  await expect(notebook.excerpts).toContainText('Page 1 left line 3 says it. Page 1 left line 4 says it.')
+  await expect(notebook.current).toContainText('Page 1 left line 3 says it. Page 1 left line 4 says it.')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 

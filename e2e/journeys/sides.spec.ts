@@ -62,7 +62,7 @@ test('[U70] Places are opened beside from the lists of excerpts and hits', async
   await keys.press('Alt+Enter')
   await expect(report).toBeFocused()
   await expect(answers).toBeVisible()
-  await expect(notebook.excerpts.and(page.locator('[data-current]'))).toHaveCount(1)
+  await expect(notebook.current).toHaveCount(1)
   expect(new URL(page.url()).hash).toMatch(/^#\/read\?source=\w+&excerpt=\w+&beside=\w+&side=second$/)
   // One step, which Back takes back.
   await page.goBack()

@@ -18,6 +18,11 @@ export class NotebookPage {
     return this.#page.getByRole('list', { name: 'Excerpts of this source' }).getByRole('listitem')
   }
 
+  /** The excerpt that is worked on, or none. */
+  get current(): Locator {
+    return this.excerpts.and(this.#page.locator('[data-current]'))
+  }
+
   /** How many items the list of excerpts has, once it holds as many excerpts as its head says. */
   async excerptCount(): Promise<number> {
     const total = this.#page.locator('#excerpts-pane-head + span')
