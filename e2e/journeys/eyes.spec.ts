@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
@@ -57,10 +59,10 @@ test('[U92] With reduced motion nothing moves by itself', async ({ openDossier }
   expect(await moving(page)).toEqual([])
   await page.getByRole('button', { name: 'Open the sample notebook' }).press('Enter')
   await page.getByRole('document', { name: /^Text of/ }).focus()
-  const { excerpts } = new NotebookPage(page)
+  const { excerpts, current } = new NotebookPage(page)
   await expect(excerpts).not.toHaveCount(0)
   await page.keyboard.press('j')
-  await expect(excerpts.and(page.locator('[data-current]'))).toHaveCount(1)
+  await expect(current).toHaveCount(1)
   expect(await moving(page)).toEqual([])
   for (const keys of ['ControlOrMeta+k', 'ControlOrMeta+e', '?', 'Alt+y', 'Shift+F1']) {
     await page.keyboard.press(keys)
@@ -83,6 +85,21 @@ const mixed = [
   'The letter says “المحكمة لا تنظر في ذلك” and nothing more.'
 ]
 
+test('[Z41] What is about to come in runs the way of its own letters, line by line', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  await new NotebookPage(page).create('Mixed')
+  const file = join(home, 'mixed.txt')
+  await writeFile(file, mixed.join('\n\n'))
+  await page.keyboard.press('ControlOrMeta+i')
+  const dialog = page.getByRole('dialog')
+  const choosing = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Choose files' }).press('Enter')
+  await (await choosing).setFiles([file])
+  await expect(dialog.getByRole('button', { name: 'Add 1 source' })).toBeVisible()
+  const lines = mixed.map(words => dialog.getByText(words, { exact: true }).last())
+  await expect.poll(async () => Promise.all(lines.map(direction))).toEqual(['rtl', 'rtl', 'ltr'])
+})
+
 test('[Z41] Arabic and Hebrew with Latin amid them are read, selected by keys and mouse, tagged and exported', async ({
   openDossier,
   home
@@ -101,7 +118,7 @@ test('[Z41] Arabic and Hebrew with Latin amid them are read, selected by keys an
   await page.keyboard.press('s')
   await page.keyboard.press('1')
   await expect(notebook.excerpts).toHaveCount(1)
-  await expect(notebook.excerpts.first()).toContainText('قالت المحكمة (ICC) إن 9 شهود لم يتفقوا على الساعة.')
+  await expect(notebook.current).toContainText('قالت المحكمة (ICC) إن 9 شهود لم يتفقوا على الساعة.')
   await expect(notebook.excerpts.first().locator('q')).toHaveCSS('direction', 'rtl')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+ArrowDown')

@@ -91,11 +91,22 @@ function known(citation: Citation | null): string {
 }
 
 function Opening({ preview, isWhole }: { readonly preview: Preview; readonly isWhole: boolean }) {
+  const opening = preview.opening.length >= 600 ? `${preview.opening}…` : preview.opening
+  if (!isWhole)
+    return (
+      <p className={styles.opening} dir="auto">
+        {opening}
+      </p>
+    )
   return (
-    <p className={styles.opening} data-whole={isWhole || undefined} dir="auto">
-      {preview.opening}
-      {preview.opening.length >= 600 && '…'}
-    </p>
+    <div className={styles.whole} dir="auto">
+      {opening.split('\n').map((line, at) => (
+        // Each runs the way of its own letters, by itself: in one element brackets are mirrored as those of another line.
+        <p key={at} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
   )
 }
 
