@@ -46,10 +46,10 @@ async function damage(kind) {
 async function keySlots() {
   const results = await inParts((_, of) => ['keys', Math.ceil(KEY_MUTATIONS / of)])
   const { rows, sum, held, why } = verdictOf(results)
-  const [key, work, longest] = ['keyMs', 'longestWorkMs', 'longestMs'].map(name =>
+  const [key, keyWork, work, longest] = ['keyMs', 'keyWorkMs', 'longestWorkMs', 'longestMs'].map(name =>
     Math.max(...rows.map(row => row[name]))
   )
-  const times = `longest ${longest} ms, ${work} ms of them computing, ${key} ms that of the key alone`
+  const times = `longest ${longest} ms, of which ${work} ms of computing; both keys alone ${key} ms, ${keyWork} ms of computing`
   const seen = `${sum('tried')} mutations, the real scrypt: ${sum('opened')} opened, ${sum('refused')} refused, ${sum('bad')} bad; ${times}${why}`
   return { held, seen }
 }

@@ -67,7 +67,7 @@ export type VaultWork = {
   readonly part: number
 }
 
-/** What opens an encrypted notebook. */
+/** What opens an encrypted notebook: what somebody remembers, or what was printed when it was encrypted. */
 export type Secret =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'recovery key'; readonly recoveryKey: string }

@@ -32,7 +32,7 @@ const AT_ONCE = 8
 /** Through all first crashes is gone in so many steps, and then again from the next one on. */
 const MOST_STEPS = 24
 /** Of so many states one is also worked on, closed and verified, which takes several times as long as opening it. */
-const WORKED_EVERY = 4
+const WORKED_EVERY = 3
 
 /** Nothing was opened yet. */
 export function nothingJudged(): Judged {

@@ -101,13 +101,17 @@ export class SimulatedDisk implements Disk {
   async list(folder: string): Promise<readonly string[]> {
     this.#call('list', folder)
     this.#known(folder)
-    return [...this.#names.keys()].filter(path => dirname(path) === folder).map(path => path.slice(folder.length + 1))
+    const within = `${folder}/`
+    const names: string[] = []
+    for (const path of this.#names.keys())
+      if (path.startsWith(within) && !path.includes('/', within.length)) names.push(path.slice(within.length))
+    return names
   }
 
   async find(path: string) {
     const node = this.#names.get(path)
     if (!node) return null
-    return { isFolder: node.isFolder, bytes: bytesOf(node).length, modified: node.modified }
+    return { isFolder: node.isFolder, bytes: sizeOf(node), modified: node.modified }
   }
 
   async rename(path: string, to: string): Promise<void> {
@@ -180,9 +184,13 @@ function bytesOf({ writes }: Node): Buffer {
   const [only] = writes
   // Whoever reads may keep it, and nobody writes into it.
   if (only && writes.length === 1 && only.offset === 0) return only.data
-  const bytes = Buffer.alloc(writes.reduce((size, { offset, data }) => Math.max(size, offset + data.length), 0))
+  const bytes = Buffer.alloc(sizeOf({ writes }))
   for (const { offset, data } of writes) data.copy(bytes, offset)
   return bytes
+}
+
+function sizeOf({ writes }: Pick<Node, 'writes'>): number {
+  return writes.reduce((size, { offset, data }) => Math.max(size, offset + data.length), 0)
 }
 
 function failure(code: string): Error {

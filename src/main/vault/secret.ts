@@ -1,7 +1,4 @@
-/** What opens an encrypted notebook: what somebody remembers, or what was printed when it was encrypted. */
-export type Secret =
-  | { readonly kind: 'passphrase'; readonly passphrase: string }
-  | { readonly kind: 'recovery key'; readonly recoveryKey: string }
+export type { Secret } from '#shared/contract.ts'
 
 const SHORTEST = 12
 const LONGEST = 1000
