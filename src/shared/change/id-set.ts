@@ -1,7 +1,11 @@
+/** Stands in for what is not there yet: cloning would pass by what fills it in, and find nothing. No clone can hold it. */
+export const uncloneable = (() => {}) as unknown as string
+
 /**
  * A set of ids that was given as a list of different ones, and stays that until it is changed or searched: a notebook
  * has hundreds of thousands of them filed at opening, most are never more than counted, and a list is filled in a tenth
- * of the time.
+ * of the time. To be cloned or sent it is made a plain set first, which is why a clone of it throws. Of set algebra it may
+ * be the argument only: `union` and its like look past what is given here.
  */
 export class IdSet extends Set<string> {
   #list: readonly string[] | null
@@ -9,6 +13,7 @@ export class IdSet extends Set<string> {
   constructor(list: readonly string[]) {
     super()
     this.#list = list
+    super.add(uncloneable)
   }
 
   override get size(): number {
@@ -60,6 +65,7 @@ export class IdSet extends Set<string> {
     const list = this.#list
     if (!list) return
     this.#list = null
+    super.delete(uncloneable)
     for (const id of list) super.add(id)
   }
 }

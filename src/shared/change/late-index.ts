@@ -1,10 +1,10 @@
 import type { AnyRecord } from '#shared/model/notebook.ts'
-import { IdSet } from './id-set.ts'
+import { IdSet, uncloneable } from './id-set.ts'
 import { eachInSteps, finished, type Steps } from './steps.ts'
 
 /**
  * An index that files the records of its table when it is first asked, or before that a step at a time: a large notebook
- * is shown before all of its indexes are filed.
+ * is shown before all of its indexes are filed. A clone of one that is not filed throws, since it would be empty.
  */
 export class LateIndex extends Map<string, Set<string>> {
   readonly #begin: () => Steps<void>
@@ -13,6 +13,7 @@ export class LateIndex extends Map<string, Set<string>> {
 
   constructor(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]) {
     super()
+    super.set(uncloneable, new Set([uncloneable]))
     this.#begin = () => this.#file(records, keysFor)
     this.#filing = this.#begin()
   }
@@ -107,5 +108,6 @@ export class LateIndex extends Map<string, Set<string>> {
       }
     })
     yield* eachInSteps(lists, ([key, ids]) => void super.set(key, new IdSet(ids)))
+    super.delete(uncloneable)
   }
 }
