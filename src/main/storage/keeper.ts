@@ -24,7 +24,7 @@ export type FinishErasures = (disk: Disk, folder: string) => Promise<void>
 export class Keeper {
   readonly #disk: Disk
   readonly #folder: string
-  readonly #read: ReadNotebook
+  readonly #read: Pick<ReadNotebook, 'position' | 'journal'>
   readonly #lock: Lock
   readonly #finishErasures: FinishErasures
   #journal: Journal | null = null
@@ -35,13 +35,15 @@ export class Keeper {
   #work: Promise<void> | null = null
 
   constructor(disk: Disk, folder: string, read: ReadNotebook, lock: Lock, finishErasures: FinishErasures) {
+    const { position, journal, snapshotRevision } = read
     this.#disk = disk
     this.#folder = folder
-    this.#read = read
+    // Without its tables: those of an older notebook are of no use once it is brought up to date.
+    this.#read = { position, journal }
     this.#lock = lock
     this.#finishErasures = finishErasures
-    this.#snapshotRevision = read.snapshotRevision
-    this.#tried = { bytes: 0, revision: read.snapshotRevision ?? 0 }
+    this.#snapshotRevision = snapshotRevision
+    this.#tried = { bytes: 0, revision: snapshotRevision ?? 0 }
   }
 
   /** Put entries on disk, and return when they are there. */

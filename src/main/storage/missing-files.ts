@@ -11,13 +11,26 @@ const acceptedSchema = z.object({ missing: z.array(z.string()) })
 /** A file that a source needs and that is not there. */
 export type MissingFile = { readonly file: string; readonly source: Source }
 
+/** The names of the files of sources that are there. */
+export type SourceFiles = { readonly originals: ReadonlySet<string>; readonly texts: ReadonlySet<string> }
+
 /** Look for the originals and texts of sources. Only names are looked at, so that opening stays quick. */
 export async function missingFiles(
   disk: Disk,
   folder: string,
   sources: Iterable<Source>
 ): Promise<readonly MissingFile[]> {
+  return missingFrom(await sourceFiles(disk, folder), sources)
+}
+
+/** List the originals and texts of a notebook. */
+export async function sourceFiles(disk: Disk, folder: string): Promise<SourceFiles> {
   const [originals, texts] = await Promise.all([namesIn(disk, folder, ORIGINALS), namesIn(disk, folder, TEXTS)])
+  return { originals, texts }
+}
+
+/** The files of sources that are not among those that are there. */
+export function missingFrom({ originals, texts }: SourceFiles, sources: Iterable<Source>): readonly MissingFile[] {
   const missing: MissingFile[] = []
   for (const source of sources) {
     if (!originals.has(source.sha256)) missing.push({ file: join(ORIGINALS, source.sha256), source })

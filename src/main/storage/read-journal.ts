@@ -1,3 +1,5 @@
+import { finished, type Steps } from '#shared/change/steps.ts'
+import { finishedInSlices } from '../in-slices.ts'
 import { isCutShort } from './cut-short.ts'
 import type { Disk } from './disk.ts'
 import { genesis, type Point, type ReadLine, type SegmentStart } from './journal-line.ts'
@@ -41,7 +43,7 @@ export async function readJournal(
     segments.unshift(await readSegment(disk, folder, name))
     const reaches = segments.some(({ start }) => start !== null && start.revision <= revision)
     if (revision === 0 || !reaches || names[index + 1]?.isArchived !== true) continue
-    const journal = chained(segments)
+    const journal = await chained(segments)
     if (endOf(journal).revision >= revision) return journal
   }
   return chained(segments)
@@ -73,9 +75,9 @@ export function lackingErasure({ entries }: ReadJournal, after: number): Fault |
 /** Mending starts from what could be read, and says what that is. */
 const MAKE_GOOD: ReadonlySet<string> = new Set(['erase', 'repair'])
 
-function chained(segments: readonly Segment[]): ReadJournal {
+async function chained(segments: readonly Segment[]): Promise<ReadJournal> {
   const chain = new Chain()
-  for (const segment of segments) chain.add(segment)
+  for (const segment of segments) await finishedInSlices(chain.addInSteps(segment))
   return chain.read()
 }
 
@@ -91,11 +93,19 @@ export class Chain {
   #lastFrom: Point | null = null
 
   add(segment: Segment): void {
+    finished(this.addInSteps(segment))
+  }
+
+  /** The same a line at a time. */
+  *addInSteps(segment: Segment): Steps<void> {
     const { start, lines, damage, file } = segment
     if (damage !== null) this.#stop(file, damage)
     else if (start === null) this.#torn = lines[0]?.bytes.length ?? 0
     else if (this.#goesOn(start, file)) {
-      for (const [index, line] of lines.entries()) if (!this.#add(line, file, index + 2)) break
+      for (const [index, line] of lines.entries()) {
+        if (!this.#add(line, file, index + 2)) break
+        yield
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
+import { eachInSteps, finished, type Steps } from '#shared/change/steps.ts'
 import { finishedInSlices } from '../in-slices.ts'
-import { decodeSnapshot } from './decode-snapshot.ts'
+import { decodeSnapshot, decodeTables } from './decode-snapshot.ts'
 import { isCode, type Disk } from './disk.ts'
 import { mustBePlain } from './encrypted-folder.ts'
 import type { Point, RecordLine } from './journal-line.ts'
@@ -9,7 +10,7 @@ import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
 import { endOf, lackingErasure, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
-import { noRecords, positionOf, recordsInSteps, type Records, type Snapshot } from './snapshot.ts'
+import { noRecords, positionOf, type Records, type Snapshot, type SnapshotHead } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
 export type ReadNotebook = {
@@ -44,21 +45,29 @@ export async function retrying<T>(disk: Disk, folder: string, read: () => Promis
 
 /** The same where nobody else can be writing to it meanwhile. */
 export async function readOnce(disk: Disk, folder: string, before?: number): Promise<ReadNotebook> {
-  const snapshot = await readSnapshot(disk, folder)
+  const snapshot = await readDecoded(disk, folder, decodeTables)
   const after = snapshot?.revision ?? 0
   const journal = await readJournal(disk, folder, after, before)
   const problem = problemBetween(snapshot, journal)
   if (problem) throw new Damage(problem)
-  const records = snapshot ? await finishedInSlices(recordsInSteps(snapshot)) : noRecords()
-  replay(records, journal.entries, after)
+  const records = snapshot?.records ?? noRecords()
+  await finishedInSlices(replayInSteps(records, journal.entries, after))
   const position = snapshot ? positionAfter(positionOf(snapshot), entriesAfter(journal, after)) : endOf(journal)
   return { records, position, journal, snapshotRevision: snapshot?.revision ?? null }
 }
 
 /** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */
-export async function readSnapshot(disk: Disk, folder: string): Promise<Snapshot | null> {
+export function readSnapshot(disk: Disk, folder: string): Promise<Snapshot | null> {
+  return readDecoded(disk, folder, decodeSnapshot)
+}
+
+async function readDecoded<T>(
+  disk: Disk,
+  folder: string,
+  decode: (parts: AsyncIterable<Buffer>) => Promise<T | null>
+): Promise<T | null> {
   try {
-    return await decodeSnapshot(disk.readParts(join(folder, SNAPSHOT)))
+    return await decode(disk.readParts(join(folder, SNAPSHOT)))
   } catch (error) {
     if (isCode(error, 'ENOENT') || isUnreadable(error)) return null
     throw error
@@ -71,8 +80,15 @@ function entriesAfter({ entries, from }: ReadJournal, revision: number): readonl
 
 /** Carry tables over the entries after a revision. */
 export function replay(records: Records, entries: readonly EntryLine[], after: number): void {
-  for (const entry of entries)
-    if (entry.head.revision > after && entry.kind === 'entry') for (const line of entry.body.records) put(records, line)
+  finished(replayInSteps(records, entries, after))
+}
+
+function* replayInSteps(records: Records, entries: readonly EntryLine[], after: number): Steps<void> {
+  for (const entry of entries) {
+    if (entry.head.revision > after && entry.kind === 'entry')
+      yield* eachInSteps(entry.body.records, line => put(records, line))
+    yield
+  }
 }
 
 function put(records: Records, [table, id, after]: RecordLine): void {
@@ -82,7 +98,7 @@ function put(records: Records, [table, id, after]: RecordLine): void {
 }
 
 /** What keeps a snapshot and the journal after it from being one notebook. */
-function problemBetween(snapshot: Snapshot | null, journal: ReadJournal): Fault | null {
+function problemBetween(snapshot: SnapshotHead | null, journal: ReadJournal): Fault | null {
   if (journal.fault) return journal.fault
   if (journal.notebookId === null) return { file: JOURNAL, what: 'is empty', lacks: true }
   if (!snapshot && journal.from.revision > 0) return { file: JOURNAL, what: 'lacks its first files', lacks: true }
@@ -90,7 +106,7 @@ function problemBetween(snapshot: Snapshot | null, journal: ReadJournal): Fault 
 }
 
 /** What keeps a snapshot from being a state that the journal went through. */
-export function problemOf({ revision, head, about }: Snapshot, journal: ReadJournal): Fault | null {
+export function problemOf({ revision, head, about }: SnapshotHead, journal: ReadJournal): Fault | null {
   const { from, entries, notebookId } = journal
   if (about?.notebookId !== notebookId) return { file: SNAPSHOT, what: 'belongs to another notebook' }
   if (from.revision > revision) return { file: JOURNAL, what: `lacks what made revision ${revision + 1}`, lacks: true }

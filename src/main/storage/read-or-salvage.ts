@@ -1,9 +1,17 @@
 import type { Disk } from './disk.ts'
-import { acceptedAsMissing, missingFiles, type MissingFile } from './missing-files.ts'
+import {
+  acceptedAsMissing,
+  missingFiles,
+  missingFrom,
+  sourceFiles,
+  type MissingFile,
+  type SourceFiles
+} from './missing-files.ts'
 import { Damage, NotebookProblem } from './problems.ts'
 import { readNotebook, readOnce, type ReadNotebook } from './read-notebook.ts'
 import { erasureIn } from './recall.ts'
 import { salvage, type Salvaged } from './salvage.ts'
+import type { Records } from './snapshot.ts'
 import { explainBySyncing } from './synchronised/arriving.ts'
 
 /** A notebook as it lies on disk, whole or as far as it verifies. */
@@ -22,14 +30,7 @@ export type FoundNotebook = Pick<ReadNotebook, 'records' | 'position'> & {
  */
 export async function readOrSalvage(disk: Disk, folder: string, isOurs: boolean): Promise<FoundNotebook> {
   try {
-    const whole = await (isOurs ? readOnce(disk, folder) : readNotebook(disk, folder))
-    const { records, position } = whole
-    const missing = await missingFiles(disk, folder, records.sources.values())
-    const accepted = missing.length > 0 ? await acceptedAsMissing(disk, folder) : new Set()
-    const [first, ...others] = missing.filter(({ file }) => !accepted.has(file))
-    if (!first) return { records, position, whole, damage: null, mayArrive: false }
-    const { mayArrive, advice } = await explainBySyncing(disk, folder, true)
-    return { records, position, whole, damage: sayMissing(first, others.length, advice), mayArrive }
+    return await readAll(disk, folder, isOurs)
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     const salvaged = await salvage(disk, folder)
@@ -40,7 +41,33 @@ export async function readOrSalvage(disk: Disk, folder: string, isOurs: boolean)
   }
 }
 
+async function readAll(disk: Disk, folder: string, isOurs: boolean): Promise<FoundNotebook> {
+  // Listed beside what takes longer, where no other program of ours can change them meanwhile.
+  const listed = isOurs ? sourceFiles(disk, folder) : null
+  // What keeps them from being listed is to be said only where all else can be read.
+  listed?.catch(() => {})
+  const whole = await (isOurs ? readOnce(disk, folder) : readNotebook(disk, folder))
+  const { records, position } = whole
+  const missing = await missingOf(disk, folder, records, await listed)
+  const accepted = missing.length > 0 ? await acceptedAsMissing(disk, folder) : new Set()
+  const [first, ...others] = missing.filter(({ file }) => !accepted.has(file))
+  if (!first) return { records, position, whole, damage: null, mayArrive: false }
+  const { mayArrive, advice } = await explainBySyncing(disk, folder, true)
+  return { records, position, whole, damage: sayMissing(first, others.length, advice), mayArrive }
+}
+
 const ADVICE = 'Nothing was deleted. Make a copy of the whole folder, then run “dossier repair” on it.'
+
+/** What lacked when it was listed may have come since, where the folder is synchronised. */
+async function missingOf(
+  disk: Disk,
+  folder: string,
+  { sources }: Records,
+  listed: SourceFiles | null
+): Promise<readonly MissingFile[]> {
+  const isThere = listed !== null && missingFrom(listed, sources.values()).length === 0
+  return isThere ? [] : missingFiles(disk, folder, sources.values())
+}
 
 function sayFault({ fault: { file, what, lacks } }: Damage): string {
   return `This notebook is ${lacks ? 'not complete' : 'damaged'}: ${file} ${what}`

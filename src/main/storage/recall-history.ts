@@ -1,8 +1,10 @@
 import { noHistory, type Entry, type History } from '#shared/change/history.ts'
+import type { Steps } from '#shared/change/steps.ts'
+import { finishedInSlices } from '../in-slices.ts'
 import type { Disk } from './disk.ts'
 import type { EntryLine } from './read-journal.ts'
 import { complete, entriesOf, erasureIn, isComplete, recall, type Recalled, type RecalledHistory } from './recall.ts'
-import { listSegments, readRawLine, readSegment } from './segments.ts'
+import { listSegments, readRawLine, readSegment, type RawLine } from './segments.ts'
 import type { OlderSteps } from './store.ts'
 
 /** What can be undone after opening: the steps at hand, and how to get the ones before them. */
@@ -69,14 +71,23 @@ async function completeFrom(back: Lines, steps: readonly Recalled[], erasure: nu
   return entriesOf(known)
 }
 
+function* entriesBelow(limit: number, lines: readonly RawLine[]): Steps<readonly EntryLine[]> {
+  const entries: EntryLine[] = []
+  for (const raw of lines) {
+    const line = readRawLine(raw)
+    if (line !== null && line.kind !== 'segment' && line.head.revision < limit) entries.push(line)
+    yield
+  }
+  return entries
+}
+
 /** The lines of the journal before a revision, a segment at a time, latest first. */
 async function* linesBefore(disk: Disk, folder: string, revision: number): Lines {
   let limit = revision
   for (const name of (await listSegments(disk, folder)).toReversed()) {
     const { start, lines } = await readSegment(disk, folder, name)
     if (!start || start.revision >= limit - 1) continue
-    const entries = lines.map(readRawLine).filter(line => line !== null && line.kind !== 'segment')
-    const earlier = entries.filter(({ head }) => head.revision < limit)
+    const earlier = await finishedInSlices(entriesBelow(limit, lines))
     // A gap would make an undo of one step look like that of another.
     if (limit < Infinity && earlier.length !== limit - 1 - start.revision) return
     yield earlier

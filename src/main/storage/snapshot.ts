@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { eachInSteps, finished, type Steps } from '#shared/change/steps.ts'
 import { SCHEMA_VERSION, type About } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { tableNames, type AnyRecord, type ReadonlyTables, type TableName, type Tables } from '#shared/model/notebook.ts'
@@ -24,6 +23,12 @@ export type Snapshot = {
 
 /** The tables alone, to be read into. */
 export type Records = { readonly [T in TableName]: Map<string, Tables[T]> }
+
+/** What a snapshot says of itself. */
+export type SnapshotHead = Omit<Snapshot, Exclude<TableName, 'about'>>
+
+/** A snapshot with its tables, in the shape of its version. */
+export type SnapshotTables = SnapshotHead & { readonly records: Records }
 
 export const emptySnapshot: Snapshot = {
   format: 'dossier',
@@ -52,22 +57,17 @@ export function snapshotOf(records: ReadonlyTables, { revision, head, schema }: 
 }
 
 /** Where in the history a snapshot was taken. */
-export function positionOf({ revision, head, version }: Snapshot): Point {
+export function positionOf({ revision, head, version }: SnapshotHead): Point {
   return { revision, head, schema: version }
 }
 
 /** The tables of a snapshot, in the shape of its version. */
-export function recordsOf(snapshot: Snapshot): Records {
-  return finished(recordsInSteps(snapshot))
-}
-
-/** The same a step at a time. */
-export function* recordsInSteps({ about, sources, excerpts, tags }: Snapshot): Steps<Records> {
+export function recordsOf({ about, sources, excerpts, tags }: Snapshot): Records {
   const records = noRecords()
   if (about) records.about.set(about.id, about)
-  yield* eachInSteps(sources, source => void records.sources.set(source.id, source))
-  yield* eachInSteps(excerpts, excerpt => void records.excerpts.set(excerpt.id, excerpt))
-  yield* eachInSteps(tags, tag => void records.tags.set(tag.id, tag))
+  for (const source of sources) records.sources.set(source.id, source)
+  for (const excerpt of excerpts) records.excerpts.set(excerpt.id, excerpt)
+  for (const tag of tags) records.tags.set(tag.id, tag)
   return records
 }
 
