@@ -7,6 +7,7 @@ import { backupWork } from '#main/backups/backup-work.ts'
 import { askSeal } from '#main/custody/ask-seal.ts'
 import { exportNotebook, type Sealer } from '#main/export-notebook.ts'
 import { openNotebook } from '#main/open-notebook.ts'
+import type { Session } from '#main/session.ts'
 import { decryptNotebook } from '#main/vault/decrypt.ts'
 import { encryptNotebook } from '#main/vault/encrypt.ts'
 import { commandSchema } from '#shared/commands/index.ts'
@@ -24,9 +25,9 @@ const SCRYPT_COST = 2 ** 14
 
 const options = { by: () => 'Ana', announce: () => {}, write: true }
 const passphrase = 'the long way home'
-const session = await mustBeDone(openNotebook(path, options))
-const sourceIds = [...session.notebook.sources.keys()]
-const [tagId = ''] = session.notebook.tags.keys()
+const held: { session: Session | null } = { session: await mustBeDone(openNotebook(path, options)) }
+const sourceIds = [...open().notebook.sources.keys()]
+const [tagId = ''] = open().notebook.tags.keys()
 let notes = 0
 
 const work: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -47,7 +48,7 @@ const work: Readonly<Record<string, () => Promise<unknown>>> = {
   'an export of all excerpts as a table': () => exported({ format: 'csv' }),
   'an export of a filter': () => exported({ format: 'json', filter: { text: 'court open', hasNote: true } }),
   'an annotated source': () => exported({ format: 'html', annotatedSourceId: sourceIds[0] ?? '' }),
-  closing: () => session.close(),
+  closing,
   'bringing an older notebook up to date': bringUpToDate,
   encrypting: () => mustBeDone(encryptNotebook(old, { passphrase, host: 'bench', scryptCost: SCRYPT_COST })),
   decrypting: () => mustBeDone(decryptNotebook(old, { secret: { kind: 'passphrase', passphrase }, host: 'bench' }))
@@ -72,26 +73,37 @@ async function inTurn(queries: readonly Query[]): Promise<void> {
   for (const query of queries) await ask(query)
 }
 
+function open(): Session {
+  if (!held.session) throw new Error('It is closed.')
+  return held.session
+}
+
+/** A closed notebook is let go, as the desk does. */
+async function closing(): Promise<void> {
+  await mustBeDone(open().close())
+  held.session = null
+}
+
 function ask(query: Query): Promise<unknown> {
-  return mustBeDone(session.ask(querySchema.parse(query)))
+  return mustBeDone(open().ask(querySchema.parse(query)))
 }
 
 /** Changes to sources here and there, each on disk before the next. */
 async function commands(count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     const on = { kind: 'source', id: sourceIds[(i * 7919) % sourceIds.length] }
-    await mustBeDone(session.run(commandSchema.parse({ kind: 'write-note', on, note: `Note ${(notes += 1)}.` })))
+    await mustBeDone(open().run(commandSchema.parse({ kind: 'write-note', on, note: `Note ${(notes += 1)}.` })))
   }
 }
 
 async function names(): Promise<void> {
   const request = exportSchema.parse({ format: 'json' })
-  namesWarning(await mustBeDone(session.read(notebook => namesInSteps(notebook, request))))
+  namesWarning(await mustBeDone(open().read(notebook => namesInSteps(notebook, request))))
 }
 
 /** Fetched a piece at a time, as a window does. */
 async function exported(request: ExportRequest): Promise<void> {
-  const { pieces } = await mustBeDone(exportNotebook(session, exportSchema.parse(request), sealer))
+  const { pieces } = await mustBeDone(exportNotebook(open(), exportSchema.parse(request), sealer))
   let isLast = false
   for await (const piece of pieces) ({ isLast } = piece)
   if (!isLast) throw new Error('The export has no end.')

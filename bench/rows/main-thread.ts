@@ -15,8 +15,8 @@ const ROUNDS = 5
 const FRAME_MS = 16
 
 /**
- * How long the main process is held up by what it does: by its own work, and in all, beside a process that does nothing
- * in the same time. On a busy computer only the first of them says something of Dossier.
+ * How long the main process is held up by what it does, beside how much of its own time went into that, and beside a
+ * process that does nothing in the same time: what holds up that one too is the computer.
  */
 export const mainThread: Measurement = { name: 'main-thread', measure }
 
@@ -44,12 +44,12 @@ async function measure(): Promise<readonly Row[]> {
       for (const copy of copies) rmSync(copy, { recursive: true })
     }
     return (rounds[0]?.seen ?? []).map(({ name }, step) => {
-      const ours = median(rounds.map(({ seen }) => seen[step]?.cpu ?? NaN))
-      const wall = median(rounds.map(({ seen }) => seen[step]?.ms ?? NaN))
+      const ours = median(rounds.map(({ seen }) => seen[step]?.ms ?? NaN))
+      const cpu = median(rounds.map(({ seen }) => seen[step]?.cpu ?? NaN))
       const idle = median(rounds.map(({ seen, gaps }) => longestIn(gaps, seen[step])))
       return {
         ...{ area: 'main thread', name: `longest block by ${name}`, unit: 'ms', ours, limit: idle },
-        ...{ peers: { 'in all': wall, 'an idle process': idle }, ratios: {} },
+        ...{ peers: { 'ours, of the processor': cpu, 'an idle process': idle }, ratios: {} },
         ...{ goal: `at most ${FRAME_MS} ms`, holds: ours <= FRAME_MS }
       }
     })
