@@ -412,6 +412,8 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(lastDesk()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: { name: 'Sahel', heldBy } })
     expect(await unlock(passphrase(OTHER))).toMatchObject({ kind: 'refused' })
     expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: { heldBy } })
+    expect(await desk.open(home)).toMatchObject({ kind: 'refused' })
+    expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: { heldBy } })
     expect(await unlock(passphrase(PASSPHRASE))).toEqual(done(null))
     expect(await now()).toMatchObject({ open: { readOnly: heldBy }, elsewhere: null })
     await handlers.lock(undefined)

@@ -90,9 +90,11 @@ export async function openAt(held: Held, place: string, unlocked: Disk | null): 
   held.elsewhere = heldElsewhere(place)
   if (held.elsewhere) await held.onElsewhere()
   const opened = await openInstead(held, place, unlocked)
-  if (opened.kind === 'done' || !held.elsewhere) return opened
+  if (opened.kind === 'done') return opened
+  // What waited for its passphrase before goes on waiting.
+  const said = held.elsewhere
   held.elsewhere = held.locked === null ? null : heldElsewhere(held.locked)
-  await held.onElsewhere()
+  if (said !== held.elsewhere) await held.onElsewhere()
   return opened
 }
 
