@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { readBlocks } from '#renderer/features/reader/kernel/blocks.ts'
+import { sectionsOf, type Section } from '#renderer/features/reader/kernel/sections.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { servePeer, type PeerFile } from './served.ts'
 
-/** The boxes that hold a text in the window, from the outside in, and what its blocks are like. */
+/** The boxes that hold a text in the window, from the outside in, and what its sections and blocks are like. */
 type Looks = {
   readonly boxes: readonly string[]
+  readonly section: string
   readonly block: string
   readonly css: readonly string[]
   readonly width: number
@@ -23,10 +26,11 @@ export async function serveBare(window: Page, text: SourceText) {
       ? [[`/assets/${name}`, { type: 'font/woff2', bytes: readFileSync(join(assets, name)) }]]
       : []
   })
+  const sections = sectionsOf(readBlocks(text), 0)
   return servePeer(
     new Map<string, PeerFile>([
       ['/', { type: 'text/html', bytes: htmlOf(looks) }],
-      ['/text.json', { type: 'application/json', bytes: JSON.stringify(text) }],
+      ['/text.json', { type: 'application/json', bytes: JSON.stringify({ ...text, sections }) }],
       ...files
     ])
   )
@@ -36,22 +40,28 @@ export async function serveBare(window: Page, text: SourceText) {
 export function showBare(): Promise<number> {
   const start = performance.now()
   return fetch('/text.json')
-    .then(response => response.json() as Promise<SourceText>)
-    .then(({ text, blocks }) => {
+    .then(response => response.json() as Promise<SourceText & { readonly sections: readonly Section[] }>)
+    .then(({ text, blocks, sections }) => {
       const article = document.querySelector('[data-reader]')
       const like = article?.firstElementChild
       if (!article || !like) throw new Error('No place for the text.')
-      const fragment = new DocumentFragment()
-      for (const [index, { kind, start: from, end }] of blocks.entries()) {
+      const shown = blocks.map(({ kind, start: from, end }, index) => {
         const block = document.createElement('p')
-        block.className = like.className
+        block.className = like.firstElementChild?.className ?? ''
         block.dir = 'auto'
         block.dataset['block'] = String(index)
         block.dataset['kind'] = kind
         block.append(text.slice(from, end))
-        fragment.append(block)
-      }
-      article.replaceChildren(fragment)
+        return block
+      })
+      const parts = sections.map(({ from, to, lines }) => {
+        const section = document.createElement('div')
+        section.className = like.className
+        section.style.setProperty('--lines', String(lines))
+        section.append(...shown.slice(from, to))
+        return section
+      })
+      article.replaceChildren(...parts)
       return painted(() => true)
     })
     .then(end => end - start)
@@ -65,16 +75,17 @@ function looksOf(): Looks {
   if (!article || !page || !scroller || !block) throw new Error('No text is shown.')
   return {
     boxes: [scroller, page, article].map(({ className }) => className),
+    section: block.parentElement?.className ?? '',
     block: block.className,
     css: [...document.styleSheets].flatMap(({ href }) => (href ? [new URL(href).pathname] : [])),
     width: scroller.clientWidth
   }
 }
 
-function htmlOf({ boxes: [scroller, page, article], block, css, width }: Looks): string {
+function htmlOf({ boxes: [scroller, page, article], section, block, css, width }: Looks): string {
   const links = css.map(path => `<link rel="stylesheet" href="${path}">`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bare</title>${links}
 <div style="position:fixed;inset:0;inline-size:${width}px"><div class="${scroller}"><div class="${page}">
-<article class="${article}" data-reader tabindex="0"><p class="${block}" dir="auto" data-block="0">One line.</p></article>
-</div></div></div>`
+<article class="${article}" data-reader tabindex="0"><div class="${section}"><p class="${block}" dir="auto" data-block="0">
+One line.</p></div></article></div></div>`
 }

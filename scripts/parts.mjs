@@ -247,7 +247,7 @@ export const parts = {
   'renderer/features/welcome': screen,
   'renderer/features/settings': screen,
   'renderer/features/help': screen,
-  'renderer/features/reader': [...screen, 'pdfjs-dist', 'renderer/keys', 'shared/codebook'],
+  'renderer/features/reader': [...screen, 'react-dom', 'pdfjs-dist', 'renderer/keys', 'shared/codebook'],
   'renderer/features/excerpts-pane': [...screen, 'shared/anchor'],
   'renderer/features/codebook': [...screen, 'renderer/keys', 'shared/codebook'],
   'renderer/features/notes': screen,

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { afterPaint } from './after-paint.ts'
 import type { Stretch } from './kernel/caret.ts'
@@ -20,34 +20,28 @@ export type BarsInSightProps = {
   readonly scroller: HTMLElement
   readonly index: IntervalIndex<PaintedExcerpt>
   readonly lanes: ReadonlyMap<string, number>
+  /** The stretch that bars are drawn for. */
+  readonly near: Stretch
   /** Goes up whenever the text is laid out anew. */
   readonly layout: number
 }
 
-/**
- * How far beyond what is in sight bars are drawn, so that scrolling finds them there, and how much of that is left when
- * others are drawn: to draw some with every frame would have the browser paint the text anew each time.
- */
-const AHEAD = 800
-const LEFT = 300
 /** How long the text must rest until another bar is the one that the Tab key reaches. */
 const REST = 150
+const none: Shown = { bars: [], rest: [] }
 
-/** Follow which bars are in sight, as the text is scrolled and laid out. */
+/** Follow which bars are near what is in sight, as the text is scrolled and laid out. */
 export function useBarsInSight(props: BarsInSightProps) {
   const host = useRef<HTMLDivElement>(null)
-  const { surface, scroller, index, lanes, layout } = props
-  const [shown, setShown] = useState<Shown>({ bars: [], rest: [] })
+  const { surface, scroller, index, lanes, near, layout } = props
+  const [shown, setShown] = useState(none)
   const [first, setFirst] = useState<string>()
-  // What was measured last, and of which stretch.
-  const measured = useRef<(Shown & { readonly of: Stretch }) | null>(null)
+  const drawn = useRef<Surface | null>(null)
 
   const measure = useEffectEvent(() => {
     if (!host.current) return
-    const margin = { surface, scroller, index, lanes, host: host.current }
-    if (measured.current && isStill(margin, measured.current)) return
-    const next = barsInSight(margin)
-    measured.current = next
+    const next = barsIn({ surface, index, lanes, near, host: host.current })
+    drawn.current = surface
     setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
   })
 
@@ -56,24 +50,21 @@ export function useBarsInSight(props: BarsInSightProps) {
     setFirst(firstBar(shown.bars, surface.between(top, top).start))
   })
 
+  useLayoutEffect(() => {
+    // A text that has just come is drawn before its bars: to measure it first would have it laid out twice.
+    if (drawn.current !== surface) return afterPaint(() => measure())
+    measure()
+    return undefined
+  }, [surface, index, lanes, near, layout])
   useEffect(() => {
-    measured.current = null
-  }, [surface, index, lanes])
-  // A text that has just come is drawn before its bars: to measure it first would have it laid out twice.
-  useEffect(() => afterPaint(() => measure()), [surface, index, lanes, layout])
-  useEffect(() => {
-    let frame = 0
     let rest = 0
     const onScroll = () => {
       clearTimeout(rest)
       rest = window.setTimeout(settle, REST)
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => measure())
     }
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       clearTimeout(rest)
-      cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', onScroll)
     }
   }, [scroller])
@@ -81,19 +72,18 @@ export function useBarsInSight(props: BarsInSightProps) {
   return { host, ...shown, first }
 }
 
-type Margin = Omit<BarsInSightProps, 'layout'> & { readonly host: HTMLElement }
+type Margin = Omit<BarsInSightProps, 'scroller' | 'layout'> & { readonly host: HTMLElement }
 
-function barsInSight(margin: Margin): Shown & { readonly of: Stretch } {
-  const sight = sightOf(margin, AHEAD)
-  const inSight = margin.index.overlapping(sight.start, sight.end)
+function barsIn(margin: Margin): Shown {
+  const inside = margin.index.overlapping(margin.near.start, margin.near.end)
   const laneOf = ({ id }: PaintedExcerpt) => margin.lanes.get(id) ?? 0
-  const stand = (excerpt: PaintedExcerpt, lane: number) => ({ lane, ...spanOf(margin, sight, excerpt) })
+  const origin = margin.host.getBoundingClientRect().top
+  const stand = (excerpt: PaintedExcerpt, lane: number) => ({ lane, ...spanOf(margin, origin, excerpt) })
   return {
-    of: sight,
-    bars: inSight
+    bars: inside
       .filter(excerpt => laneOf(excerpt) < MOST_LANES)
       .map(excerpt => ({ excerpt, ...stand(excerpt, laneOf(excerpt)) })),
-    rest: crowdsOf(inSight.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
+    rest: crowdsOf(inside.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
       const [first] = crowd.excerpts
       return first ? [{ ...crowd, ...stand(first, MOST_LANES) }] : []
     })
@@ -108,28 +98,11 @@ export function firstBar(
   return (bars.find(({ excerpt }) => excerpt.end > top) ?? bars[0])?.excerpt.id
 }
 
-function sightOf({ surface, scroller }: Margin, ahead: number): Stretch {
-  const { top, bottom } = scroller.getBoundingClientRect()
-  return surface.between(top - ahead, bottom + ahead)
-}
-
-/** From where to where an excerpt goes in the margin, as far as it is in sight. */
-function spanOf({ surface, host }: Margin, sight: Stretch, { start, end }: Stretch): Omit<Stand, 'lane'> {
-  const origin = host.getBoundingClientRect().top
-  const top = surface.caretRect(Math.max(start, sight.start)).top
-  const bottom = surface.caretRect(Math.max(start, Math.min(end, sight.end) - 1)).bottom
+/** From where to where an excerpt goes in the margin, as far as it is near what is in sight. */
+function spanOf({ surface, near }: Margin, origin: number, { start, end }: Stretch): Omit<Stand, 'lane'> {
+  const top = surface.caretRect(Math.max(start, near.start)).top
+  const bottom = surface.caretRect(Math.max(start, Math.min(end, near.end) - 1)).bottom
   return { top: Math.round(top - origin), height: Math.round(bottom - top) }
-}
-
-/** Whether enough bars are drawn, and the first and the last of them stand where they stood. */
-function isStill(margin: Margin, { of, bars }: Shown & { readonly of: Stretch }): boolean {
-  const sight = sightOf(margin, LEFT)
-  if (sight.start < of.start || sight.end > of.end) return false
-  return [bars[0], bars.at(-1)].every(bar => {
-    if (!bar) return true
-    const { top, height } = spanOf(margin, of, bar.excerpt)
-    return top === bar.top && height === bar.height
-  })
 }
 
 function isSame(before: readonly (Bar | Rest)[], after: readonly (Bar | Rest)[]): boolean {

@@ -1,18 +1,12 @@
 import { memo, useMemo, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
-import { useBarsInSight, type Bar } from './bars-in-sight.ts'
-import type { IntervalIndex } from './kernel/interval-index.ts'
+import { useBarsInSight, type Bar, type BarsInSightProps } from './bars-in-sight.ts'
 import { marginOf } from './kernel/margin.ts'
 import type { Paint } from './kernel/painting.ts'
 import styles from './margin-bars.module.css'
-import type { Surface } from './surface.ts'
 
-export type MarginBarsProps = {
-  readonly surface: Surface
-  readonly scroller: HTMLElement
-  readonly index: IntervalIndex<PaintedExcerpt>
-  readonly lanes: ReadonlyMap<string, number>
+export type MarginBarsProps = BarsInSightProps & {
   readonly paintOf: (excerpt: PaintedExcerpt) => Paint
   /** What a bar is called: its tags, place and first words. */
   readonly nameOf: (excerpt: PaintedExcerpt) => string
@@ -20,8 +14,6 @@ export type MarginBarsProps = {
   readonly onPick: (excerptId: string) => void
   /** Called for excerpts that no bar is left for. */
   readonly onCrowd: (excerpts: readonly PaintedExcerpt[]) => void
-  /** Goes up whenever the text is laid out anew. */
-  readonly layout: number
 }
 
 /** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */

@@ -10,6 +10,7 @@ import { NoteCard } from './footnotes/note-card.tsx'
 import { useFootnotes, type Footnotes } from './footnotes/use-footnotes.ts'
 import { Passages } from './heard/passages.tsx'
 import { Spoken } from './heard/spoken.tsx'
+import type { Stretch } from './kernel/caret.ts'
 import type { ReadText } from './kernel/ground.ts'
 import './highlights.css'
 import { MarginBars } from './margin-bars.tsx'
@@ -31,6 +32,7 @@ import { useCaretKeys } from './use-caret-keys.ts'
 import { useLayout } from './use-layout.ts'
 import { useLinks } from './use-links.tsx'
 import { useMarks } from './use-marks.ts'
+import { useNear } from './use-near.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReadingActions, type ReadingActions } from './use-reading-actions.ts'
@@ -59,7 +61,8 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   })
   const links = useLinks(surface, selection)
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
-  usePainting({ ...place, drawn: pages.drawn })
+  const near = useNear(place)
+  usePainting({ ...place, near, drawn: pages.drawn })
   useScrolling({ ...place, isMarked: actions.isMarked })
   const find = useFind({ source, text, surface, scroller, selection, select, drawn: pages.drawn })
   const footnotes = useFootnotes({ ...place, hasFocus })
@@ -88,7 +91,9 @@ export function ReaderText({ source, text }: ReaderTextProps) {
             onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}
           />
           {surface && scroller && (
-            <Overlay {...{ ...place, surface, scroller, layout, hasFocus, actions, footnotes }} />
+            <Overlay
+              {...{ ...place, surface, scroller, near: near ?? nothing, layout, hasFocus, actions, footnotes }}
+            />
           )}
         </div>
         {links.dialog}
@@ -148,6 +153,7 @@ function Paper({ source, text, setRoot, ...handlers }: PaperProps & Handlers) {
 type OverlayProps = ReadingPlace & {
   readonly surface: Surface
   readonly scroller: HTMLElement
+  readonly near: Stretch
   readonly layout: number
   readonly hasFocus: boolean
   readonly actions: ReadingActions
@@ -155,13 +161,13 @@ type OverlayProps = ReadingPlace & {
 }
 
 /** What is drawn beside and over the text. */
-function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
+function Overlay({ hasFocus, footnotes, near, ...props }: OverlayProps) {
   const { surface, scroller, layout, text, marks, current, selection } = props
   const isReadOnly = (useDesk()?.open?.readOnly ?? null) !== null
   return (
     <>
       <MarginBars
-        {...{ surface, scroller, layout, ...marks }}
+        {...{ surface, scroller, near, layout, ...marks }}
         currentId={current?.id ?? null}
         onPick={pick}
         onCrowd={props.actions.pileUp}
@@ -180,6 +186,8 @@ function Overlay({ hasFocus, footnotes, ...props }: OverlayProps) {
     </>
   )
 }
+
+const nothing: Stretch = { start: 0, end: 0 }
 
 function pick(excerptId: string): void {
   show({ excerptId })

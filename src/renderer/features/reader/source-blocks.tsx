@@ -1,7 +1,8 @@
-import { createElement, Fragment, memo, type ReactNode } from 'react'
+import { createElement, Fragment, memo, type CSSProperties, type ReactNode } from 'react'
 import { t } from '#renderer/words.ts'
 import { keepsLines, type ReadBlock } from './kernel/blocks.ts'
 import type { ReadText } from './kernel/ground.ts'
+import { sectionsOf } from './kernel/sections.ts'
 import type { Segment } from './kernel/segments.ts'
 import styles from './source-blocks.module.css'
 
@@ -15,15 +16,20 @@ export type SourceBlocksProps = {
 
 /** Shows the text of a source. Every block's text nodes hold exactly its text, so that offsets agree. */
 export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, children }: SourceBlocksProps) {
-  const ranks = headingRanks(hasTitle ? text.blocks.slice(1) : text.blocks)
+  const first = hasTitle ? 1 : 0
+  const ranks = headingRanks(text.blocks.slice(first))
   const shown = text.blocks.map((block, index) =>
-    blockOf({ text, block, index, element: hasTitle && index === 0 ? 'h1' : elementOf(block, ranks) })
+    blockOf({ text, block, index, element: index < first ? 'h1' : elementOf(block, ranks) })
   )
   return (
     <>
-      {shown.slice(0, hasTitle ? 1 : 0)}
+      {shown.slice(0, first)}
       {children}
-      {shown.slice(hasTitle ? 1 : 0)}
+      {sectionsOf(text.blocks, first).map(({ from, to, lines }) => (
+        <div key={from} className={styles.section} data-section style={{ '--lines': lines } as CSSProperties}>
+          {shown.slice(from, to)}
+        </div>
+      ))}
     </>
   )
 })
@@ -36,7 +42,7 @@ type Shown = {
 }
 
 /** The elements of a block. A component for each would cost more than the words, of which a long text has thousands. */
-function blockOf({ text: { text, segments }, block, index, element }: Shown): ReactNode {
+function blockOf({ text: { text, segments, blocks }, block, index, element }: Shown): ReactNode {
   const words = text.slice(block.start, block.end)
   const own = segments[index] ?? []
   const frame = createElement(
@@ -48,6 +54,7 @@ function blockOf({ text: { text, segments }, block, index, element }: Shown): Re
       dir: 'auto',
       'data-block': index,
       'data-kind': block.kind,
+      'data-before': blocks[index + 1]?.kind,
       'data-level': block.level || undefined,
       'data-lines': (words.includes('\n') && keepsLines(words)) || undefined
     },

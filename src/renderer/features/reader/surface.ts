@@ -1,5 +1,6 @@
 import { blockAt, intoBlock, lastWhere } from './kernel/blocks.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
+import { measure, type Point } from './ruler.ts'
 
 /** The text as it stands on the screen: from offsets to places, and back. It keeps no measurement. */
 export type Surface = Tree &
@@ -9,9 +10,6 @@ export type Surface = Tree &
     /** Told where the text is scrolled to, which may have to be drawn first. */
     readonly seek?: (offset: number) => void
   }
-
-/** A place in the document tree. */
-type Point = { readonly node: Node; readonly offset: number }
 
 /** Open the text shown in an element. Each block's element has `data-block`, and its text nodes hold exactly its text. */
 export function surfaceOf(root: HTMLElement, ground: Ground): Surface {
@@ -24,6 +22,7 @@ type Tree = ReturnType<typeof treeOf>
 /** From offsets to places in the document, and back. */
 function treeOf(root: HTMLElement, { text, blocks }: Ground) {
   const elements = [...root.querySelectorAll<HTMLElement>('[data-block]')]
+  const parts = partsOf(root, elements)
 
   function pointAt(offset: number): Point {
     const at = intoBlock(blocks, offset)
@@ -53,15 +52,6 @@ function treeOf(root: HTMLElement, { text, blocks }: Ground) {
     return root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : text.length
   }
 
-  function rangeOf({ start, end }: Stretch): Range {
-    const range = new Range()
-    const from = pointAt(start)
-    const to = pointAt(end)
-    range.setStart(from.node, from.offset)
-    range.setEnd(to.node, to.offset)
-    return range
-  }
-
   /** A range to be painted: it does not follow changes of the document, which is what makes it cheap. */
   function paintable({ start, end }: Stretch): StaticRange {
     const from = pointAt(start)
@@ -74,11 +64,26 @@ function treeOf(root: HTMLElement, { text, blocks }: Ground) {
     })
   }
 
-  return { root, elements, pointAt, offsetOf, rangeOf, paintable }
+  return { root, elements, parts, pointAt, offsetOf, paintable }
+}
+
+/** What is laid out as one, a section or the title, and the numbers of its first block and of its last. */
+type Part = { readonly element: HTMLElement; readonly first: number; last: number }
+
+function partsOf(root: HTMLElement, blocks: readonly HTMLElement[]): readonly Part[] {
+  const parts: Part[] = []
+  for (const [index, block] of blocks.entries()) {
+    const { parentElement: parent } = block
+    const element = parent === null || parent === root ? block : parent
+    const part = parts.at(-1)
+    if (part?.element === element) part.last = index
+    else parts.push({ element, first: index, last: index })
+  }
+  return parts
 }
 
 /** From offsets to points of the window, and back. */
-function measuresOf({ root, elements, offsetOf, rangeOf }: Tree, { blocks }: Ground) {
+function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks }: Ground) {
   /** The nearest offset to a point of the window; null where that is not in the text. */
   function offsetAt(x: number, y: number): number | null {
     const caret = document.caretPositionFromPoint(x, y)
@@ -95,8 +100,9 @@ function measuresOf({ root, elements, offsetOf, rangeOf }: Tree, { blocks }: Gro
     return candidates.find(offset => rectsOf({ start: offset, end: offset + 1 }).some(holds(x, y))) ?? null
   }
 
-  function rectsOf(stretch: Stretch): readonly DOMRect[] {
-    return [...rangeOf(stretch).getClientRects()].filter(rect => rect.width > 0)
+  function rectsOf({ start, end }: Stretch): readonly DOMRect[] {
+    const rects = measure(pointAt(start), pointAt(end), range => range.getClientRects())
+    return [...rects].filter(rect => rect.width > 0)
   }
 
   /** Where a caret is drawn. */
@@ -118,12 +124,42 @@ function measuresOf({ root, elements, offsetOf, rangeOf }: Tree, { blocks }: Gro
 
   /** The stretch of text whose blocks lie between two heights of the window. */
   function between(top: number, bottom: number): Stretch {
-    const first = lastWhere(elements, element => element.getBoundingClientRect().bottom < top) + 1
-    const last = lastWhere(elements, element => element.getBoundingClientRect().top <= bottom)
-    return { start: blocks[first]?.start ?? 0, end: blocks[last]?.end ?? 0 }
+    return { start: blocks[firstBelow(top)]?.start ?? 0, end: blocks[lastAbove(bottom)]?.end ?? 0 }
   }
 
-  return { offsetAt, characterAt, rectsOf, caretRect, elementAt, between }
+  // To measure a block lays out its section: of those out of sight none is needed.
+  function firstBelow(top: number): number {
+    const part = parts[lastWhere(parts, ({ element }) => boxOf(element).bottom < top) + 1]
+    if (!part) return elements.length
+    if (boxOf(part.element).top >= top) return part.first
+    const own = elements.slice(part.first, part.last + 1)
+    return Math.min(part.last, part.first + lastWhere(own, element => boxOf(element).bottom < top) + 1)
+  }
+
+  function lastAbove(bottom: number): number {
+    const part = parts[lastWhere(parts, ({ element }) => boxOf(element).top <= bottom)]
+    if (!part) return -1
+    if (boxOf(part.element).bottom <= bottom) return part.last
+    const own = elements.slice(part.first, part.last + 1)
+    return (
+      part.first +
+      Math.max(
+        0,
+        lastWhere(own, element => boxOf(element).top <= bottom)
+      )
+    )
+  }
+
+  /** The boxes that the text is laid out in, from its top to its end, and where each begins. */
+  function boxes(): readonly { readonly start: number; readonly box: DOMRect }[] {
+    return parts.map(({ element, first }) => ({ start: blocks[first]?.start ?? 0, box: boxOf(element) }))
+  }
+
+  return { offsetAt, characterAt, rectsOf, caretRect, elementAt, between, boxes }
+}
+
+function boxOf(element: Element): DOMRect {
+  return element.getBoundingClientRect()
 }
 
 function pointIn(element: Element, offset: number): Point {
@@ -140,10 +176,7 @@ function pointIn(element: Element, offset: number): Point {
 }
 
 function lengthBefore(element: Element, node: Node, offset: number): number {
-  const range = new Range()
-  range.selectNodeContents(element)
-  range.setEnd(node, offset)
-  return range.toString().length
+  return measure({ node: element, offset: 0 }, { node, offset }, range => range.toString().length)
 }
 
 function edge({ left, right, top, height }: DOMRect, isRight: boolean): DOMRect {

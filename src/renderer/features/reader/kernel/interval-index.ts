@@ -48,6 +48,7 @@ export function byPlace(a: Interval, b: Interval): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
 }
 
-function bySize(a: Interval, b: Interval): number {
+/** Order passages by size, smallest first; of equal ones the one that is read first. */
+export function bySize(a: Interval, b: Interval): number {
   return a.end - a.start - (b.end - b.start) || byPlace(a, b)
 }

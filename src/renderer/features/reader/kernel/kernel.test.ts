@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Mark, SourceText } from '#shared/model/source-text.ts'
 import { blockAt, intoBlock, keepsLines, readBlocks } from './blocks.ts'
 import { indexIntervals } from './interval-index.ts'
-import { lanesOf, overlapsOf } from './lanes.ts'
+import { lanesOf, overlapsOf, piecesOf } from './lanes.ts'
 import { segmentBlocks } from './segments.ts'
 
 /** A text of paragraphs, each on a line of its own. */
@@ -150,6 +150,26 @@ describe('which excerpts stand where (R)', () => {
           const isMarked = overlaps.some(({ start, end }) => start <= at && at < end)
           expect(isMarked).toBe(index.covering(at).length > 1)
         }
+      })
+    )
+  })
+
+  it('[R5] cuts what excerpts cover into as few pieces as can be, each of the smallest excerpt there', () => {
+    fc.assert(
+      fc.property(anyIntervals, intervals => {
+        const index = indexIntervals(intervals)
+        const pieces = piecesOf(intervals)
+        for (let at = 0; at < 95; at++) {
+          const here = pieces.filter(({ start, end }) => start <= at && at < end).map(({ of }) => of.id)
+          expect(here).toEqual(
+            index
+              .covering(at)
+              .slice(0, 1)
+              .map(({ id }) => id)
+          )
+        }
+        const isCutInVain = pieces.some(({ end, of }, i) => pieces[i + 1]?.start === end && pieces[i + 1]?.of === of)
+        expect(isCutInVain).toBe(false)
       })
     )
   })

@@ -1,5 +1,5 @@
 import type { Stretch } from './caret.ts'
-import { byPlace, type Interval } from './interval-index.ts'
+import { byPlace, bySize, type Interval } from './interval-index.ts'
 
 /** Give each passage a lane of the margin, from 0, so that no two which overlap share one and few are needed. */
 export function lanesOf(intervals: readonly Interval[]): ReadonlyMap<string, number> {
@@ -26,4 +26,27 @@ export function overlapsOf(intervals: readonly Interval[]): readonly Stretch[] {
     furthest = Math.max(furthest, end)
   }
   return overlaps
+}
+
+/** A stretch, and the smallest of the passages that cover it. */
+export type Piece<T> = { readonly start: number; end: number; readonly of: T }
+
+/** Cut what passages cover into pieces, each of which belongs to the smallest passage there, in reading order. */
+export function piecesOf<T extends Interval>(intervals: readonly T[]): readonly Piece<T>[] {
+  const coming = intervals.filter(({ start, end }) => start < end).toSorted(byPlace)
+  const borders = [...new Set(coming.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b)
+  const pieces: Piece<T>[] = []
+  let open: T[] = []
+  let next = 0
+  for (const [index, start] of borders.entries()) {
+    open = open.filter(({ end }) => end > start)
+    for (let item = coming[next]; item?.start === start; item = coming[++next]) open.push(item)
+    const smallest = open.toSorted(bySize)[0]
+    const last = pieces.at(-1)
+    if (!smallest) continue
+    const end = borders[index + 1] ?? smallest.end
+    if (last?.of === smallest && last.end === start) last.end = end
+    else pieces.push({ start, end, of: smallest })
+  }
+  return pieces
 }

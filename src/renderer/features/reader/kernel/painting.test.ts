@@ -23,6 +23,12 @@ describe('painting (R)', () => {
     expect(inside(picture, 'excerpt-none')).toEqual(['0-9', '10-12'])
   })
 
+  it('[R8] paints where excerpts overlap the smallest, as a press picks it', () => {
+    const picture = pictureOf([excerpt('a', 0, 20, 'bias'), excerpt('b', 5, 9, 'coups')], colourOf, null)
+    expect([inside(picture, 'excerpt-blue'), inside(picture, 'excerpt-ochre')]).toEqual([['0-5', '9-20'], ['5-9']])
+    expect(inside(picture, 'excerpt-overlap')).toEqual(['5-9'])
+  })
+
   it('[R8] makes the current excerpt stand out, and what several cover', () => {
     const picture = pictureOf([excerpt('a', 0, 9, 'bias', 'coups'), excerpt('b', 5, 12, 'coups')], colourOf, 'a')
     expect(inside(picture, 'excerpt-current-blue')).toEqual(['0-9'])

@@ -1,7 +1,7 @@
 import type { Colour } from '#shared/model/tag.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import type { Stretch } from './caret.ts'
-import { overlapsOf } from './lanes.ts'
+import { overlapsOf, piecesOf } from './lanes.ts'
 
 /** What an excerpt is painted in; one without a tag has no colour. */
 export type Paint = Colour | 'none'
@@ -15,19 +15,21 @@ export function paintsOf(tagIds: readonly string[], colourOf: ReadonlyMap<string
   return colours.size > 0 ? [...colours] : ['none']
 }
 
-/** Say which stretches go into which highlight; the current excerpt stands out in its first colour. */
+/**
+ * Say which stretches go into which highlight: where excerpts overlap the smallest shows, as a press picks it, and the
+ * margin tells of the others. The current excerpt stands out as a whole, in its first colour.
+ */
 export function pictureOf(
   excerpts: readonly PaintedExcerpt[],
   colourOf: ReadonlyMap<string, Colour>,
   currentId: string | null
 ): Picture {
   const picture = new Map<string, Map<string, Stretch>>()
-  for (const excerpt of excerpts) {
-    const paints = paintsOf(excerpt.tagIds, colourOf)
-    for (const paint of paints) add(picture, `excerpt-${paint}`, excerpt)
-    if (excerpt.id === currentId) add(picture, `excerpt-current-${paints[0] ?? 'none'}`, excerpt)
-  }
+  for (const { of, ...piece } of piecesOf(excerpts))
+    for (const paint of paintsOf(of.tagIds, colourOf)) add(picture, `excerpt-${paint}`, piece)
   for (const overlap of overlapsOf(excerpts)) add(picture, 'excerpt-overlap', overlap)
+  const current = excerpts.find(({ id }) => id === currentId)
+  if (current) add(picture, `excerpt-current-${paintsOf(current.tagIds, colourOf)[0] ?? 'none'}`, current)
   return picture
 }
 

@@ -81,7 +81,9 @@ export function Minimap({ surface, scroller, layout, text, marks, hits }: Minima
     <div ref={map} className={styles.map} data-map aria-hidden="true" {...{ onPointerDown, onPointerMove }}>
       <Colours rows={rows} />
       <Found rows={found} />
-      <div ref={sight} className={styles.sight} />
+      <div ref={sight} className={styles.frame}>
+        <div className={styles.sight} />
+      </div>
     </div>
   )
 }
@@ -159,22 +161,29 @@ function useAnchors({ surface, scroller, layout, text }: Measured) {
   return measured
 }
 
-/** Keep the frame around what is in sight, without drawing anything else anew. */
+/**
+ * Keep the frame around what is in sight, without drawing anything else anew: it is scrolled to its place, since every
+ * change of a style has the browser go through all that is painted on the text.
+ */
 function useSight(scroller: HTMLElement, changes: number) {
   const sight = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let frame = 0
     const place = () => {
       const { scrollTop, scrollHeight, clientHeight } = scroller
-      if (!sight.current) return
-      sight.current.style.top = `${(scrollTop / scrollHeight) * 100}%`
-      sight.current.style.height = `${(clientHeight / scrollHeight) * 100}%`
+      const room = scrollHeight - clientHeight
+      const { current } = sight
+      if (current && room > 0)
+        current.scrollTop = (1 - scrollTop / room) * (current.scrollHeight - current.clientHeight)
     }
     const onScroll = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(place)
     }
-    const forget = afterPaint(place)
+    const forget = afterPaint(() => {
+      sight.current?.style.setProperty('--share', `${scroller.clientHeight / scroller.scrollHeight}`)
+      place()
+    })
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       forget()

@@ -1,5 +1,6 @@
 import { lastWhere } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
+import { measure } from '../ruler.ts'
 import type { DrawnRun, PageTree } from './page-tree.ts'
 
 /** A run, where it is drawn, and how far that is from a point. */
@@ -64,8 +65,16 @@ export function pageMeasures({ root, pages, drawn, elementOf, pageAt, runAt }: P
     return { start: highest?.start ?? pages[first]?.start ?? 0, end: pages[inSight.at(-1) ?? -1]?.end ?? 0 }
   }
 
+  /** The boxes of the pages, and where in the text each begins. */
+  function boxes(): readonly { readonly start: number; readonly box: DOMRect }[] {
+    return pages.flatMap(({ start }, index) => {
+      const element = elementOf(index)
+      return element ? [{ start, box: element.getBoundingClientRect() }] : []
+    })
+  }
+
   return {
-    ...{ rectsOf, caretRect, offsetAt, characterAt, between },
+    ...{ rectsOf, caretRect, offsetAt, characterAt, between, boxes },
     seek: (offset: number) => void (sought = runAt(offset) ? null : offset),
     /** An offset that was gone to on a page that was not drawn. */
     sought: () => sought,
@@ -90,11 +99,10 @@ function caretIn(run: DrawnRun, offset: number): DOMRect {
 
 function rectOf(run: DrawnRun, stretch: Stretch): DOMRect {
   const node = run.element.firstChild
-  const range = new Range()
   if (!node) return run.element.getBoundingClientRect()
-  range.setStart(node, Math.max(0, stretch.start - run.start))
-  range.setEnd(node, Math.min(run.end - run.start, stretch.end - run.start))
-  return range.getBoundingClientRect()
+  const from = Math.max(0, stretch.start - run.start)
+  const to = Math.min(run.end - run.start, stretch.end - run.start)
+  return measure({ node, offset: from }, { node, offset: to }, range => range.getBoundingClientRect())
 }
 
 /** The border between letters that is nearest to a horizontal place, by bisection. */

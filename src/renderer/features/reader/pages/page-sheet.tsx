@@ -3,6 +3,7 @@ import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '#renderer/words.ts'
 import { matchPage } from '../kernel/match-page.ts'
+import { measure } from '../ruler.ts'
 import type { PageOfText } from './page-numbers.ts'
 import { runsOf, type PlacedRun } from './page-runs.ts'
 import type { DrawnRun } from './page-tree.ts'
@@ -103,11 +104,9 @@ function fitted(layer: HTMLElement, runs: readonly PlacedRun[]): readonly DrawnR
 function widthOf(element: HTMLElement, run: PlacedRun | undefined): number {
   const node = element.firstChild
   if (!node || !run) return 0
-  const range = new Range()
-  range.setStart(node, 0)
-  range.setEnd(node, run.text.trimEnd().length)
   element.style.transform = 'none'
-  return range.getBoundingClientRect().width
+  const [from, to] = [0, run.text.trimEnd().length]
+  return measure({ node, offset: from }, { node, offset: to }, range => range.getBoundingClientRect().width)
 }
 
 /** More pixels than this a canvas need not have: a page that is shown larger is drawn a little softer. */

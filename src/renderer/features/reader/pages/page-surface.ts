@@ -12,6 +12,16 @@ export type PageSurface = Surface & { readonly sought: () => number | null; read
  */
 export function pageSurface(root: HTMLElement, pages: readonly PageOfText[], drawn: () => DrawnPages): PageSurface {
   const tree = pageTree(root, pages, drawn)
-  const { pointAt, offsetOf, rangeOf, paintable, elementAt } = tree
-  return { root, elements: [], pointAt, offsetOf, rangeOf, paintable, elementAt, ...pageMeasures(tree), isPlaced: true }
+  const { pointAt, offsetOf, paintable, elementAt } = tree
+  return {
+    root,
+    elements: [],
+    parts: [],
+    pointAt,
+    offsetOf,
+    paintable,
+    elementAt,
+    ...pageMeasures(tree),
+    isPlaced: true
+  }
 }

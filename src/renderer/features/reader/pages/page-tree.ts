@@ -1,5 +1,6 @@
 import { lastWhere } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
+import type { Point } from '../ruler.ts'
 import type { PageOfText } from './page-numbers.ts'
 
 /** A run of letters on a page that is drawn: its text node holds exactly this stretch of the text. */
@@ -9,9 +10,6 @@ export type DrawnRun = Stretch & { readonly element: HTMLElement }
 export type DrawnPages = ReadonlyMap<number, readonly DrawnRun[]>
 
 export type PageTree = ReturnType<typeof pageTree>
-
-/** A place in the document tree. */
-type Point = { readonly node: Node; readonly offset: number }
 
 /**
  * Lead from offsets to places in the document, and back. The root holds an element for each page, drawn or not, which has
@@ -65,14 +63,6 @@ export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn:
     return pages[Number(page?.dataset['page'])]?.start ?? 0
   }
 
-  function rangeOf({ start, end }: Stretch): Range {
-    const range = new Range()
-    const [from, to] = [pointAt(start), pointAt(end)]
-    range.setStart(from.node, from.offset)
-    range.setEnd(to.node, to.offset)
-    return range
-  }
-
   function paintable({ start, end }: Stretch): StaticRange {
     const [from, to] = [pointAt(start), pointAt(end)]
     const ends = { endContainer: to.node, endOffset: to.offset }
@@ -81,7 +71,7 @@ export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn:
 
   const elementAt = (offset: number) => runAt(offset)?.element ?? elementOf(pageAt(offset))
 
-  return { root, pages, drawn, elementOf, pageAt, runAt, pointAt, offsetOf, rangeOf, paintable, elementAt }
+  return { root, pages, drawn, elementOf, pageAt, runAt, pointAt, offsetOf, paintable, elementAt }
 }
 
 function isEmpty(page: PageOfText | undefined): boolean {
