@@ -130,6 +130,19 @@ describe('a long export (X)', () => {
     expect(pieces.at(-1)?.part).toBe(1)
   })
 
+  it('[X17] comes in pieces that are cleared away as soon as they are sent, at two bytes a letter too', async () => {
+    const { session } = await started()
+    for (let i = 0; i < 40; i++) await run(session, { kind: 'add-tag', name: `Tag ${i}`, definition: '’'.repeat(4000) })
+    for (const format of ['md', 'html', 'json'] as const) {
+      const file = await exportNotebook(session, exportSchema.parse({ format, withSeal: false }), sealer)
+      if (file.kind === 'refused') throw new Error(file.reason)
+      const lengths: number[] = []
+      for await (const { text } of file.value.pieces) lengths.push(text.length)
+      expect(lengths.length).toBeGreaterThan(2)
+      expect(Math.max(...lengths)).toBeLessThan(65_536)
+    }
+  })
+
   it('[X17] lets others have their turn before each piece', async () => {
     const { session } = await started()
     const definition = 'Word. '.repeat(3000)

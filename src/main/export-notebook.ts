@@ -55,8 +55,8 @@ function without(unsealed: string): Sealing {
   return { seal: { kind: 'unsealed' }, unsealed }
 }
 
-/** About so many characters make a piece. Longer strings stay in memory until the next full collection. */
-const PIECE_LENGTH = 120_000
+/** About so many characters make a piece. At two bytes each, longer ones stay in memory until the next full collection. */
+const PIECE_LENGTH = 60_000
 
 /** Others get their turn before each piece, and while it is made. */
 async function* inPieces({

@@ -6,8 +6,8 @@ import { bodyOf, headOf, newSalt, prefixOf, recordLineOf } from './journal-line.
 
 /** With more records than this, a line takes longer to write than others should wait. */
 const LONG = 300
-/** So many characters are gathered before they become bytes. */
-const PART_LENGTH = 65_536
+/** So many characters are gathered before they become bytes. Longer strings stay in memory until the next full collection. */
+const PART_LENGTH = 32_768
 
 /** Whether an entry says so much that it is to be written in slices. */
 export function isLong({ change }: JournalEntry): boolean {
