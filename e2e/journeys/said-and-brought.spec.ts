@@ -101,6 +101,7 @@ test('[Z15] A file is read again in another encoding; what is dropped or pasted 
   await expect(dialog.getByText('Привет, мир.').first()).toBeVisible()
   await dialog.getByRole('button', { name: 'Add 1 source' }).press('Enter')
   await expect(notebook.sources).toHaveCount(1)
+  await expect(dialog).toHaveCount(0)
 
   // A file that is dropped anywhere.
   await page.evaluate(() => {
@@ -112,6 +113,7 @@ test('[Z15] A file is read again in another encoding; what is dropped or pasted 
   await expect(dialog.getByText('Dropped words stand here.').first()).toBeVisible()
   await dialog.getByRole('button', { name: 'Add 1 source' }).press('Enter')
   await expect(notebook.sources).toHaveCount(2)
+  await expect(dialog).toHaveCount(0)
 
   // Text that is pasted outside of a field.
   await page.evaluate(() => {

@@ -79,7 +79,8 @@ function readable(): readonly string[] {
 
 function onEnd(child: ChildProcess, listener: (exit: Exit) => void) {
   child.on('error', () => listener({ isOutOfMemory: false, hasStarted: child.pid !== undefined }))
-  child.on('exit', (code, signal) =>
+  // Not at its exit, which may be told before the answer that it gave last.
+  child.on('close', (code, signal) =>
     listener({ isOutOfMemory: code === 134 || signal === 'SIGABRT', hasStarted: true })
   )
 }
