@@ -3,47 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openNotebook } from '#main/open-notebook.ts'
+import { callCli, type Around } from '../../testing/command-line.ts'
 import { run } from '../../testing/open-folder.ts'
-import { runCli } from './run-cli.ts'
 
 let folder = ''
-let input: { readonly isTTY?: boolean; readonly text: string } = { text: '' }
+let input: Around = {}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-backup-'))
-  input = { text: '' }
+  input = {}
   await dossier('new', 'n.dossier', '--codebook', 'none')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Call the command line; everything it prints is kept. */
-async function dossier(...args: readonly string[]) {
-  const lines: { readonly out: string[]; readonly err: string[] } = { out: [], err: [] }
-  const { text, ...rest } = input
-  const code = await runCli(args, {
-    folder,
-    env: { DOSSIER_CONFIG: join(folder, 'config'), DOSSIER_BY: 'Awa' },
-    out: line => void lines.out.push(line),
-    err: line => void lines.err.push(line),
-    progress: () => {},
-    input: () => ({
-      ...rest,
-      async *[Symbol.asyncIterator]() {
-        yield text
-      }
-    }),
-    interrupted: () => new AbortController().signal,
-    isDeaf: () => false
-  })
-  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') }
-}
+const dossier = (...args: readonly string[]) => callCli(folder, input, ...args)
 
 const backup = (...args: readonly string[]) => dossier('backup', 'n.dossier', ...args)
 
 async function addTag(name: string) {
-  input = { text: `{"kind":"add-tag","name":"${name}"}\n` }
+  input = { piped: `{"kind":"add-tag","name":"${name}"}\n` }
   await dossier('run', 'n.dossier')
-  input = { text: '' }
+  input = {}
 }
 
 async function tags(): Promise<readonly string[]> {
@@ -78,10 +58,10 @@ describe('backups on the command line (B)', () => {
       out: 'Restoring this backup changes:\n  tags: 1 go',
       err: 'Nothing was changed. To restore it, add --yes.'
     })
-    input = { isTTY: true, text: 'n\n' }
+    input = { isTTY: true, piped: 'n\n' }
     expect(await backup('restore', '2')).toMatchObject({ code: 1 })
     expect(await tags()).toEqual(['Coups', 'Bias'])
-    input = { isTTY: true, text: 'y\n' }
+    input = { isTTY: true, piped: 'y\n' }
     expect(await backup('restore', '2')).toMatchObject({ code: 0, err: 'Restore this backup? [y/N]' })
     expect(await tags()).toEqual(['Coups'])
     expect((await backup('restore', '2')).out).toBe('The notebook is as it is in that backup.')

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { callCli } from '../../testing/command-line.ts'
 
 let folder = ''
 let config = ''
@@ -17,22 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Call the command line; everything it prints is kept. */
-async function dossier(...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await runCli(args, {
-    folder,
-    env: { DOSSIER_CONFIG: config, DOSSIER_BY: 'Awa' },
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-    progress: () => {},
-    async *input() {},
-    interrupted: () => new AbortController().signal,
-    isDeaf: () => false
-  })
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+const dossier = (...args: readonly string[]) => callCli(folder, { env: { DOSSIER_CONFIG: config } }, ...args)
 
 /** Change the last line of the last file of the journal. */
 async function spoil(): Promise<void> {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { callCli, type Around } from '../../testing/command-line.ts'
 
 let folder = ''
-let input: { readonly isTTY?: boolean; readonly text: string } = { text: '' }
+let input: Around = {}
 let sourceId = ''
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-erase-'))
-  input = { text: '' }
+  input = {}
   await writeFile(join(folder, 'a.txt'), 'Colonel Zorro ordered it. Nobody else was there.\n')
   await dossier('new', 'n.dossier', '--codebook', 'none')
   await dossier('import', 'n.dossier', 'a.txt')
@@ -21,27 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Call the command line; everything it prints is kept. */
-async function dossier(...args: readonly string[]) {
-  const lines: { readonly out: string[]; readonly err: string[] } = { out: [], err: [] }
-  const { text, ...rest } = input
-  const code = await runCli(args, {
-    folder,
-    env: { DOSSIER_CONFIG: join(folder, 'config'), DOSSIER_BY: 'Awa' },
-    out: line => void lines.out.push(line),
-    err: line => void lines.err.push(line),
-    progress: () => {},
-    input: () => ({
-      ...rest,
-      async *[Symbol.asyncIterator]() {
-        yield text
-      }
-    }),
-    interrupted: () => new AbortController().signal,
-    isDeaf: () => false
-  })
-  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') }
-}
+const dossier = (...args: readonly string[]) => callCli(folder, input, ...args)
 
 /** Every byte in the notebook folder, unpacked. */
 async function everything(): Promise<string> {
@@ -74,18 +54,18 @@ describe('erasing on the command line (H)', () => {
   })
 
   it('[H35] asks at a terminal, and takes no for an answer', async () => {
-    input = { isTTY: true, text: 'n\n' }
+    input = { isTTY: true, piped: 'n\n' }
     expect((await erase('--source', sourceId)).code).toBe(1)
     expect(await everything()).toContain('Zorro')
-    input = { isTTY: true, text: 'yes\n' }
+    input = { isTTY: true, piped: 'yes\n' }
     expect((await erase('--source', sourceId)).code).toBe(0)
     expect(await everything()).not.toContain('Zorro')
   })
 
   it('[H35] erases a note by the id of what it is on, and names exactly as written', async () => {
-    input = { text: `{"kind":"write-note","on":{"kind":"source","id":"${sourceId}"},"note":"Ask about Basra"}\n` }
+    input = { piped: `{"kind":"write-note","on":{"kind":"source","id":"${sourceId}"},"note":"Ask about Basra"}\n` }
     await dossier('run', 'n.dossier')
-    input = { text: '' }
+    input = {}
     const { out } = await erase('--note', sourceId, '--yes', '--json')
     expect(JSON.parse(out)).toMatchObject({ isErased: true, name: 'Ask about Basra', notes: 1 })
     expect(await everything()).not.toContain('Basra')

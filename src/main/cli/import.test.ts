@@ -2,28 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callCli } from '../../testing/command-line.ts'
 import { makePdf } from '../../testing/documents.ts'
-import { runCli } from './run-cli.ts'
 
 let folder = ''
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'cli-import-'))))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function dossier(...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await runCli(args, {
-    folder,
-    env: { DOSSIER_CONFIG: join(folder, 'config') },
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-    progress: () => {},
-    async *input() {},
-    interrupted: () => new AbortController().signal,
-    isDeaf: () => false
-  })
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+const dossier = (...args: readonly string[]) => callCli(folder, {}, ...args)
 
 it('[I20] says which pages did not come along, and adds the rest', async () => {
   await dossier('new', 'n.dossier')
