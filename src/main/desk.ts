@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { Announce, Changed, Desk, History, HistoryRequest, Secret, Settings } from '#shared/contract.ts'
+import type { Announce, Changed, Desk, Secret, Settings } from '#shared/contract.ts'
+import type { History, HistoryRequest } from '#shared/contract/history.ts'
 import type { KeptBackups } from './backups/keep-backups.ts'
 import { askSeal } from './custody/ask-seal.ts'
 import type { Sealer } from './export-notebook.ts'

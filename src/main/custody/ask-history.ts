@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { History, HistoryRequest } from '#shared/contract.ts'
+import type { History, HistoryRequest } from '#shared/contract/history.ts'
 import { refuse, type Result } from '#shared/result.ts'
 import { endWorker } from '#main/end-worker.ts'
 import { entryPath } from '#main/entries.ts'

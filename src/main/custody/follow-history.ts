@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { History, HistoryRequest } from '#shared/contract.ts'
+import type { History, HistoryRequest } from '#shared/contract/history.ts'
 import { done, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
 import { JOURNAL, type SegmentName } from '#main/storage/layout.ts'

@@ -1,4 +1,4 @@
-import type { History, HistoryRequest } from '#shared/contract.ts'
+import type { History, HistoryRequest } from '#shared/contract/history.ts'
 import type { Result } from '#shared/result.ts'
 import { realDisk, type Disk } from '#main/storage/disk.ts'
 import { followHistory } from './follow-history.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/contract.ts'
+import type { HistoryEntry } from '#shared/contract/history.ts'
 import type { LogEntry, LogRecord } from './read-log.ts'
 
 /** The most things that are told of one entry. */

@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Phrase } from '#renderer/ui/phrase.tsx'
 import { dateLanguage, t, told } from '#renderer/words.ts'
-import type { History, HistoryEntry } from '#shared/contract.ts'
+import type { History, HistoryEntry } from '#shared/contract/history.ts'
 import styles from './history-dialog.module.css'
 import { useHistory, type HistorySubject } from './use-history.ts'
 

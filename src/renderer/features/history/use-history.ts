@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { t, told } from '#renderer/words.ts'
-import type { History } from '#shared/contract.ts'
+import type { History } from '#shared/contract/history.ts'
 
 /** Whose history is shown. */
 export type HistorySubject = { readonly sourceId: string } | { readonly excerptId: string }
