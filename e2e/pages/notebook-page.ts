@@ -56,6 +56,7 @@ export class NotebookPage {
     await expect(this.#page.getByRole('button', { name: `Add ${count}` })).toBeFocused()
     await this.#page.keyboard.press('Enter')
     await expect(this.#page.getByText(`${count} added`)).toBeVisible()
+    await this.#expectNothingOver()
   }
 
   /** Write a file and import it after another source, and turn to its text. */
@@ -83,6 +84,7 @@ export class NotebookPage {
 
   /** Search for a phrase, and go to the first hit. */
   async find(passage: string): Promise<void> {
+    await this.#expectNothingOver()
     await this.#page.keyboard.press('ControlOrMeta+Shift+f')
     await this.#page.keyboard.press('ControlOrMeta+a')
     await this.#page.keyboard.type(`"${passage}"`)
@@ -131,6 +133,11 @@ export class NotebookPage {
 
   async redo(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+Shift+z')
+  }
+
+  /** What is open over the screen, be it only until it has gone, takes the keys. */
+  async #expectNothingOver(): Promise<void> {
+    await expect(this.#page.getByRole('dialog')).toHaveCount(0)
   }
 
   async expectSaved(): Promise<void> {
