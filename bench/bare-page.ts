@@ -36,8 +36,11 @@ export async function serveBare(window: Page, text: SourceText) {
   )
 }
 
+/** How much the browser is spared: it lays out each block only when it is seen, or each section, as the window has it. */
+export type Spared = 'blocks' | 'sections'
+
 /** Fetch the text and put it in place of the line that is shown; returns how long that took until it was painted. */
-export function showBare(): Promise<number> {
+export function showBare(spared: Spared): Promise<number> {
   const start = performance.now()
   return fetch('/text.json')
     .then(response => response.json() as Promise<SourceText & { readonly sections: readonly Section[] }>)
@@ -51,17 +54,18 @@ export function showBare(): Promise<number> {
         block.dir = 'auto'
         block.dataset['block'] = String(index)
         block.dataset['kind'] = kind
+        if (spared === 'blocks') block.style.cssText = 'content-visibility: auto; contain-intrinsic-size: auto 132px'
         block.append(text.slice(from, end))
         return block
       })
-      const parts = sections.map(({ from, to, lines }) => {
+      const inSection = ({ from, to, lines }: Section) => {
         const section = document.createElement('div')
         section.className = like.className
         section.style.setProperty('--lines', String(lines))
         section.append(...shown.slice(from, to))
         return section
-      })
-      article.replaceChildren(...parts)
+      }
+      article.replaceChildren(...(spared === 'blocks' ? shown : sections.map(inSection)))
       return painted(() => true)
     })
     .then(end => end - start)

@@ -7,7 +7,6 @@ import { SourceList } from '#renderer/features/library/source-list.tsx'
 import { OutlineMenu } from '#renderer/features/reader/outline/outline-menu.tsx'
 import { PaintingMenu } from '#renderer/features/reader/painting-menu.tsx'
 import { LookMenu } from '#renderer/features/reader/look-menu.tsx'
-import { useTextAhead } from '#renderer/features/reader/use-source-text.ts'
 import { setFocusMode } from '#renderer/focus-mode.ts'
 import { Panes } from '#renderer/frame/panes.tsx'
 import { usePaneSizes } from '#renderer/frame/use-pane-sizes.ts'
@@ -73,7 +72,6 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
 
 /** Asks for what is shown of a source at once, while it is still being found out whether it is there. */
 function Ahead({ sourceId }: { readonly sourceId: string }) {
-  useTextAhead(sourceId)
   useAnswer({ kind: 'painted', sourceId })
   return null
 }

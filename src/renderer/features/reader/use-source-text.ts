@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { dossier } from '#renderer/bridge.ts'
+import { currentView, followView, type View } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import { refuse, type Result } from '#shared/result.ts'
 import { readText, type ReadText } from './kernel/ground.ts'
@@ -9,6 +10,11 @@ const KEPT = 5
 const kept = new Map<string, Result<ReadText>>()
 /** Asked for once, however many wait for it. */
 const onTheWay = new Map<string, Promise<Result<ReadText>>>()
+
+let ahead: string | null = null
+// Before anything else that shows it is drawn anew, which takes as long as the text is on its way.
+followView(() => fetchAhead(currentView()))
+fetchAhead(currentView())
 
 /** The text of a source, fetched once; `undefined` while it is on its way. */
 export function useSourceText(sourceId: string): Result<ReadText> | undefined {
@@ -31,11 +37,10 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
   return kept.get(sourceId) ?? (failed?.sourceId === sourceId ? failed.result : undefined)
 }
 
-/** Have the text of a source fetched that is to be shown, before it is known all that is shown with it. */
-export function useTextAhead(sourceId: string): void {
-  useEffect(() => {
-    if (!kept.has(sourceId)) void begin(sourceId)
-  }, [sourceId])
+function fetchAhead({ screen, sourceId }: View): void {
+  if (screen !== 'read' || sourceId === null || sourceId === ahead) return
+  ahead = sourceId
+  if (!kept.has(sourceId)) void begin(sourceId)
 }
 
 function begin(sourceId: string): Promise<Result<ReadText>> {
