@@ -72,7 +72,7 @@ export async function openDesk(options: DeskOptions) {
     isComing: () => one.now().locked !== null || one.now().work !== null,
     lock: () => lock(desk)
   })
-  const withSession: WithSession = work => one.use(({ session }) => work(session))
+  const withSession: WithSession = (work, of) => one.use(({ session }) => work(session), of)
   const imports = importFiles(withSession, options.spawnImporter)
   const exports = exportFiles(withSession, sealer(options.places))
   const typing = handingOver({ announce: options.announce, windows: options.windows ?? (() => []) })
@@ -80,6 +80,7 @@ export async function openDesk(options: DeskOptions) {
 
   return {
     describe: () => describe(desk),
+    /** Do something with the open notebook; what belongs to the notebook at a path is done there or nowhere. */
     withSession,
     /** Open any notebook, as the researcher asks for outside the window. */
     open: (path: string) => open(desk, async () => done(path)),
@@ -87,8 +88,8 @@ export async function openDesk(options: DeskOptions) {
     browse: () => browse(desk),
     create: (input: NewNotebook) => create(desk, input),
     close: () => lettingGo(desk, one.close),
-    encrypt: (passphrase: string) => lettingGo(desk, () => one.encrypt(passphrase)),
-    decrypt: (secret: Secret) => lettingGo(desk, () => one.decrypt(secret)),
+    encrypt: (passphrase: string, of?: string) => lettingGo(desk, () => one.encrypt(passphrase, of)),
+    decrypt: (secret: Secret, of?: string) => lettingGo(desk, () => one.decrypt(secret, of)),
     ...{ unlock: one.unlock, stop: one.stop },
     ...{ changePassphrase: one.changePassphrase, newRecoveryKey: one.newRecoveryKey },
     lock: () => lock(desk),
@@ -104,9 +105,11 @@ export async function openDesk(options: DeskOptions) {
     settle: (settings: Settings) => settle(desk, settings),
     visit: (url: string) => visit(desk, url),
     ...{ stage: imports.stage, read: imports.read, add: imports.add, discard: imports.discard },
-    withBackups: <T>(work: (backups: KeptBackups) => Promise<T>) => one.use(({ backups }) => work(backups)),
+    withBackups: <T>(work: (backups: KeptBackups) => Promise<T>, of?: string) =>
+      one.use(({ backups }) => work(backups), of),
     history: (request: HistoryRequest) => one.use(open => history(open, request)),
-    erasing: <T>(work: (session: Session) => Promise<Outcome<T>>) => one.use(open => erasing(desk, open, work)),
+    erasing: <T>(work: (session: Session) => Promise<Outcome<T>>, of?: string) =>
+      one.use(open => erasing(desk, open, work), of),
     search: (request: CheckedSearch) => one.use(({ search }) => search.search(request)),
     ...{ export: exports.begin, piece: exports.piece, forget: exports.forget }
   }

@@ -54,20 +54,22 @@ const erasableSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), on: notePlaceSchema }),
   z.strictObject({ kind: z.enum(['speaker', 'person']), name })
 ])
+const nothing = z.strictObject({})
+const belongingSchema = z.looseObject({ notebook: z.string().max(10_000).optional() }).default({})
 const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 
 /** Answer every request of the contract. The desktop, the web server and the tests all serve this one table. */
 export function handlersOf(desk: HostDesk): Handlers {
   return stirring(desk, {
     ask: reading(querySchema, query => desk.withSession(session => session.ask(query))),
-    run: reading(commandSchema, command =>
+    run: changing(commandSchema, (command, of) =>
       // The file of a source must lie in the notebook first, which `add` sees to.
       command.kind === 'add-source'
         ? Promise.resolve(refuse('A source is added by importing its file.'))
-        : desk.withSession(session => session.run(command))
+        : desk.withSession(session => session.run(command), of)
     ),
-    undo: () => desk.withSession(session => session.undo()),
-    redo: () => desk.withSession(session => session.redo()),
+    undo: changing(nothing, (_, of) => desk.withSession(session => session.undo(), of)),
+    redo: changing(nothing, (_, of) => desk.withSession(session => session.redo(), of)),
     save: () => desk.withSession(session => session.save()),
     status: () => desk.withSession(async session => done(session.status())),
     text: reading(z.strictObject({ sourceId: z.string() }), ({ sourceId }) =>
@@ -88,7 +90,7 @@ export function handlersOf(desk: HostDesk): Handlers {
     forget: reading(fileSchema, desk.forget),
     stage: reading(pieceSchema, desk.stage),
     read: reading(readSchema, desk.read),
-    add: reading(addSchema, desk.add),
+    add: changing(addSchema, desk.add),
     discard: reading(z.strictObject({ upload }), desk.discard),
     desk: async () => done(await desk.describe()),
     open: reading(pathSchema, ({ path }) => desk.openKnown(path)),
@@ -97,15 +99,16 @@ export function handlersOf(desk: HostDesk): Handlers {
     close: desk.close,
     ...vaultHandlers(desk),
     backups: () => desk.withBackups(backups => backups.list()),
-    backup: () =>
+    backup: changing(nothing, (_, of) =>
       desk.withBackups(async backups => {
         const made = await backups.make()
         return made.kind === 'done' ? done(null) : made
-      }),
+      }, of)
+    ),
     compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
-    restore: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.restore(id))),
+    restore: changing(backupSchema, ({ id }, of) => desk.withBackups(backups => backups.restore(id), of)),
     erasable: reading(erasableSchema, what => desk.withSession(session => erasable(session, what))),
-    erase: reading(erasableSchema, what => desk.erasing(session => erase(session, what))),
+    erase: changing(erasableSchema, (what, of) => desk.erasing(session => erase(session, what), of)),
     history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
@@ -117,12 +120,12 @@ function vaultHandlers(desk: HostDesk) {
   return {
     unlock: reading(z.strictObject({ secret }), input => desk.unlock(input.secret)),
     lock: desk.lock,
-    encrypt: reading(z.strictObject({ passphrase }), input => desk.encrypt(input.passphrase)),
-    decrypt: reading(z.strictObject({ secret }), input => desk.decrypt(input.secret)),
-    changePassphrase: reading(z.strictObject({ secret, passphrase }), input =>
-      desk.changePassphrase(input.secret, input.passphrase)
+    encrypt: changing(z.strictObject({ passphrase }), (input, of) => desk.encrypt(input.passphrase, of)),
+    decrypt: changing(z.strictObject({ secret }), (input, of) => desk.decrypt(input.secret, of)),
+    changePassphrase: changing(z.strictObject({ secret, passphrase }), (input, of) =>
+      desk.changePassphrase(input.secret, input.passphrase, of)
     ),
-    newRecoveryKey: reading(z.strictObject({ secret }), input => desk.newRecoveryKey(input.secret)),
+    newRecoveryKey: changing(z.strictObject({ secret }), (input, of) => desk.newRecoveryKey(input.secret, of)),
     stop: async () => desk.stop(),
     present: async () => done(null),
     handedOver: reading(z.strictObject({ asked: z.int() }), async ({ asked }, window) => {
@@ -161,6 +164,14 @@ function reading<Schema extends z.ZodType, T>(
     const input = schema.safeParse(raw)
     return input.success ? handle(input.data, window) : refuse('Dossier did not understand this request.')
   }
+}
+
+/** Take off what changes the notebook which one it belongs to, where that is said, and let nothing else through. */
+function changing<Schema extends z.ZodType, T>(
+  schema: Schema,
+  handle: (input: z.output<Schema>, of: string | undefined) => Promise<T>
+) {
+  return reading(belongingSchema, ({ notebook, ...input }) => reading(schema, known => handle(known, notebook))(input))
 }
 
 function partOf(original: Result<Uint8Array>, offset: number, bytes: number): Result<OriginalPart> {

@@ -6,7 +6,7 @@ import { useChangedKeys } from './app/use-changed-keys.ts'
 import { useFreshView } from './app/use-fresh-view.ts'
 import { useSecrecy } from './app/use-secrecy.ts'
 import { say } from './act.ts'
-import { dossier } from './bridge.ts'
+import { dossier, showNotebook } from './bridge.ts'
 import { HelpDialog } from './features/help/help-dialog.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
 import { UnlockScreen } from './features/vault/unlock-screen.tsx'
@@ -71,12 +71,19 @@ type StandingProps = { readonly desk: Desk; readonly onSettings: () => void; rea
 /** Where the desk stands: a notebook is open, worked on or locked, or there is none. */
 function Standing({ desk, ...asks }: StandingProps) {
   const { open, work, locked } = desk
+  useBelonging(open)
   useFreshView((open ?? work ?? locked)?.path ?? null)
   if (useSecrecy(desk)) return null
   if (open) return <OpenNotebook key={open.path} desk={desk} open={open} />
   if (work) return <WorkScreen work={work} />
   if (locked) return <UnlockScreen key={locked.path} locked={locked} {...asks} />
   return <Welcome desk={desk} onEncrypt={() => openVaultDialog({ kind: 'encrypt' })} {...asks} />
+}
+
+/** Have what is changed belong to the notebook that is shown, once what was on screen of the one before has handed over. */
+function useBelonging(open: Desk['open']): void {
+  const path = open?.path ?? null
+  useEffect(() => showNotebook(path), [path])
 }
 
 function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {

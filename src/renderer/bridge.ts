@@ -1,5 +1,6 @@
 import { requestNames, type Api } from '#shared/contract.ts'
 import { watchConnection } from './connection.ts'
+import { sayWhichNotebook } from './shown-notebook.ts'
 import { connect } from './web-api.ts'
 
 declare global {
@@ -9,7 +10,8 @@ declare global {
   }
 }
 
-const watched = watchConnection(window.dossier ?? connect(), requestNames)
+const saying = sayWhichNotebook(window.dossier ?? connect())
+const watched = watchConnection(saying.api, requestNames)
 
 /** The only door to the main process; no other file names `window.dossier`. */
 export const dossier: Api = watched.api
@@ -19,3 +21,6 @@ export const connection = watched.connection
 
 /** Resolves when every command that was sent is answered. */
 export const allWritten = watched.allWritten
+
+/** Take note of the notebook that this window shows, by its path; what is changed from now on belongs to it. */
+export const showNotebook = saying.show

@@ -244,6 +244,12 @@ export type NoticeName = NamesOf<'notice'>
 export type NoticeOf<K extends NoticeName> = Contract[K] extends Notice<infer Value> ? Value : never
 type CallOf<K extends RequestName> = Contract[K] extends Request<infer C> ? C : never
 
+/** The requests that change the notebook: a window says with each, as `notebook`, the path of the one that it shows. */
+export const changing = [
+  ...(['run', 'undo', 'redo', 'add', 'backup', 'restore', 'erase'] as const),
+  ...(['encrypt', 'decrypt', 'changePassphrase', 'newRecoveryKey'] as const)
+] satisfies readonly RequestName[]
+
 /** `window.dossier`. */
 export type Api = { readonly [K in RequestName]: CallOf<K> } & {
   readonly on: { readonly [K in NoticeName]: (listener: (value: NoticeOf<K>) => void) => () => void }

@@ -55,6 +55,8 @@ export type Held = OpenOptions & {
   /** Why it was not locked when it should have been. */
   notLocked: string | null
   turning: Promise<unknown>
+  /** Above 0 while nothing of the open notebook is begun at once: it is being closed, or what was sent to it before waits. */
+  heldBack: number
 }
 
 /** What others are told of who holds the notebook. */
@@ -62,13 +64,30 @@ export const hostNames = { electron: 'the Dossier app', web: 'Dossier in a brows
 
 const NOTHING_OPEN = 'No notebook is open. Open one first.'
 const LOCKED = 'The notebook is locked. Unlock it first.'
+/** Said of what belongs to another notebook. */
+export const ANOTHER = 'Another notebook is open by now. Nothing was changed.'
 const AT_WORK = 'The files of the notebook are being worked on. Wait until that is done.'
 
-/** Do something with the open notebook, once it is open. What is asked for first is begun first. */
-export async function use<T>(held: Held, work: (open: Open) => Promise<T>): Promise<T | ReturnType<typeof refuse>> {
+/**
+ * Do something with the open notebook, once it is open. What is asked for first is begun first.
+ *
+ * What belongs to the notebook at a path is done there while it is open, or nowhere.
+ */
+export async function use<T>(
+  held: Held,
+  work: (open: Open) => Promise<T>,
+  of?: string
+): Promise<T | ReturnType<typeof refuse>> {
   if (held.work) return refuse(AT_WORK)
-  await held.turning
+  if (of === undefined) await held.turning
+  // What belongs to the open notebook goes there at once, since that may be closed by then.
+  else if (held.heldBack > 0 || held.current?.session.path !== of) {
+    held.heldBack += 1
+    await held.turning
+    held.heldBack -= 1
+  }
   if (!held.current) return refuse(held.locked === null ? NOTHING_OPEN : LOCKED)
+  if (isOfAnother(held.current, of)) return refuse(ANOTHER)
   const working = work(held.current)
   held.begun.add(working)
   try {
@@ -76,6 +95,11 @@ export async function use<T>(held: Held, work: (open: Open) => Promise<T>): Prom
   } finally {
     held.begun.delete(working)
   }
+}
+
+/** Whether something belongs to another notebook than the one that is open. */
+export function isOfAnother({ session }: Open, of: string | undefined): boolean {
+  return of !== undefined && session.path !== of
 }
 
 /** Open, close or turn to something else: each waits for the one before. */
@@ -153,6 +177,15 @@ function optionsOf({ by, announce, host }: Held, unlocked: Disk | null) {
 export async function letGo(held: Held): Promise<Outcome<null>> {
   const open = held.current
   if (!open) return done(null)
+  held.heldBack += 1
+  try {
+    return await leave(held, open)
+  } finally {
+    held.heldBack -= 1
+  }
+}
+
+async function leave(held: Held, open: Open): Promise<Outcome<null>> {
   await Promise.allSettled(held.begun)
   // While the lock is held: whoever takes it next may encrypt the notebook or erase something.
   if ((await open.session.save()).kind === 'done') await open.backups.catchUp()

@@ -29,14 +29,14 @@ export function importFiles(withSession: WithSession, spawn: SpawnImporter | und
     return withSession(async session => done(previewOf(whole, imported.value, session)))
   }
 
-  async function add({ upload, citation }: AddRequest): Promise<Outcome<string>> {
+  async function add({ upload, citation }: AddRequest, of?: string): Promise<Outcome<string>> {
     const found = uploads.whole(upload)
     if (found.kind === 'refused') return found
     const { bytes, fileName, imported } = found.value
     if (!imported) return refuse(`“${fileName}” was not read yet.`)
     const { format, encoding, text, words } = imported
     const item = { original: bytes, text, format, fileName, encoding, words, citation }
-    const outcome = await withSession(session => session.addSource(item))
+    const outcome = await withSession(session => session.addSource(item), of)
     if (outcome.kind !== 'refused') uploads.forget(upload)
     return outcome
   }
@@ -50,7 +50,10 @@ export function importFiles(withSession: WithSession, spawn: SpawnImporter | und
 }
 
 export type SpawnImporter = () => ImporterProcess
-export type WithSession = <T>(work: (session: Session) => Promise<T>) => Promise<T | ReturnType<typeof refuse>>
+export type WithSession = <T>(
+  work: (session: Session) => Promise<T>,
+  of?: string
+) => Promise<T | ReturnType<typeof refuse>>
 type ReadRequest = { readonly upload: string; readonly encoding?: string | undefined }
 type AddRequest = { readonly upload: string; readonly citation: Citation }
 

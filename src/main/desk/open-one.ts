@@ -18,19 +18,21 @@ export function holdOne(options: OpenOptions) {
     stopping: null,
     attempt: 0,
     notLocked: null,
-    turning: Promise.resolve()
+    turning: Promise.resolve(),
+    heldBack: 0
   }
   return {
-    use: <T>(work: (open: Open) => Promise<T>) => use(held, work),
+    use: <T>(work: (open: Open) => Promise<T>, of?: string) => use(held, work, of),
     /** Find or make a notebook and open it; one that is encrypted waits for its passphrase. */
     open: (find: () => Promise<Result<string>>) => turn(held, () => openFound(held, find)),
     close: () => close(held),
     lock: () => lock(held),
     unlock: (secret: Secret) => unlock(held, secret),
-    encrypt: (passphrase: string) => encrypt(held, passphrase),
-    decrypt: (secret: Secret) => decrypt(held, secret),
-    changePassphrase: (secret: Secret, passphrase: string) => changePassphrase(held, secret, passphrase),
-    newRecoveryKey: (secret: Secret) => newRecoveryKey(held, secret),
+    encrypt: (passphrase: string, of?: string) => encrypt(held, passphrase, of),
+    decrypt: (secret: Secret, of?: string) => decrypt(held, secret, of),
+    changePassphrase: (secret: Secret, passphrase: string, of?: string) =>
+      changePassphrase(held, { secret, passphrase }, of),
+    newRecoveryKey: (secret: Secret, of?: string) => newRecoveryKey(held, secret, of),
     stop: () => stop(held),
     /** Where it stands. */
     now: (): Pick<Held, 'current' | 'locked' | 'work' | 'elsewhere' | 'notLocked'> => held,

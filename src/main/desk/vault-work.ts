@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { KeysChanged, Secret, VaultWork } from '#shared/contract.ts'
 import { done, refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { hostNames, letGo, openAt, turn, type Held, type Open } from './held.ts'
+import { ANOTHER, hostNames, isOfAnother, letGo, openAt, turn, type Held, type Open } from './held.ts'
 
 type KeyMade = { readonly recoveryKey: string }
 /** What the work on the files is given. */
@@ -17,10 +17,10 @@ const ENCRYPTED = refuse('This notebook is encrypted already.')
 const PLAIN = refuse('This notebook is not encrypted.')
 
 /** Encrypt the open notebook: it is saved and closed, its files are written anew, and it is opened again. */
-export function encrypt(held: Held, passphrase: string): Promise<Result<KeyMade>> {
+export function encrypt(held: Held, passphrase: string, of?: string): Promise<Result<KeyMade>> {
   return turn(held, async () => {
     const { vault } = held
-    const open = toWorkOn(held)
+    const open = toWorkOn(held, of)
     if (open.kind === 'refused') return open
     if (open.value.unlocked) return ENCRYPTED
     const problem = vault.passphraseProblem(passphrase)
@@ -34,10 +34,10 @@ export function encrypt(held: Held, passphrase: string): Promise<Result<KeyMade>
 }
 
 /** Take the encryption off the open notebook. The secret is tried before anything is closed. */
-export function decrypt(held: Held, secret: Secret): Promise<Result<null>> {
+export function decrypt(held: Held, secret: Secret, of?: string): Promise<Result<null>> {
   return turn(held, async () => {
     const { vault } = held
-    const open = toWorkOn(held)
+    const open = toWorkOn(held, of)
     if (open.kind === 'refused') return open
     if (!open.value.unlocked) return PLAIN
     const { path } = open.value.session
@@ -51,30 +51,39 @@ export function decrypt(held: Held, secret: Secret): Promise<Result<null>> {
 }
 
 /** Give the open notebook another passphrase. */
-export function changePassphrase(held: Held, secret: Secret, passphrase: string): Promise<Result<KeysChanged>> {
-  return withKeys(held, async path => {
+export function changePassphrase(
+  held: Held,
+  { secret, passphrase }: { readonly secret: Secret; readonly passphrase: string },
+  of?: string
+): Promise<Result<KeysChanged>> {
+  return withKeys(held, of, async path => {
     const problem = held.vault.passphraseProblem(passphrase)
     return problem === null ? held.vault.changePassphrase(path, { secret, passphrase }) : refuse(problem)
   })
 }
 
 /** Make another recovery key for the open notebook. */
-export function newRecoveryKey(held: Held, secret: Secret): Promise<Result<KeyMade & KeysChanged>> {
-  return withKeys(held, path => held.vault.newRecoveryKey(path, { secret }))
+export function newRecoveryKey(held: Held, secret: Secret, of?: string): Promise<Result<KeyMade & KeysChanged>> {
+  return withKeys(held, of, path => held.vault.newRecoveryKey(path, { secret }))
 }
 
-function withKeys<T>(held: Held, change: (path: string) => Promise<Result<T>>): Promise<Result<T>> {
+function withKeys<T>(
+  held: Held,
+  of: string | undefined,
+  change: (path: string) => Promise<Result<T>>
+): Promise<Result<T>> {
   return turn(held, async (): Promise<Result<T>> => {
     // The same change may be asked for in two windows: one follows the other.
-    const open = toWorkOn(held)
+    const open = toWorkOn(held, of)
     if (open.kind === 'refused') return open
     return open.value.unlocked ? change(open.value.session.path) : PLAIN
   })
 }
 
-function toWorkOn({ current, locked }: Held): Result<Open> {
+function toWorkOn({ current, locked }: Held, of: string | undefined): Result<Open> {
   if (!current)
     return refuse(locked === null ? 'No notebook is open. Open one first.' : 'The notebook is locked. Unlock it first.')
+  if (isOfAnother(current, of)) return refuse(ANOTHER)
   return current.session.readOnly === null ? done(current) : refuse(current.session.readOnly)
 }
 

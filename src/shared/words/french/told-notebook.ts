@@ -15,6 +15,8 @@ export const toldOfNotebook: Catalogue = {
   'A notebook elsewhere is opened from the command line: dossier serve NOTEBOOK.':
     'Un carnet qui se trouve ailleurs s’ouvre depuis la ligne de commande : dossier serve CARNET.',
   'A source is added by importing its file.': 'Une source s’ajoute en important son fichier.',
+  'Another notebook is open by now. Nothing was changed.':
+    'Un autre carnet est ouvert à présent. Rien n’a été modifié.',
   'belongs to another notebook': 'appartient à un autre carnet',
   'cannot be read from the disk': 'ne peut pas être lu sur le disque',
   'cannot be unpacked': 'ne peut pas être décompressé',
