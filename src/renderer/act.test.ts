@@ -2,13 +2,22 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { done, refuse, type Outcome } from '#shared/result.ts'
 import { act, redo, undo } from './act.ts'
 
-const host = vi.hoisted(() => ({ reply: async (): Promise<unknown> => undefined, said: [] as string[] }))
+const host = vi.hoisted(() => ({
+  reply: async (): Promise<unknown> => undefined,
+  said: [] as string[],
+  typed: [] as unknown[]
+}))
 
 vi.mock('./bridge.ts', () => {
   const ask = () => host.reply()
   return { dossier: { run: ask, undo: ask, redo: ask } }
 })
-vi.mock('./notices.ts', () => ({ say: (message: string) => host.said.push(message) }))
+vi.mock('./notices.ts', () => ({
+  say: (message: string, options?: { readonly typed?: { readonly text: string } }) => {
+    host.said.push(message)
+    host.typed.push(options?.typed?.text)
+  }
+}))
 
 const unsaved: Outcome<never> = { kind: 'unsaved', reason: 'Not saved yet. The disk is full.' }
 const rename = { kind: 'rename-notebook', title: 'Mali' } as const
@@ -38,6 +47,15 @@ describe('what is said of a change (U)', () => {
   it('[U21] says why it was refused, and only that', async () => {
     for (const work of [undo, redo, () => act(rename)])
       expect(await said(work, refuse('It is open elsewhere.'))).toEqual(['It is open elsewhere.'])
+  })
+
+  it('[U94] keeps the note that was refused, and no other', async () => {
+    const note = { kind: 'write-note', on: { kind: 'notebook' }, note: 'Typed last' } as const
+    host.typed = []
+    await said(() => act(note), refuse('It is open elsewhere.'))
+    await said(() => act(note), unsaved)
+    for (const each of [rename, { ...note, note: '' }]) await said(() => act(each), refuse('It is open elsewhere.'))
+    expect(host.typed).toEqual(['Typed last', undefined, undefined, undefined])
   })
 
   it('[U22] does not claim that nothing was changed when a reply is lost', async () => {

@@ -1,7 +1,7 @@
 import type { Command } from '#shared/commands/index.ts'
 import type { Outcome } from '#shared/result.ts'
 import { dossier } from './bridge.ts'
-import { say } from './notices.ts'
+import { say, type Typed } from './notices.ts'
 import { t, told } from './words.ts'
 
 export { hush, say } from './notices.ts'
@@ -12,7 +12,7 @@ export { hush, say } from './notices.ts'
  * The value is the id of a record just made, or null; `undefined` when nothing was changed.
  */
 export async function act(command: Command): Promise<string | null | undefined> {
-  return conclude(() => dossier.run(command))
+  return conclude(() => dossier.run(command), typedIn(command))
 }
 
 /** Take back the last change and say which it was. */
@@ -41,14 +41,19 @@ export async function redo(): Promise<void> {
   )
 }
 
-/** Wait for an outcome, and tell the researcher when it is not the one hoped for. */
-export async function conclude<T>(request: () => Promise<Outcome<T>>): Promise<T | null | undefined> {
+/** Wait for an outcome, and tell the researcher when it is not the one hoped for; what was typed is kept where it was refused. */
+export async function conclude<T>(request: () => Promise<Outcome<T>>, typed?: Typed): Promise<T | null | undefined> {
   const outcome = await answered(request)
   if (!outcome) return undefined
   if (outcome.kind === 'done') return outcome.value
-  say(told(outcome.reason))
+  say(told(outcome.reason), outcome.kind === 'refused' ? { typed } : {})
   // What is unsaved has changed all the same, and the status bar keeps saying that it is not on disk.
   return outcome.kind === 'unsaved' ? null : undefined
+}
+
+function typedIn(command: Command): Typed | undefined {
+  if (command.kind !== 'write-note' || command.note === '') return undefined
+  return { of: JSON.stringify(command.on), text: command.note }
 }
 
 async function answered<T>(request: () => Promise<Outcome<T>>): Promise<Outcome<T> | null> {

@@ -8,17 +8,29 @@ export type Notice = {
   readonly message: string
   /** The revision that its Undo takes back; null when it offers none. */
   readonly undoes: number | null
+  /** What was typed and could not be written, to be copied; null where that is nothing. */
+  readonly typed: Typed | null
 }
+
+/** A text, and whose it was to be, so that what is typed on replaces what was typed before. */
+export type Typed = { readonly of: string; readonly text: string }
+
+export type SayOptions = { readonly undo?: boolean; readonly typed?: Typed | undefined }
 
 const notices = keepValue<readonly Notice[]>([])
 const MOST = 3
 let lastId = 0
 
-/** Tell the researcher something in a line at the bottom, with an Undo button when asked. */
-export function say(message: string, options: { readonly undo?: boolean } = {}): void {
+/** Tell the researcher something in a line at the bottom, with an Undo button when asked, or with what was typed. */
+export function say(message: string, options: SayOptions = {}): void {
   lastId += 1
-  const notice = { id: lastId, message, undoes: null }
-  notices.set([...notices.get().filter(other => other.message !== message), notice].slice(-MOST))
+  const notice = { id: lastId, message, undoes: null, typed: options.typed ?? null }
+  // What was typed stands nowhere else.
+  const others = notices
+    .get()
+    .filter(other => (other.typed ? other.typed.of !== notice.typed?.of : other.message !== message))
+  const passing = [...others, notice].filter(({ typed }) => typed === null).slice(-MOST)
+  notices.set([...others, notice].filter(each => each.typed !== null || passing.includes(each)))
   if (options.undo) void offerUndo(notice.id)
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { undo } from '#renderer/act.ts'
 import { useStatus } from '#renderer/answers.ts'
-import { unsay, useNotices, type Notice } from '#renderer/notices.ts'
+import { say, unsay, useNotices, type Notice } from '#renderer/notices.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { t } from '#renderer/words.ts'
 import styles from './notice-region.module.css'
@@ -19,17 +19,17 @@ export function NoticeRegion() {
   )
 }
 
-function Line({ notice: { id, message, undoes } }: { readonly notice: Notice }) {
+function Line({ notice: { id, message, undoes, typed } }: { readonly notice: Notice }) {
   const { revision } = useStatus()
   const [isHeld, setHeld] = useState(false)
   // Once something else was done, Undo would take back that.
   const isUndoable = undoes !== null && revision <= undoes
   useEffect(() => {
-    if (isHeld) return
+    if (isHeld || typed !== null) return
     // Long enough to read, longer where there is something to do about it.
     const wait = setTimeout(() => unsay(id), (isUndoable ? 8000 : 3500) + message.length * 50)
     return () => clearTimeout(wait)
-  }, [id, isHeld, isUndoable, message])
+  }, [id, isHeld, isUndoable, message, typed])
 
   return (
     <div
@@ -53,9 +53,24 @@ function Line({ notice: { id, message, undoes } }: { readonly notice: Notice }) 
           {t('Undo')}
         </button>
       )}
+      {typed !== null && (
+        <button type="button" className={styles.undo} onClick={() => void copy(id, typed.text)}>
+          {t('Copy what was typed')}
+        </button>
+      )}
       <button type="button" className={styles.close} aria-label={t('Dismiss')} onClick={() => unsay(id)}>
         <Icon name="close" size={12} />
       </button>
     </div>
   )
+}
+
+/** Copy what was typed; its line goes only once that is done. */
+async function copy(id: number, typed: string): Promise<void> {
+  const isCopied = await navigator.clipboard.writeText(typed).then(
+    () => true,
+    () => false
+  )
+  if (isCopied) unsay(id)
+  say(isCopied ? t('Copied.') : t('It could not be copied: the browser does not allow it.'))
 }

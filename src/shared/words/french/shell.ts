@@ -8,6 +8,8 @@ export const shell: Catalogue = {
   'Backups…': 'Sauvegardes…',
   'Change passphrase…': 'Changer la phrase secrète…',
   'Copy address': 'Copier l’adresse',
+  'Copied.': 'Copié.',
+  'Copy what was typed': 'Copier ce qui a été saisi',
   'Could not save.': 'Enregistrement impossible.',
   Dark: 'Sombre',
   Dismiss: 'Fermer',
