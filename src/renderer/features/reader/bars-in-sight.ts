@@ -37,10 +37,14 @@ export function useBarsInSight(props: BarsInSightProps) {
   const [shown, setShown] = useState(none)
   const [first, setFirst] = useState<string>()
   const drawn = useRef<Surface | null>(null)
+  // Of a text that was not laid out anew what was measured still holds.
+  const spans = useRef<Spans>({ layout: -1, of: new Map() })
 
   const measure = useEffectEvent(() => {
     if (!host.current) return
-    const next = barsIn({ surface, index, lanes, near, host: host.current })
+    const isLaidOutAnew = drawn.current !== surface || spans.current.layout !== layout
+    if (isLaidOutAnew) spans.current = { layout, of: new Map() }
+    const next = barsIn({ surface, index, lanes, near, host: host.current, spans: spans.current.of })
     drawn.current = surface
     setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
   })
@@ -56,8 +60,9 @@ export function useBarsInSight(props: BarsInSightProps) {
     measure()
     return undefined
   }, [surface, index, lanes, near, layout])
+  // Any change of the document has the browser draw all anew that is painted near it.
   useEffect(() => {
-    let rest = 0
+    let rest = window.setTimeout(settle, REST)
     const onScroll = () => {
       clearTimeout(rest)
       rest = window.setTimeout(settle, REST)
@@ -67,12 +72,17 @@ export function useBarsInSight(props: BarsInSightProps) {
       clearTimeout(rest)
       scroller.removeEventListener('scroll', onScroll)
     }
-  }, [scroller])
-  useEffect(() => afterPaint(() => settle()), [surface, shown])
+  }, [surface, scroller, shown])
   return { host, ...shown, first }
 }
 
-type Margin = Omit<BarsInSightProps, 'scroller' | 'layout'> & { readonly host: HTMLElement }
+type Span = Omit<Stand, 'lane'>
+/** From where to where passages go, by their borders, as one layout of the text has them. */
+type Spans = { readonly layout: number; readonly of: Map<string, Span> }
+type Margin = Omit<BarsInSightProps, 'scroller' | 'layout'> & {
+  readonly host: HTMLElement
+  readonly spans: Map<string, Span>
+}
 
 function barsIn(margin: Margin): Shown {
   const inside = margin.index.overlapping(margin.near.start, margin.near.end)
@@ -99,10 +109,16 @@ export function firstBar(
 }
 
 /** From where to where an excerpt goes in the margin, as far as it is near what is in sight. */
-function spanOf({ surface, near }: Margin, origin: number, { start, end }: Stretch): Omit<Stand, 'lane'> {
-  const top = surface.caretRect(Math.max(start, near.start)).top
-  const bottom = surface.caretRect(Math.max(start, Math.min(end, near.end) - 1)).bottom
-  return { top: Math.round(top - origin), height: Math.round(bottom - top) }
+function spanOf({ surface, near, spans }: Margin, origin: number, { start, end }: Stretch): Span {
+  const from = Math.max(start, near.start)
+  const to = Math.max(start, Math.min(end, near.end) - 1)
+  const key = `${from}-${to}`
+  const known = spans.get(key)
+  if (known) return known
+  const top = surface.caretRect(from).top
+  const span = { top: Math.round(top - origin), height: Math.round(surface.caretRect(to).bottom - top) }
+  spans.set(key, span)
+  return span
 }
 
 function isSame(before: readonly (Bar | Rest)[], after: readonly (Bar | Rest)[]): boolean {

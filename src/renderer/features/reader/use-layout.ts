@@ -6,7 +6,12 @@ export function useLayout(element: HTMLElement | null): number {
   useEffect(() => {
     if (!element) return
     let frame = 0
-    const observer = new ResizeObserver(() => {
+    let counted: DOMRectReadOnly | null = null
+    const observer = new ResizeObserver(([entry]) => {
+      const size = entry?.contentRect ?? null
+      // Parts of a pixel move nothing that is drawn over it.
+      if (counted && size && isAbout(counted.height, size.height) && isAbout(counted.width, size.width)) return
+      counted = size
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => setLayout(count => count + 1))
     })
@@ -17,4 +22,8 @@ export function useLayout(element: HTMLElement | null): number {
     }
   }, [element])
   return layout
+}
+
+function isAbout(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1
 }

@@ -22,16 +22,79 @@ export type ScrollingProps = {
 }
 
 const FLASH = 2400
+/** How long the text must rest until it is measured where reading was left: to do so with every step would weigh most. */
+const REST = 150
 const handAtWork = ['wheel', 'keydown', 'pointerdown'] as const
 
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
-export function useScrolling({ source, surface, scroller, current, select, isMarked }: ScrollingProps): void {
-  const { at, excerptId, isWorkedOn } = useSide()
-  const currentId = current?.id
+export function useScrolling(props: ScrollingProps): void {
+  useLeftPlace(props)
+  useOnTrail(props.source.id, props.surface, props.scroller, useSide().isWorkedOn)
+  useGoing(props)
+}
+
+/** Put a text where it was left, keep it there while it is laid out anew, and remember where that is. */
+function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
   const look = useReadingLook()
   // The offset at the top: its own, since another reader may show the same source elsewhere.
   const top = useRef(0)
   const stood = useRef(-1)
+  const resting = useRef<number | undefined>(undefined)
+
+  const remember = useEffectEvent(() => {
+    clearTimeout(resting.current)
+    resting.current = undefined
+    // What was put back stands on another line now and then: the next change keeps to where reading was left.
+    if (!surface || !scroller || Math.abs(scroller.scrollTop - stood.current) < 1) return
+    top.current = topInSight(surface, scroller)
+    keepTop(source.id, top.current)
+    keepPlace(source.id, top.current)
+  })
+  const stay = useEffectEvent(() => {
+    // Where reading was left is not known yet, and is gone with what was laid out before.
+    if (resting.current !== undefined) return remember()
+    if (!surface || !scroller || top.current === 0) return
+    stayAtTop(surface, scroller, top.current)
+    stood.current = scroller.scrollTop
+  })
+
+  useEffect(() => {
+    const offset = topOf(source.id) ?? keptPlace(source.id)
+    top.current = offset ?? 0
+    if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
+  }, [surface, scroller, source.id])
+  // Before the text is taken away, too, which is only then still there to be measured.
+  useLayoutEffect(() => {
+    if (!surface || !scroller) return
+    const rememberNow = () => void (resting.current !== undefined && remember())
+    const rememberSoon = () => {
+      clearTimeout(resting.current)
+      resting.current = window.setTimeout(rememberNow, REST)
+    }
+    // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
+    const keep = new ResizeObserver(() => stay())
+    keep.observe(scroller)
+    scroller.addEventListener('scrollend', rememberSoon)
+    addEventListener('pagehide', rememberNow)
+    return () => {
+      keep.disconnect()
+      scroller.removeEventListener('scrollend', rememberSoon)
+      removeEventListener('pagehide', rememberNow)
+      rememberNow()
+    }
+  }, [surface, scroller, source.id])
+  // So does the same text in other letters.
+  useLayoutEffect(() => {
+    stay()
+    // Only then: a text that has just come is put where it was left.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [look])
+}
+
+/** Go to the current excerpt, and to a passage that was looked for. */
+function useGoing({ surface, scroller, current, select, isMarked }: ScrollingProps): void {
+  const { at, excerptId } = useSide()
+  const currentId = current?.id
   const excerptBefore = useRef(excerptId)
 
   const goToCurrent = useEffectEvent(() => {
@@ -48,47 +111,11 @@ export function useScrolling({ source, surface, scroller, current, select, isMar
     show({ at: null })
   })
 
-  const stay = useEffectEvent(() => {
-    if (!surface || !scroller || top.current === 0) return
-    stayAtTop(surface, scroller, top.current)
-    stood.current = scroller.scrollTop
-  })
-
-  useEffect(() => {
-    const offset = topOf(source.id) ?? keptPlace(source.id)
-    top.current = offset ?? 0
-    if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
-  }, [surface, scroller, source.id])
-  useOnTrail(source.id, surface, scroller, isWorkedOn)
   useEffect(() => goToCurrent(), [surface, scroller, currentId])
   useEffect(() => flash(), [surface, scroller, at])
   useEffect(() => {
     excerptBefore.current = excerptId
   }, [excerptId])
-  useEffect(() => {
-    if (!surface || !scroller) return
-    const remember = () => {
-      // What was put back stands on another line now and then: the next change keeps to where reading was left.
-      if (Math.abs(scroller.scrollTop - stood.current) < 1) return
-      top.current = topInSight(surface, scroller)
-      keepTop(source.id, top.current)
-      keepPlace(source.id, top.current)
-    }
-    // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
-    const keep = new ResizeObserver(() => stay())
-    keep.observe(scroller)
-    scroller.addEventListener('scrollend', remember)
-    return () => {
-      keep.disconnect()
-      scroller.removeEventListener('scrollend', remember)
-    }
-  }, [surface, scroller, source.id])
-  // So does the same text in other letters.
-  useLayoutEffect(() => {
-    stay()
-    // Only then: a text that has just come is put where it was left.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [look])
 }
 
 /** Let steps within the source be taken back while it is worked on. */

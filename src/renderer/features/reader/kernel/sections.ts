@@ -10,13 +10,13 @@ export type Section = {
 }
 
 /** Into as many sections a text is cut, unless they would hold too much. */
-const SECTIONS = 100
+const SECTIONS = 200
 /** More blocks or characters, laid out at once, would be felt while scrolling. */
-const MOST_BLOCKS = 24
-const MOST_CHARACTERS = 16_000
+const MOST_BLOCKS = 12
+const MOST_CHARACTERS = 8000
 /** About the characters in a line, and the lines that the room below a block is worth. */
-const LINE = 72
-const ROOM = 0.65
+const LINE = 66
+const ROOM = 0.648
 
 /**
  * Cut blocks into sections, from one of them on. What is out of sight is then skipped by section: to ask thousands of
@@ -31,7 +31,7 @@ export function sectionsOf(blocks: readonly ReadBlock[], from: number): readonly
     lines += linesOf(blocks[index]) + ROOM
     const isFull = index + 1 - begun >= most || lettersOf(blocks, begun, index + 1) > MOST_CHARACTERS
     if (!isFull && index + 1 < blocks.length) continue
-    sections.push({ from: begun, to: index + 1, lines: Math.round(lines) })
+    sections.push({ from: begun, to: index + 1, lines })
     begun = index + 1
     lines = 0
   }

@@ -1,7 +1,6 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { jump } from '#renderer/trail.ts'
 import { t } from '#renderer/words.ts'
-import { afterPaint } from '../after-paint.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import type { Surface } from '../surface.ts'
@@ -79,8 +78,10 @@ export function Minimap({ surface, scroller, layout, text, marks, hits }: Minima
 
   return (
     <div ref={map} className={styles.map} data-map aria-hidden="true" {...{ onPointerDown, onPointerMove }}>
-      <Colours rows={rows} />
-      <Found rows={found} />
+      <svg className={styles.marks}>
+        <Colours rows={rows} />
+        <Found rows={found} />
+      </svg>
       <div ref={sight} className={styles.frame}>
         <div className={styles.sight} />
       </div>
@@ -93,20 +94,19 @@ export function MinimapRoom() {
   return <div className={styles.map} aria-hidden="true" />
 }
 
+// Shapes of one drawing: hundreds of elements, each with a place of its own, would weigh on every frame.
 const Colours = memo(function Colours({ rows }: { readonly rows: readonly Row<string>[] }) {
   return rows.map(({ row, span, things }) => {
     const shown = things.slice(0, MOST_COLOURS)
     return shown.map((colour, index) => (
-      <i
+      <rect
         key={`${row}-${colour}`}
         className={styles.mark}
         data-colour={colour}
-        style={{
-          insetBlockStart: row * ROW,
-          blockSize: span * ROW,
-          insetInlineStart: `${(index / shown.length) * 60}%`,
-          inlineSize: `${60 / shown.length}%`
-        }}
+        x={`${(index / shown.length) * 60}%`}
+        width={`${60 / shown.length}%`}
+        y={row * ROW}
+        height={span * ROW}
       />
     ))
   })
@@ -114,7 +114,7 @@ const Colours = memo(function Colours({ rows }: { readonly rows: readonly Row<st
 
 const Found = memo(function Found({ rows }: { readonly rows: readonly Row<boolean>[] }) {
   return rows.map(({ row, span }) => (
-    <i key={row} data-found className={styles.found} style={{ insetBlockStart: row * ROW, blockSize: span * ROW }} />
+    <rect key={row} data-found className={styles.found} x="60%" width="40%" y={row * ROW} height={span * ROW} />
   ))
 })
 
@@ -180,13 +180,13 @@ function useSight(scroller: HTMLElement, changes: number) {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(place)
     }
-    const forget = afterPaint(() => {
+    const rest = window.setTimeout(() => {
       sight.current?.style.setProperty('--share', `${scroller.clientHeight / scroller.scrollHeight}`)
       place()
-    })
+    }, REST)
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
-      forget()
+      clearTimeout(rest)
       cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', onScroll)
     }
