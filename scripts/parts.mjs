@@ -200,7 +200,7 @@ export const parts = {
   'renderer/kept-value': [],
   'renderer/words': ['renderer/kept-value', 'shared/words', ...react],
   'renderer/connection': ['shared/contract', 'renderer/kept-value'],
-  'renderer/shown-notebook': ['shared/contract'],
+  'renderer/shown-notebook': ['renderer/kept-value', 'shared/contract'],
   'renderer/bridge': ['shared/contract', 'renderer/connection', 'renderer/shown-notebook', 'renderer/web-api'],
   'renderer/answer-cache': ['shared/change', 'shared/contract', 'shared/queries'],
   'renderer/latest-status': ['renderer/kept-value', 'shared/contract'],

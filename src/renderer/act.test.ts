@@ -1,26 +1,33 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Command } from '#shared/commands/index.ts'
 import { done, refuse, type Outcome } from '#shared/result.ts'
-import { act, redo, undo } from './act.ts'
+import { act, copyTyped, redo, undo } from './act.ts'
 
 const host = vi.hoisted(() => ({
   reply: async (): Promise<unknown> => undefined,
   said: [] as string[],
-  typed: [] as unknown[]
+  typed: [] as ({ readonly of: string; readonly text: string } | undefined)[],
+  unsaid: [] as number[],
+  shown: '/One.dossier'
 }))
 
 vi.mock('./bridge.ts', () => {
   const ask = () => host.reply()
-  return { dossier: { run: ask, undo: ask, redo: ask } }
+  return { dossier: { run: ask, undo: ask, redo: ask }, shownNotebook: { get: () => host.shown } }
 })
 vi.mock('./notices.ts', () => ({
-  say: (message: string, options?: { readonly typed?: { readonly text: string } }) => {
+  say: (message: string, options?: { readonly typed?: (typeof host.typed)[number] }) => {
     host.said.push(message)
-    host.typed.push(options?.typed?.text)
-  }
+    host.typed.push(options?.typed)
+  },
+  unsay: (id: number) => host.unsaid.push(id)
 }))
 
 const unsaved: Outcome<never> = { kind: 'unsaved', reason: 'Not saved yet. The disk is full.' }
 const rename = { kind: 'rename-notebook', title: 'Mali' } as const
+const note = { kind: 'write-note', on: { kind: 'notebook' }, note: 'Typed last' } as const
+const LOST = 'Dossier did not answer. Look whether it was done before you try again.'
+const texts = () => host.typed.map(typed => typed?.text)
 
 async function said(work: () => Promise<unknown>, reply: Outcome<string | null>): Promise<readonly string[]> {
   host.said = []
@@ -50,12 +57,63 @@ describe('what is said of a change (U)', () => {
   })
 
   it('[U94] keeps the note that was refused, and no other', async () => {
-    const note = { kind: 'write-note', on: { kind: 'notebook' }, note: 'Typed last' } as const
     host.typed = []
     await said(() => act(note), refuse('It is open elsewhere.'))
     await said(() => act(note), unsaved)
     for (const each of [rename, { ...note, note: '' }]) await said(() => act(each), refuse('It is open elsewhere.'))
-    expect(host.typed).toEqual(['Typed last', undefined, undefined, undefined])
+    expect(texts()).toEqual(['Typed last', undefined, undefined, undefined])
+  })
+
+  it('[U94] keeps what was typed of a definition or a speaker too, and knows whose it was to be', async () => {
+    const typed: readonly Command[] = [
+      note,
+      { kind: 'define-tag', tagId: 't1', definition: 'Who fled.' },
+      { kind: 'define-tag', tagId: 't1', counts: 'Villages.' },
+      { kind: 'attribute-excerpt', excerptId: 'e1', speaker: 'A mother' }
+    ]
+    const empty: readonly Command[] = [
+      { kind: 'define-tag', tagId: 't1', definition: '' },
+      { kind: 'attribute-excerpt', excerptId: 'e1', speaker: '' },
+      { kind: 'attribute-excerpt', excerptId: 'e1', voice: null }
+    ]
+    host.typed = []
+    for (const shown of ['/One.dossier', '/Two.dossier']) {
+      host.shown = shown
+      for (const each of [...typed, ...empty]) await said(() => act(each), refuse('Another notebook is open by now.'))
+    }
+    const kept = ['Typed last', 'Who fled.', 'Villages.', 'A mother', undefined, undefined, undefined]
+    expect(texts()).toEqual([...kept, ...kept])
+    expect(new Set(host.typed.flatMap(each => each?.of ?? []))).toHaveProperty('size', 8)
+    host.typed = []
+    for (const text of ['Typed last', 'Typed on'])
+      await said(() => act({ ...note, note: text }), refuse('Another notebook is open by now.'))
+    expect(new Set(host.typed.map(each => each?.of))).toHaveProperty('size', 1)
+  })
+
+  it('[U94] keeps it also where the reply was lost', async () => {
+    host.typed = []
+    host.reply = async () => {
+      throw new Error('Failed to fetch')
+    }
+    await act(note)
+    expect([host.said, texts()]).toEqual([[LOST], ['Typed last']])
+  })
+
+  it('[U94] copies it as it was typed, and takes its line away only once it is copied', async () => {
+    const written: string[] = []
+    let refusing = true
+    const writeText = async (text: string) => {
+      if (refusing) throw new DOMException('Not allowed', 'NotAllowedError')
+      written.push(text)
+    }
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    await copyTyped(3, { of: 'one', text: ' As\ntyped ' })
+    expect([host.unsaid, written]).toEqual([[], []])
+    refusing = false
+    await copyTyped(3, { of: 'one', text: ' As\ntyped ' })
+    expect([host.unsaid, written]).toEqual([[3], [' As\ntyped ']])
+    expect(host.said).toEqual(['It could not be copied: the browser does not allow it.', 'Copied.'])
+    vi.unstubAllGlobals()
   })
 
   it('[U22] does not claim that nothing was changed when a reply is lost', async () => {
@@ -65,7 +123,7 @@ describe('what is said of a change (U)', () => {
         throw new Error('Failed to fetch')
       }
       expect(await work()).toBeUndefined()
-      expect(host.said).toEqual(['Dossier did not answer. Look whether it was done before you try again.'])
+      expect(host.said).toEqual([LOST])
     }
   })
 

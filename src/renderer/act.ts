@@ -1,7 +1,7 @@
 import type { Command } from '#shared/commands/index.ts'
 import type { Outcome } from '#shared/result.ts'
-import { dossier } from './bridge.ts'
-import { say, type Typed } from './notices.ts'
+import { dossier, shownNotebook } from './bridge.ts'
+import { say, unsay, type Typed } from './notices.ts'
 import { t, told } from './words.ts'
 
 export { hush, say } from './notices.ts'
@@ -41,9 +41,9 @@ export async function redo(): Promise<void> {
   )
 }
 
-/** Wait for an outcome, and tell the researcher when it is not the one hoped for; what was typed is kept where it was refused. */
+/** Wait for an outcome, and tell the researcher when it is not the one hoped for; what was typed is kept where it may not be written. */
 export async function conclude<T>(request: () => Promise<Outcome<T>>, typed?: Typed): Promise<T | null | undefined> {
-  const outcome = await answered(request)
+  const outcome = await answered(request, typed)
   if (!outcome) return undefined
   if (outcome.kind === 'done') return outcome.value
   say(told(outcome.reason), outcome.kind === 'refused' ? { typed } : {})
@@ -51,15 +51,35 @@ export async function conclude<T>(request: () => Promise<Outcome<T>>, typed?: Ty
   return outcome.kind === 'unsaved' ? null : undefined
 }
 
-function typedIn(command: Command): Typed | undefined {
-  if (command.kind !== 'write-note' || command.note === '') return undefined
-  return { of: JSON.stringify(command.on), text: command.note }
+/** Copy what was typed and could not be written; its line goes only once that is done. */
+export async function copyTyped(id: number, { text }: Typed): Promise<void> {
+  const isCopied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false
+  )
+  if (isCopied) unsay(id)
+  say(isCopied ? t('Copied.') : t('It could not be copied: the browser does not allow it.'))
 }
 
-async function answered<T>(request: () => Promise<Outcome<T>>): Promise<Outcome<T> | null> {
+/** What is typed into fields that write by themselves; a dialog stays open with its own. */
+function typedIn(command: Command): Typed | undefined {
+  const [place, text] = wordsIn(command)
+  return text ? { of: JSON.stringify([shownNotebook.get(), command.kind, place]), text } : undefined
+}
+
+function wordsIn(command: Command): readonly [place: unknown, text?: string | undefined] {
+  if (command.kind === 'write-note') return [command.on, command.note]
+  if (command.kind === 'attribute-excerpt') return [command.excerptId, command.speaker]
+  if (command.kind !== 'define-tag') return [null]
+  const { tagId, definition, counts, doesNotCount, example } = command
+  const parts = Object.entries({ definition, counts, doesNotCount, example }).filter(([, text]) => text)
+  return [[tagId, ...parts.map(([part]) => part)], parts.map(([, text]) => text).join('\n\n')]
+}
+
+async function answered<T>(request: () => Promise<Outcome<T>>, typed?: Typed): Promise<Outcome<T> | null> {
   const outcome = await request().catch(() => null)
   // It may have been done, and only the reply been lost.
-  if (!outcome) say(t('Dossier did not answer. Look whether it was done before you try again.'))
+  if (!outcome) say(t('Dossier did not answer. Look whether it was done before you try again.'), { typed })
   return outcome
 }
 

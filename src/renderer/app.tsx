@@ -6,7 +6,7 @@ import { useChangedKeys } from './app/use-changed-keys.ts'
 import { useFreshView } from './app/use-fresh-view.ts'
 import { useSecrecy } from './app/use-secrecy.ts'
 import { say } from './act.ts'
-import { dossier, showNotebook } from './bridge.ts'
+import { dossier, shownNotebook } from './bridge.ts'
 import { HelpDialog } from './features/help/help-dialog.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
 import { UnlockScreen } from './features/vault/unlock-screen.tsx'
@@ -83,7 +83,10 @@ function Standing({ desk, ...asks }: StandingProps) {
 /** Have what is changed belong to the notebook that is shown, once what was on screen of the one before has handed over. */
 function useBelonging(open: Desk['open']): void {
   const path = open?.path ?? null
-  useEffect(() => showNotebook(path), [path])
+  useEffect(() => {
+    // What comes late still belongs to the one that was closed or locked.
+    if (path !== null) shownNotebook.set(path)
+  }, [path])
 }
 
 function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {

@@ -22,5 +22,5 @@ export const connection = watched.connection
 /** Resolves when every command that was sent is answered. */
 export const allWritten = watched.allWritten
 
-/** Take note of the notebook that this window shows, by its path; what is changed from now on belongs to it. */
-export const showNotebook = saying.show
+/** The path of the notebook that this window shows, or showed last; what is changed from now on belongs to it. */
+export const shownNotebook = saying.shown

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { dossier } from './bridge.ts'
+import { dossier, shownNotebook } from './bridge.ts'
 import { keepValue } from './kept-value.ts'
 
 /** A line at the bottom of the window that goes away by itself. */
@@ -20,6 +20,13 @@ export type SayOptions = { readonly undo?: boolean; readonly typed?: Typed | und
 const notices = keepValue<readonly Notice[]>([])
 const MOST = 3
 let lastId = 0
+
+let shown = shownNotebook.get()
+shownNotebook.follow(() => {
+  // What was said of one notebook does not hold for the next, and its Undo would take back something there.
+  if (shown !== null) notices.set(notices.get().filter(({ typed }) => typed !== null))
+  shown = shownNotebook.get()
+})
 
 /** Tell the researcher something in a line at the bottom, with an Undo button when asked, or with what was typed. */
 export function say(message: string, options: SayOptions = {}): void {

@@ -150,6 +150,7 @@ describe('a change that is sent to one notebook while another is opened (D)', ()
     await handlers.close(undefined)
     expect(await send('run')).toMatchObject({ kind: 'refused' })
     await open('One')
+    expect(await send('run')).toEqual(done(null))
     for (const notebook of [7, null, 'x'.repeat(10_001)])
       expect(await handlers.run({ ...sent['run'], notebook })).toEqual(
         refuse('Dossier did not understand this request.')

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { undo } from '#renderer/act.ts'
+import { copyTyped, undo } from '#renderer/act.ts'
 import { useStatus } from '#renderer/answers.ts'
-import { say, unsay, useNotices, type Notice } from '#renderer/notices.ts'
+import { unsay, useNotices, type Notice } from '#renderer/notices.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { t } from '#renderer/words.ts'
 import styles from './notice-region.module.css'
@@ -54,7 +54,7 @@ function Line({ notice: { id, message, undoes, typed } }: { readonly notice: Not
         </button>
       )}
       {typed !== null && (
-        <button type="button" className={styles.undo} onClick={() => void copy(id, typed.text)}>
+        <button type="button" className={styles.undo} onClick={() => void copyTyped(id, typed)}>
           {t('Copy what was typed')}
         </button>
       )}
@@ -63,14 +63,4 @@ function Line({ notice: { id, message, undoes, typed } }: { readonly notice: Not
       </button>
     </div>
   )
-}
-
-/** Copy what was typed; its line goes only once that is done. */
-async function copy(id: number, typed: string): Promise<void> {
-  const isCopied = await navigator.clipboard.writeText(typed).then(
-    () => true,
-    () => false
-  )
-  if (isCopied) unsay(id)
-  say(isCopied ? t('Copied.') : t('It could not be copied: the browser does not allow it.'))
 }
