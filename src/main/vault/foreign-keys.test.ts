@@ -10,16 +10,17 @@ import {
   plainDisk,
   unlocked
 } from '../../testing/encrypted-notebook.ts'
-import { openOn, SIMULATED } from '../../testing/open-folder.ts'
+import { afterDeath, openOn, SIMULATED } from '../../testing/open-folder.ts'
 import { SimulatedDisk } from '../../testing/simulated-disk.ts'
-import { decryptNotebook, encryptNotebook } from './index.ts'
+import { decryptNotebook, encryptNotebook, isEncrypted } from './index.ts'
 
 const KEYS = `${SIMULATED}/keys.json`
 const COPY = `${SIMULATED}/keys-copy.json`
 
 const encrypt = (disk: SimulatedDisk) =>
   encryptNotebook(SIMULATED, { passphrase: PASSPHRASE, host: 'a test', disk, scryptCost: LITTLE_WORK })
-const decrypt = (disk: SimulatedDisk) => decryptNotebook(SIMULATED, { secret: PASSPHRASE_SECRET, host: 'a test', disk })
+const decrypt = (disk: SimulatedDisk, more = {}) =>
+  decryptNotebook(SIMULATED, { secret: PASSPHRASE_SECRET, host: 'a test', disk, ...more })
 const keysOf = (disk: SimulatedDisk) => disk.files().get(KEYS) ?? Buffer.alloc(0)
 
 /** The same files with others among them. */
@@ -65,8 +66,8 @@ describe('what was kept of key files of other notebooks (V)', () => {
     for (const { files } of crashStates(disk)) expect(files.get(path)).toEqual(foreign)
   })
 
-  it('[V27] comes out again where an earlier version encrypted it with the rest', async () => {
-    const foreign = keysOf(await encryptedDisk())
+  /** An encrypted notebook in which an earlier version encrypted what was kept of key files with the rest. */
+  async function withEncrypted(foreign: Buffer): Promise<SimulatedDisk> {
     const disk = await encryptedDisk()
     const vault = await unlocked(disk)
     const file = await vault.create(`${SIMULATED}/${names[0]}`)
@@ -74,9 +75,48 @@ describe('what was kept of key files of other notebooks (V)', () => {
     await file.sync()
     await file.close()
     await vault.syncFolder(SIMULATED)
+    return new SimulatedDisk(disk.files())
+  }
+
+  it('[V27] comes out again where an earlier version encrypted it with the rest', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const disk = await withEncrypted(foreign)
     expect(disk.files().has(`${SIMULATED}/${names[0]}`)).toBe(false)
     mustBeDone(await decrypt(disk))
     expect(disk.files().get(`${SIMULATED}/${names[0]}`)).toEqual(foreign)
+  })
+
+  it('[V5] [V27] comes out again after that was stopped anywhere, which leaves everything as it was', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const disk = await withEncrypted(foreign)
+    const before = disk.files()
+    for (let at = 0; ; at += 1) {
+      const stop = new AbortController()
+      const onProgress = (done: number) => (done === at ? stop.abort() : null)
+      const stopped = await decrypt(disk, { onProgress, signal: stop.signal })
+      if (stopped.kind === 'done') break
+      expect([at, disk.files()]).toEqual([at, before])
+    }
+    expect(disk.files().get(`${SIMULATED}/${names[0]}`)).toEqual(foreign)
+  })
+
+  it('[V3] [V27] comes out again wherever that was cut', { timeout: 120_000 }, async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const path = `${SIMULATED}/${names[0]}`
+    const disk = await withEncrypted(foreign)
+    mustBeDone(await decrypt(disk))
+    const lengths = new Set<number | undefined>()
+    for (const { files } of crashStates(disk)) {
+      const left = afterDeath(files)
+      if (await isEncrypted(SIMULATED, left)) {
+        // Where it is not there yet, nothing is in the way.
+        if (!left.files().has(path)) continue
+        lengths.add(left.files().get(path)?.length)
+        mustBeDone(await decrypt(left))
+      }
+      expect(left.files().get(path)).toEqual(foreign)
+    }
+    expect([lengths.has(0), lengths.has(foreign.length), lengths.size > 4]).toEqual([true, true, true])
   })
 
   it('[V27] is kept where a key file is removed with the encryption, also when its own could not be mended', async () => {

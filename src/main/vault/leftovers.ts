@@ -3,9 +3,9 @@ import type { Disk } from '#main/storage/disk.ts'
 import { listIfThere, removeIfThere } from '#main/storage/durable-file.ts'
 import { hasKeys } from '#main/storage/encrypted-folder.ts'
 import { isWhole } from '#main/storage/leftovers.ts'
-import { CONVERTING, isPartOfNotebook } from '#main/storage/layout.ts'
-import { isKnownFolder } from './places.ts'
-import { hasOwnUse } from './walk.ts'
+import { CONVERTING, isPartOfNotebook, KEYS, KEYS_COPY } from '#main/storage/layout.ts'
+import { isKeyFile, isKnownFolder } from './places.ts'
+import { isAlwaysPlain } from './walk.ts'
 
 /**
  * Remove the plain files of an encrypted notebook: what an encryption could not remove any more, or half of a decryption
@@ -28,7 +28,7 @@ type Both = { readonly disk: Disk; readonly vault: Disk; readonly folder: string
 async function removePlainIn({ disk, vault, folder }: Both, within: string): Promise<void> {
   const there = new Set(await listIfThere(vault, join(folder, within)))
   for (const name of await listIfThere(disk, join(folder, within))) {
-    if (within === '' && hasOwnUse(name)) continue
+    if (within === '' && mustStay(name, there)) continue
     const inside = within === '' ? name : `${within}/${name}`
     const path = join(folder, inside)
     if ((await disk.find(path))?.isFolder) await removePlainFolder({ disk, vault, folder }, inside, there.has(name))
@@ -36,6 +36,11 @@ async function removePlainIn({ disk, vault, folder }: Both, within: string): Pro
       await disk.remove(path)
   }
   await disk.syncFolder(join(folder, within))
+}
+
+/** What was kept of key files goes where an earlier version encrypted it: it was written plain by a decryption. */
+function mustStay(name: string, there: ReadonlySet<string>): boolean {
+  return isAlwaysPlain(name) || name === KEYS || name === KEYS_COPY || (isKeyFile(name) && !there.has(name))
 }
 
 /** The known folders go by their names either way, and stay. */

@@ -11,7 +11,7 @@ export type Kept = { readonly path: string; readonly isFolder: boolean }
  * Whether something in a notebook folder is neither encrypted nor decrypted: it serves to open the notebook, or what was
  * kept of key files, which may be all that another notebook has, and opens that one only as it is.
  */
-export function hasOwnUse(name: string): boolean {
+function hasOwnUse(name: string): boolean {
   return isAlwaysPlain(name) || isKeyFile(name)
 }
 
@@ -31,6 +31,7 @@ export async function everythingIn(disk: Disk, folder: string, within = ''): Pro
   return kept
 }
 
-function isAlwaysPlain(name: string): boolean {
+/** Whether something right in the notebook folder is as it is also where key files were encrypted with the rest. */
+export function isAlwaysPlain(name: string): boolean {
   return isLockName(name) || name === CONVERTING
 }
