@@ -139,6 +139,26 @@ test('[R53] Looking through a long text leaves the window its turns', async ({ o
   await expect(bar.getByRole('status')).toHaveText('1 of more than 5,000')
 })
 
+test('[R62] Of a long text only what is near what is in sight is laid out', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Long')
+  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
+  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const isLaidOut = (place: 'first' | 'last') =>
+    page
+      .locator('[data-block]')
+      [place]()
+      .evaluate(block => block.checkVisibility({ contentVisibilityAuto: true }))
+  await expect.poll(async () => isLaidOut('first')).toBe(true)
+  expect(await isLaidOut('last')).toBe(false)
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  await expect.poll(async () => isLaidOut('last')).toBe(true)
+  await expect(page.locator('[data-block]').last()).toBeInViewport()
+  await expect.poll(async () => isLaidOut('first')).toBe(false)
+})
+
 test('[R52] Words are found on the pages of a PDF', async ({ openDossier, home }) => {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)

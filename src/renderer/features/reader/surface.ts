@@ -133,7 +133,8 @@ function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks
     if (!part) return elements.length
     if (boxOf(part.element).top >= top) return part.first
     const own = elements.slice(part.first, part.last + 1)
-    return Math.min(part.last, part.first + lastWhere(own, element => boxOf(element).bottom < top) + 1)
+    // With nothing but room below its last block it is the next section.
+    return part.first + lastWhere(own, element => boxOf(element).bottom < top) + 1
   }
 
   function lastAbove(bottom: number): number {

@@ -22,8 +22,6 @@ export type ScrollingProps = {
 }
 
 const FLASH = 2400
-/** How long the text must rest until it is measured where reading was left: to do so with every step would weigh most. */
-const REST = 150
 const handAtWork = ['wheel', 'keydown', 'pointerdown'] as const
 
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
@@ -39,20 +37,8 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
   // The offset at the top: its own, since another reader may show the same source elsewhere.
   const top = useRef(0)
   const stood = useRef(-1)
-  const resting = useRef<number | undefined>(undefined)
 
-  const remember = useEffectEvent(() => {
-    clearTimeout(resting.current)
-    resting.current = undefined
-    // What was put back stands on another line now and then: the next change keeps to where reading was left.
-    if (!surface || !scroller || Math.abs(scroller.scrollTop - stood.current) < 1) return
-    top.current = topInSight(surface, scroller)
-    keepTop(source.id, top.current)
-    keepPlace(source.id, top.current)
-  })
   const stay = useEffectEvent(() => {
-    // Where reading was left is not known yet, and is gone with what was laid out before.
-    if (resting.current !== undefined) return remember()
     if (!surface || !scroller || top.current === 0) return
     stayAtTop(surface, scroller, top.current)
     stood.current = scroller.scrollTop
@@ -63,24 +49,22 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
     top.current = offset ?? 0
     if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
   }, [surface, scroller, source.id])
-  // Before the text is taken away, too, which is only then still there to be measured.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!surface || !scroller) return
-    const rememberNow = () => void (resting.current !== undefined && remember())
-    const rememberSoon = () => {
-      clearTimeout(resting.current)
-      resting.current = window.setTimeout(rememberNow, REST)
+    const remember = () => {
+      // What was put back stands on another line now and then: the next change keeps to where reading was left.
+      if (Math.abs(scroller.scrollTop - stood.current) < 1) return
+      top.current = topInSight(surface, scroller)
+      keepTop(source.id, top.current)
+      keepPlace(source.id, top.current)
     }
     // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
     const keep = new ResizeObserver(() => stay())
     keep.observe(scroller)
-    scroller.addEventListener('scrollend', rememberSoon)
-    addEventListener('pagehide', rememberNow)
+    scroller.addEventListener('scrollend', remember)
     return () => {
       keep.disconnect()
-      scroller.removeEventListener('scrollend', rememberSoon)
-      removeEventListener('pagehide', rememberNow)
-      rememberNow()
+      scroller.removeEventListener('scrollend', remember)
     }
   }, [surface, scroller, source.id])
   // So does the same text in other letters.

@@ -11,7 +11,6 @@ const kept = new Map<string, Result<ReadText>>()
 /** Asked for once, however many wait for it. */
 const onTheWay = new Map<string, Promise<Result<ReadText>>>()
 
-let ahead: string | null = null
 // Before anything else that shows it is drawn anew, which takes as long as the text is on its way.
 followView(() => fetchAhead(currentView()))
 fetchAhead(currentView())
@@ -38,9 +37,7 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
 }
 
 function fetchAhead({ screen, sourceId }: View): void {
-  if (screen !== 'read' || sourceId === null || sourceId === ahead) return
-  ahead = sourceId
-  if (!kept.has(sourceId)) void begin(sourceId)
+  if (screen === 'read' && sourceId !== null && !kept.has(sourceId)) void begin(sourceId)
 }
 
 function begin(sourceId: string): Promise<Result<ReadText>> {

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { jump } from '#renderer/trail.ts'
 import { t } from '#renderer/words.ts'
+import { afterPaint } from '../after-paint.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import type { Surface } from '../surface.ts'
@@ -34,7 +35,7 @@ const REST = 150
 export function Minimap({ surface, scroller, layout, text, marks, hits }: MinimapProps) {
   const map = useRef<HTMLDivElement>(null)
   const { anchors, height } = useAnchors({ surface, scroller, layout, text })
-  const sight = useSight(scroller, height + layout)
+  const sight = useSight(scroller, height, layout)
   const count = Math.floor(height / ROW)
   // The map of thousands of excerpts may come after the text that they stand in.
   const { excerpts, paintOf } = useDeferredValue(marks)
@@ -165,7 +166,7 @@ function useAnchors({ surface, scroller, layout, text }: Measured) {
  * Keep the frame around what is in sight, without drawing anything else anew: it is scrolled to its place, since every
  * change of a style has the browser go through all that is painted on the text.
  */
-function useSight(scroller: HTMLElement, changes: number) {
+function useSight(scroller: HTMLElement, height: number, layout: number) {
   const sight = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let frame = 0
@@ -180,16 +181,23 @@ function useSight(scroller: HTMLElement, changes: number) {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(place)
     }
-    const rest = window.setTimeout(() => {
+    const size = () => {
       sight.current?.style.setProperty('--share', `${scroller.clientHeight / scroller.scrollHeight}`)
       place()
-    }, REST)
+    }
+    const isSized = sight.current?.style.getPropertyValue('--share') !== ''
+    const forget = isSized ? soon(size) : afterPaint(size)
     scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
-      clearTimeout(rest)
+      forget()
       cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, changes])
+  }, [scroller, height, layout])
   return sight
+}
+
+function soon(step: () => void): () => void {
+  const timer = setTimeout(step, REST)
+  return () => clearTimeout(timer)
 }
