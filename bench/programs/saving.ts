@@ -63,15 +63,15 @@ const contender = await contenders[name]?.()
 if (!contender) throw new Error(`There is no contender “${name}”.`)
 const { save, syncs = () => 0, end } = contender
 
-process.on('message', (asked: Asked) => void answer(asked).then(saved => process.send?.(saved)))
+process.on('message', (asked: Asked) => void (asked.kind === 'end' ? leave() : answer(asked)))
 process.send?.('ready')
 
-async function answer(asked: Asked): Promise<Saved> {
-  if (asked.kind === 'end') {
-    await end?.()
-    process.disconnect()
-    return { times: [], syncs: [] }
-  }
+async function leave(): Promise<void> {
+  await end?.()
+  process.disconnect()
+}
+
+async function answer(asked: Exclude<Asked, { readonly kind: 'end' }>): Promise<void> {
   const { from, count } = asked
   const numbers = Array.from({ length: count }, (_, i) => from + i)
   const [times, counts]: [number[], number[]] = [[], []]
@@ -81,5 +81,5 @@ async function answer(asked: Asked): Promise<Saved> {
     times.push(await timed(step))
     counts.push(syncs() - before)
   }
-  return { times, syncs: counts }
+  process.send?.({ times, syncs: counts } satisfies Saved)
 }
