@@ -13,12 +13,13 @@ import { lockWhenIdle } from './desk/idle.ts'
 import { importFiles, type SpawnImporter, type WithSession } from './desk/imports.ts'
 import { knownNotebooks } from './desk/known.ts'
 import { makeNotebook, type NewNotebook } from './desk/new-notebook.ts'
-import type { Open } from './desk/held.ts'
+import { whoElse, type Open } from './desk/held.ts'
 import { holdOne } from './desk/open-one.ts'
 import type { Places } from './desk/places.ts'
 import { keepPreferences } from './desk/preferences.ts'
 import { ownVault, type Vault } from './desk/vault.ts'
 import { webAddress } from './desk/web-address.ts'
+import { lookWhoElse } from './desk/who-else.ts'
 import type { Session } from './session.ts'
 
 export type DeskOptions = {
@@ -46,6 +47,7 @@ type Inside = DeskOptions & {
   readonly imports: ReturnType<typeof importFiles>
   readonly typing: ReturnType<typeof handingOver>
   readonly exports: ReturnType<typeof exportFiles>
+  readonly others: ReturnType<typeof lookWhoElse>
 }
 
 const UNKNOWN = 'This notebook is not known here. Open it from the menu or the command line.'
@@ -64,7 +66,7 @@ export async function openDesk(options: DeskOptions) {
     onTurn: () => turned(desk),
     onWord: () => tellDesk(desk),
     onWorked: work => options.announce('worked', work),
-    onElsewhere: async () => options.announce('desked', await describe(desk))
+    onElsewhere: () => announceDesk(desk)
   })
   const idle = lockWhenIdle({
     minutes: () => preferences.get().settings.lockAfter,
@@ -76,7 +78,8 @@ export async function openDesk(options: DeskOptions) {
   const imports = importFiles(withSession, options.spawnImporter)
   const exports = exportFiles(withSession, sealer(options.places))
   const typing = handingOver({ announce: options.announce, windows: options.windows ?? (() => []) })
-  const desk: Inside = { ...options, preferences, one, imports, exports, typing }
+  const others = lookWhoElse(one.now, () => announceDesk(desk))
+  const desk: Inside = { ...options, preferences, one, imports, exports, typing, others }
 
   return {
     describe: () => describe(desk),
@@ -116,13 +119,13 @@ export async function openDesk(options: DeskOptions) {
 }
 
 async function describe({ host, places, one, preferences, chooseNotebook }: Inside): Promise<Desk> {
-  const { locked, work, elsewhere } = one.now()
+  const { locked, work } = one.now()
   const { recent, settings } = preferences.get()
   return {
     open: openOf(one.now()),
     locked: locked === null ? null : { path: locked, name: nameOf(locked) },
     work,
-    elsewhere,
+    elsewhere: whoElse(one.now()),
     known: await knownNotebooks(recent, places.folder),
     folder: places.folder,
     canBrowse: chooseNotebook !== undefined,
@@ -154,7 +157,7 @@ async function turned(desk: Inside): Promise<void> {
 }
 
 async function tellDesk(desk: Inside): Promise<void> {
-  const { announce, one, preferences } = desk
+  const { one, preferences } = desk
   const open = openOf(one.now())
   const { locked } = one.now()
   const openedAt = new Date().toISOString()
@@ -162,7 +165,13 @@ async function tellDesk(desk: Inside): Promise<void> {
   const named = known ?? (locked === null ? null : { path: locked, title: nameOf(locked), openedAt })
   // The notebook is open all the same when this computer cannot remember it.
   if (named) await preferences.remember(named).catch(() => {})
-  announce('desked', await describe(desk))
+  await announceDesk(desk)
+}
+
+async function announceDesk(desk: Inside): Promise<void> {
+  const described = await describe(desk)
+  desk.others.told(described.elsewhere?.heldBy)
+  desk.announce('desked', described)
 }
 
 async function lock(desk: Inside): Promise<Outcome<null>> {
@@ -229,7 +238,7 @@ async function settle(desk: Inside, settings: Settings): Promise<Result<null>> {
   } catch (error) {
     return refuse(`The settings could not be kept: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
-    desk.announce('desked', await describe(desk))
+    await announceDesk(desk)
   }
   return done(null)
 }

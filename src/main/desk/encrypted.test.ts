@@ -418,6 +418,8 @@ describe('an encrypted notebook at a desk (V)', () => {
     expect(await now()).toMatchObject({ open: { readOnly: heldBy }, elsewhere: null })
     await handlers.lock(undefined)
     await first.close()
+    expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: null })
+    await vi.waitFor(() => expect(lastDesk()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: null }), 3000)
     await handlers.close(undefined)
     await desk.open(pathOf('Sahel'))
     expect(await now()).toMatchObject({ locked: { name: 'Sahel' }, elsewhere: null })

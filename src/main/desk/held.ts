@@ -46,8 +46,8 @@ export type Held = OpenOptions & {
   /** The path of the encrypted notebook that waits for its passphrase. */
   locked: string | null
   work: VaultWork | null
-  /** Who else holds what is locked or just being opened. */
-  elsewhere: Desk['elsewhere']
+  /** What is just being opened: who else held it before. */
+  opening: { readonly elsewhere: Desk['elsewhere'] } | null
   /** Ends the work that goes on. */
   stopping: AbortController | null
   /** Counts what was tried to unlock, so that an attempt that was given up opens nothing. */
@@ -111,18 +111,26 @@ export function turn<T>(held: Held, work: () => Promise<T>): Promise<T> {
 
 /** Open the notebook at a place, and close the one before it once the new one is open. Who else holds it is said first. */
 export async function openAt(held: Held, place: string, unlocked: Disk | null): Promise<Result<null>> {
-  held.elsewhere = heldElsewhere(place)
-  if (held.elsewhere) await held.onElsewhere()
-  const opened = await openInstead(held, place, unlocked)
-  if (opened.kind === 'done') return opened
-  // What waited for its passphrase before goes on waiting.
-  const said = held.elsewhere
-  held.elsewhere = held.locked === null ? null : heldElsewhere(held.locked)
-  if (said !== held.elsewhere) await held.onElsewhere()
-  return opened
+  const elsewhere = heldElsewhere(place)
+  held.opening = { elsewhere }
+  try {
+    if (elsewhere) await held.onElsewhere()
+    return await openInstead(held, place, unlocked)
+  } finally {
+    const isSaid = held.opening?.elsewhere
+    held.opening = null
+    if (isSaid) await held.onElsewhere()
+  }
 }
 
-/** Who else holds a notebook, as its lock says, of which nothing more is read. */
+/** Who else holds what is just being opened, or what waits for its passphrase. */
+export function whoElse({ opening, locked }: Pick<Held, 'opening' | 'locked'>): Desk['elsewhere'] {
+  // While it is opened its lock may be one's own.
+  if (opening) return opening.elsewhere
+  return locked === null ? null : heldElsewhere(locked)
+}
+
+/** Who holds a notebook, as its lock says, of which nothing more is read. */
 export function heldElsewhere(place: string): Desk['elsewhere'] {
   const heldBy = holderAtOnce(place)
   return heldBy === null ? null : { name: basename(place, '.dossier'), heldBy }
@@ -152,7 +160,7 @@ async function hold(held: Held, session: Session, unlocked: Disk | null): Promis
   }
   held.current = { session, ...derived, synchronised, stopLooking }
   held.locked = null
-  held.elsewhere = null
+  held.opening = null
   await held.onTurn()
 }
 

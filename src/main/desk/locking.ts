@@ -1,6 +1,6 @@
 import type { Secret } from '#shared/contract.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
-import { heldElsewhere, letGo, openAt, turn, type Held } from './held.ts'
+import { letGo, openAt, turn, type Held } from './held.ts'
 
 const NOT_LOCKED = 'No notebook waits for its passphrase.'
 const STOPPED = 'Unlocking was stopped.'
@@ -16,7 +16,6 @@ export function lock(held: Held): Promise<Outcome<null>> {
     const closed = await letGo(held)
     if (closed.kind === 'done') {
       held.locked = path
-      held.elsewhere = heldElsewhere(path)
       await held.onTurn()
     } else if (held.notLocked !== closed.reason) {
       held.notLocked = closed.reason

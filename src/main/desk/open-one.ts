@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Secret } from '#shared/contract.ts'
 import { done, refuse, type Outcome, type Result } from '#shared/result.ts'
-import { heldElsewhere, letGo, openAt, turn, use, type Held, type Open, type OpenOptions } from './held.ts'
+import { letGo, openAt, turn, use, type Held, type Open, type OpenOptions } from './held.ts'
 import { lock, unlock } from './locking.ts'
 import { changePassphrase, decrypt, encrypt, newRecoveryKey } from './vault-work.ts'
 
@@ -14,7 +14,7 @@ export function holdOne(options: OpenOptions) {
     current: null,
     locked: null,
     work: null,
-    elsewhere: null,
+    opening: null,
     stopping: null,
     attempt: 0,
     notLocked: null,
@@ -35,7 +35,7 @@ export function holdOne(options: OpenOptions) {
     newRecoveryKey: (secret: Secret, of?: string) => newRecoveryKey(held, secret, of),
     stop: () => stop(held),
     /** Where it stands. */
-    now: (): Pick<Held, 'current' | 'locked' | 'work' | 'elsewhere' | 'notLocked'> => held,
+    now: (): Pick<Held, 'current' | 'locked' | 'work' | 'opening' | 'notLocked'> => held,
     /** Say no longer why it was not locked. */
     unsay: () => unsay(held)
   }
@@ -50,7 +50,6 @@ async function openFound(held: Held, find: () => Promise<Result<string>>): Promi
   const closed = await letGo(held)
   if (closed.kind !== 'done') return refuse(`The open notebook could not be closed. ${closed.reason}`)
   held.locked = place
-  held.elsewhere = heldElsewhere(place)
   await held.onTurn()
   return done(null)
 }
@@ -63,7 +62,6 @@ function close(held: Held): Promise<Outcome<null>> {
     const closed = await letGo(held)
     if (closed.kind !== 'done' || was === null) return closed
     held.locked = null
-    held.elsewhere = null
     await held.onTurn()
     return closed
   })
