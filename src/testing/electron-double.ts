@@ -88,6 +88,15 @@ class FakeChild extends EventEmitter {
     this.options = options
   }
 
+  #hasEnded = false
+
+  /** The channel is closed before the exit is told, and no message comes after it. */
+  override emit(event: string, ...values: readonly unknown[]): boolean {
+    if (event === 'message' && this.#hasEnded) return false
+    this.#hasEnded ||= event === 'exit'
+    return super.emit(event, ...values)
+  }
+
   postMessage = (message: unknown) => void this.received.push(structuredClone(message))
 }
 

@@ -554,6 +554,29 @@ describe('the desktop host (D)', () => {
     expect(await reading).toMatchObject({ kind: 'refused', reason: expect.stringContaining('ended') })
   })
 
+  it('[D46] hears the answer that a utility process gave before its end, and tells an end without one', async () => {
+    const { ask } = await start()
+    await ask('create', { title: 'Sahel', codebook: 'none' })
+    const base64 = Buffer.from('Mali leaves the court.').toString('base64')
+    await ask('stage', { upload: 'u', fileName: 'a.txt', total: 22, offset: 0, base64 })
+    const answer = { kind: 'refused', reason: 'It holds no words.' }
+    for (const [isAnswered, reason] of [
+      [true, answer.reason],
+      [false, expect.stringContaining('damaged')]
+    ] as const) {
+      const before = electron.children.length
+      const reading = ask('read', { upload: 'u' })
+      await vi.waitFor(() => expect(electron.children).toHaveLength(before + 1))
+      const child = electron.children.at(-1)
+      child?.emit('spawn')
+      if (isAnswered) child?.emit('message', answer)
+      child?.emit('exit', 1)
+      // Electron has closed the channel.
+      expect(child?.emit('message', answer)).toBe(false)
+      expect(await reading).toEqual({ kind: 'refused', reason })
+    }
+  })
+
   it('[D47] comes back where it was, if that is still on a screen', async () => {
     const { window } = await start()
     await closed(window)

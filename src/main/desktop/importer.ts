@@ -18,6 +18,8 @@ export function utilityImporter(): ImporterProcess {
   return {
     send: file => child.postMessage(file),
     onMessage: listener => void child.on('message', listener),
+    // Electron closes the channel before it tells the exit: nothing comes after that, so there is nothing to wait for. The
+    // importer does not end by itself, so that its answer is not lost with the channel.
     onExit: listener => void child.once('exit', () => listener({ isOutOfMemory, hasStarted })),
     kill: () => end(child.pid),
     memory: () => (child.pid === undefined ? Promise.resolve(0) : residentMemory(child.pid))
