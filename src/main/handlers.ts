@@ -62,14 +62,14 @@ const pathSchema = z.strictObject({ path: z.string().max(10_000) })
 export function handlersOf(desk: HostDesk): Handlers {
   return stirring(desk, {
     ask: reading(querySchema, query => desk.withSession(session => session.ask(query))),
-    run: changing(commandSchema, (command, of) =>
+    run: belonging(commandSchema, (command, of) =>
       // The file of a source must lie in the notebook first, which `add` sees to.
       command.kind === 'add-source'
         ? Promise.resolve(refuse('A source is added by importing its file.'))
         : desk.withSession(session => session.run(command), of)
     ),
-    undo: changing(nothing, (_, of) => desk.withSession(session => session.undo(), of)),
-    redo: changing(nothing, (_, of) => desk.withSession(session => session.redo(), of)),
+    undo: belonging(nothing, (_, of) => desk.withSession(session => session.undo(), of)),
+    redo: belonging(nothing, (_, of) => desk.withSession(session => session.redo(), of)),
     save: () => desk.withSession(session => session.save()),
     status: () => desk.withSession(async session => done(session.status())),
     text: reading(z.strictObject({ sourceId: z.string() }), ({ sourceId }) =>
@@ -90,7 +90,7 @@ export function handlersOf(desk: HostDesk): Handlers {
     forget: reading(fileSchema, desk.forget),
     stage: reading(pieceSchema, desk.stage),
     read: reading(readSchema, desk.read),
-    add: changing(addSchema, desk.add),
+    add: belonging(addSchema, desk.add),
     discard: reading(z.strictObject({ upload }), desk.discard),
     desk: async () => done(await desk.describe()),
     open: reading(pathSchema, ({ path }) => desk.openKnown(path)),
@@ -99,16 +99,16 @@ export function handlersOf(desk: HostDesk): Handlers {
     close: desk.close,
     ...vaultHandlers(desk),
     backups: () => desk.withBackups(backups => backups.list()),
-    backup: changing(nothing, (_, of) =>
+    backup: belonging(nothing, (_, of) =>
       desk.withBackups(async backups => {
         const made = await backups.make()
         return made.kind === 'done' ? done(null) : made
       }, of)
     ),
     compare: reading(backupSchema, ({ id }) => desk.withBackups(backups => backups.compare(id))),
-    restore: changing(backupSchema, ({ id }, of) => desk.withBackups(backups => backups.restore(id), of)),
+    restore: belonging(backupSchema, ({ id }, of) => desk.withBackups(backups => backups.restore(id), of)),
     erasable: reading(erasableSchema, what => desk.withSession(session => erasable(session, what))),
-    erase: changing(erasableSchema, (what, of) => desk.erasing(session => erase(session, what), of)),
+    erase: belonging(erasableSchema, (what, of) => desk.erasing(session => erase(session, what), of)),
     history: reading(historySchema, desk.history),
     settle: reading(settingsSchema, desk.settle),
     visit: reading(z.strictObject({ url: z.string().max(8000) }), ({ url }) => desk.visit(url))
@@ -120,12 +120,12 @@ function vaultHandlers(desk: HostDesk) {
   return {
     unlock: reading(z.strictObject({ secret }), input => desk.unlock(input.secret)),
     lock: desk.lock,
-    encrypt: changing(z.strictObject({ passphrase }), (input, of) => desk.encrypt(input.passphrase, of)),
-    decrypt: changing(z.strictObject({ secret }), (input, of) => desk.decrypt(input.secret, of)),
-    changePassphrase: changing(z.strictObject({ secret, passphrase }), (input, of) =>
+    encrypt: belonging(z.strictObject({ passphrase }), (input, of) => desk.encrypt(input.passphrase, of)),
+    decrypt: belonging(z.strictObject({ secret }), (input, of) => desk.decrypt(input.secret, of)),
+    changePassphrase: belonging(z.strictObject({ secret, passphrase }), (input, of) =>
       desk.changePassphrase(input.secret, input.passphrase, of)
     ),
-    newRecoveryKey: changing(z.strictObject({ secret }), (input, of) => desk.newRecoveryKey(input.secret, of)),
+    newRecoveryKey: belonging(z.strictObject({ secret }), (input, of) => desk.newRecoveryKey(input.secret, of)),
     stop: async () => desk.stop(),
     present: async () => done(null),
     handedOver: reading(z.strictObject({ asked: z.int() }), async ({ asked }, window) => {
@@ -167,7 +167,7 @@ function reading<Schema extends z.ZodType, T>(
 }
 
 /** Take off what changes the notebook which one it belongs to, where that is said, and let nothing else through. */
-function changing<Schema extends z.ZodType, T>(
+function belonging<Schema extends z.ZodType, T>(
   schema: Schema,
   handle: (input: z.output<Schema>, of: string | undefined) => Promise<T>
 ) {

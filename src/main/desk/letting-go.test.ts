@@ -26,6 +26,8 @@ let chosen: string | null
 /** What is typed in the second window and not yet handed over. */
 let typed: string | null
 let wrote: unknown[]
+/** The notebook that the second window shows, which what it hands over belongs to. */
+let shown: string
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'dossier-letting-go-'))
@@ -42,6 +44,7 @@ beforeEach(async () => {
   handlers = handlersOf(desk)
   await create('One')
   await create('Two')
+  shown = pathOf('Two')
   windows = [first, second]
 })
 
@@ -61,7 +64,7 @@ function answer(asked: number): void {
 }
 
 async function handOver(asked: number): Promise<void> {
-  if (typed !== null) wrote.push(await handlers.run({ kind: 'add-tag', name: typed }, second))
+  if (typed !== null) wrote.push(await handlers.run({ kind: 'add-tag', name: typed, notebook: shown }, second))
   typed = null
   await handlers.handedOver({ asked }, second)
 }

@@ -43,7 +43,12 @@ export function noticeBoard() {
 
   function lose(stream: ServerResponse, window: object): void {
     if (!streams.delete(stream) || [...streams.values()].includes(window)) return
+    forgetGone()
     brokenOff.set(window, performance.now())
+  }
+
+  function forgetGone(): void {
+    for (const [window, at] of brokenOff) if (performance.now() - at > BACK_WITHIN_MS) brokenOff.delete(window)
   }
 
   function close(): void {
@@ -59,7 +64,7 @@ export function noticeBoard() {
 
   /** The windows that are there, and those that may be back in a moment: what they missed is told to them then. */
   function windows(): readonly object[] {
-    for (const [window, at] of brokenOff) if (performance.now() - at > BACK_WITHIN_MS) brokenOff.delete(window)
+    forgetGone()
     return [...new Set([...streams.values(), ...brokenOff.keys()])]
   }
 

@@ -205,7 +205,7 @@ describe('the local-web host (D)', () => {
     expect(notices.windows()).toEqual([handed.at(-1)])
   })
 
-  it('[V47] still counts for a moment on a window whose line broke off, which hears what was asked meanwhile', async () => {
+  it('[V47] [D84] still counts for a moment on a window whose line broke off, which hears what was asked meanwhile', async () => {
     const { bearer, call, at } = await letIn()
     const listen = async (signal: AbortSignal) => fetch(url(`/api/notices?after=${at}`), { headers: bearer, signal })
     const breaking = new AbortController()
