@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { done, refuse, type Result } from '#shared/result.ts'
 import type { Disk } from '#main/storage/disk.ts'
-import { removeIfThere, setAside } from '#main/storage/durable-file.ts'
+import { removeIfThere } from '#main/storage/durable-file.ts'
 import { KEYS, KEYS_COPY } from '#main/storage/layout.ts'
 import { clearUp } from '#main/storage/leftovers.ts'
 import { explain } from '#main/storage/problems.ts'
 import { convert, mustBeWhole } from './convert.ts'
 import { claimingKeys } from './key-claim.ts'
-import { dropRemains, isOfOthers } from './kept-keys.ts'
+import { dropRemains, keepOthers } from './kept-keys.ts'
 import type { Progress } from './copy-files.ts'
-import { readKeyFiles, slotsThatCount, writeKeyFile, writeKeyFiles } from './key-files.ts'
+import { NAMES, readKeyFiles, slotsThatCount, writeKeyFile, writeKeyFiles } from './key-files.ts'
 import type { Slot, VaultKey } from './key-slots.ts'
 import { explaining, vaultOf } from './unlock.ts'
 import { forget } from './vault-disk.ts'
@@ -83,20 +83,19 @@ async function decrypt(disk: Disk, vault: Disk, folder: string, id: string, watc
     commit: () =>
       claimingKeys(disk, folder, async () => {
         // They may have been changed while the files were written.
-        const [first, copy] = await readKeyFiles(disk, folder)
-        slots = slotsThatCount([first, copy])
+        const files = await readKeyFiles(disk, folder)
+        for (const name of NAMES) await keepOthers(disk, folder, id, name, files)
+        slots = slotsThatCount(files)
         // The copy first: without the other, what it opens is encrypted for certain.
-        for (const [name, file] of [
-          [KEYS_COPY, copy],
-          [KEYS, first]
-        ] as const) {
-          const path = join(folder, name)
-          await (file && isOfOthers(file, id) ? setAside(disk, path) : removeIfThere(disk, path))
+        for (const name of [KEYS_COPY, KEYS]) {
+          await removeIfThere(disk, join(folder, name))
           await disk.syncFolder(folder)
         }
       }),
     undoCommit: () =>
       claimingKeys(disk, folder, async () => {
+        // None was removed.
+        if (slots.length === 0) return
         const left = slotsThatCount(await readKeyFiles(disk, folder))
         await writeKeyFiles(disk, folder, left.length > 0 ? left : slots)
       })

@@ -143,6 +143,73 @@ describe('what was kept of key files of other notebooks (V)', () => {
     }
   })
 
+  const linesOf = (text: Buffer | null | undefined) => text?.toString().match(/\{"check".*\}/g) ?? []
+
+  /** The first key file of a notebook, with the slots of another before its own. */
+  function mixedOf(own: Buffer, foreign: Buffer): Buffer {
+    return Buffer.from(own.toString().replace('"slots": [', `"slots": [\n${linesOf(foreign).join(',\n')},`))
+  }
+
+  it('[V27] is kept without the notebook’s own slots, also where a key file holds both', async () => {
+    const own = await encryptedDisk()
+    const foreign = keysOf(await encryptedDisk())
+    const mixed = mixedOf(keysOf(own), foreign)
+    expect([linesOf(foreign).length, linesOf(mixed).length]).toEqual([2, 4])
+    // Where its own slots are not whole, nothing is mended before the encryption is taken off.
+    const spoilt = Buffer.from(mixed.toString().replace(/(.*"recovery key".*"wrapped":")../s, '$1zz'))
+    const damaged = Buffer.from(
+      keysOf(own)
+        .toString()
+        .replace(/("recovery key".*"wrapped":")../, '$1zz')
+    )
+    for (const files of [
+      { [KEYS]: mixed, [COPY]: mixed },
+      { [KEYS]: spoilt, [COPY]: damaged },
+      // As an earlier version kept it.
+      { [`${KEYS}.damaged-1`]: mixed }
+    ]) {
+      const disk = withFiles(own, files)
+      mustBeDone(await decrypt(disk))
+      const kept = [...disk.files()].filter(([path]) => path.includes('keys'))
+      expect(kept.map(([path]) => path)).toEqual([`${KEYS}.damaged-1`])
+      expect(linesOf(kept[0]?.[1])).toEqual(linesOf(foreign))
+      for (const { files: left } of crashStates(disk)) {
+        const all = [...left.values()].map(bytes => bytes?.toString('latin1') ?? '')
+        for (const line of linesOf(foreign)) expect(all.some(text => text.includes(line))).toBe(true)
+      }
+    }
+  })
+
+  it('[V27] is kept where a key file cannot be read when it would go: nothing is decrypted, and what helps is said', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const own = await encryptedDisk()
+    const damaged = Buffer.from(
+      keysOf(own)
+        .toString()
+        .replace(/("recovery key".*"wrapped":")../, '$1zz')
+    )
+    const disk = withFiles(own, { [KEYS]: foreign, [COPY]: damaged })
+    const before = disk.files()
+    disk.fault = (call, path) => (call === 'read' && path === KEYS ? 'EIO' : null)
+    expect(await decrypt(disk)).toMatchObject({
+      reason: expect.stringMatching(/^“keys.json” cannot be read now.*move it elsewhere first/)
+    })
+    disk.fault = () => null
+    expect(disk.files()).toEqual(before)
+    mustBeDone(await decrypt(disk))
+    expect(disk.files().get(`${KEYS}.damaged-1`)).toEqual(foreign)
+  })
+
+  it('[V27] is kept where a key file that cannot be read is written anew at an opening', async () => {
+    const foreign = keysOf(await encryptedDisk())
+    const own = await encryptedDisk()
+    const disk = withFiles(own, { [KEYS]: foreign })
+    disk.fault = (call, path) => (call === 'read' && path === KEYS ? 'EIO' : null)
+    await (await unlocked(disk)).clearUp?.()
+    disk.fault = () => null
+    expect([keysOf(disk), disk.files().get(`${KEYS}.damaged-1`)]).toEqual([keysOf(own), foreign])
+  })
+
   it('[V8] has the key files claimed once, when they are put in order, and never again', async () => {
     const foreign = keysOf(await encryptedDisk())
     const disk = withFiles(await encryptedDisk(), { [KEYS]: foreign })

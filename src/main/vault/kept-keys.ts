@@ -50,20 +50,57 @@ export async function keepRemains(
   files: KeyFiles
 ): Promise<Kind | null> {
   const lost = beside.length > 0 ? null : other[made.kind]
+  // What does not show that it is of the lost kind may be what is replaced.
+  const isMissed = (line: string) => lost !== null && signs[lost].test(line) && !signs[made.kind].test(line)
+  const secret = secretIn(slotsThatCount(files).filter(({ vault, kind }) => vault === made.vault && kind === made.kind))
   await dropUnfinished(disk, folder)
   for (const [index, name] of NAMES.entries()) {
     const file = files[index] ?? null
     if (lost && !file && (await disk.find(join(folder, name)))) throw unreadable[lost]
-    const remains = file && remainsOf(file, made, lost, files)
+    const remains = file && remainsOf(file, made.vault, secret, isMissed)
     if (remains !== null) await keep(disk, folder, name, remains)
   }
   return lost
 }
 
+/**
+ * Keep what a key file holds of other notebooks or a newer version, before it goes or is written anew. Throws where it
+ * cannot be read, since nobody knows then.
+ */
+export async function keepOthers(
+  disk: Disk,
+  folder: string,
+  vault: string,
+  name: (typeof NAMES)[number],
+  files: KeyFiles
+): Promise<void> {
+  const file = files[NAMES.indexOf(name)] ?? null
+  if (!file && (await disk.find(join(folder, name))))
+    throw new NotebookProblem(
+      `“${name}” cannot be read now, and may hold the only keys of another notebook. Try again later, or move it elsewhere first.`
+    )
+  const remains = file && othersIn(file, vault, files)
+  if (remains !== null) await keep(disk, folder, name, remains)
+}
+
+/** What of a key file is not of a notebook’s own; null where all is. */
+function othersIn(file: NonNullable<ReadFile>, vault: string, files: KeyFiles): string | null {
+  if (!isOfOthers(file, vault)) return null
+  const own = secretIn(slotsThatCount(files).filter(slot => slot.vault === vault))
+  return remainsOf(file, vault, [...own, ...(vault.match(PART_OF_SECRET) ?? [])], () => true)
+}
+
 /** Remove what was kept of a notebook’s own slots, once there are others in their place or none is needed any more. */
 export async function dropRemains(disk: Disk, folder: string, vault: string): Promise<void> {
   await dropUnfinished(disk, folder)
-  for (const name of await ownRemains(disk, folder, vault)) await removeIfThere(disk, join(folder, name))
+  for (const name of await named(disk, folder, KEPT)) {
+    const path = join(folder, name)
+    const file = await readKeyFile(disk, path)
+    const others = file && othersIn(file, vault, [file, null])
+    if (file && others === null) await removeIfThere(disk, path)
+    else if (file && others !== null && others !== file.text)
+      await writeDurably(disk, path, Buffer.from(others, 'latin1'))
+  }
 }
 
 /** What was kept of a notebook’s own slots, by name. The keys of another notebook may be the only ones it has. */
@@ -91,7 +128,7 @@ async function named(disk: Disk, folder: string, pattern: RegExp): Promise<reado
 }
 
 /** Whether a key file holds keys of another notebook, or of a newer version. */
-export function isOfOthers(file: NonNullable<ReadFile>, vault: string): boolean {
+function isOfOthers(file: NonNullable<ReadFile>, vault: string): boolean {
   return file.slots.some(read => read.kind === 'unknown' || isOfAnother(read, vault))
 }
 
@@ -99,32 +136,37 @@ function isOfAnother(read: ReadSlot, vault: string): boolean {
   return read.kind === 'slot' && read.slot.vault !== vault
 }
 
-/** What of a key file stands nowhere else; null where nothing of it can be missed. */
-function remainsOf(file: NonNullable<ReadFile>, made: Slot, lost: Kind | null, files: KeyFiles): string | null {
-  const isOthers = isOfOthers(file, made.vault)
-  if (lost === null && !isOthers) return null
-  const others = file.slots.flatMap(read =>
-    isOfAnother(read, made.vault) && read.kind === 'slot' ? read.slot.vault : []
-  )
-  const secret = secretIn(files, made)
-  const left = file.text.split(BETWEEN).filter(line => {
+/**
+ * What of a key file stands nowhere else; null where nothing of it can be missed. Of damaged lines those that hold a
+ * secret are not, and those that show no other notebook may be.
+ */
+function remainsOf(
+  file: NonNullable<ReadFile>,
+  own: string,
+  secret: readonly string[],
+  isMissed: (line: string) => boolean
+): string | null {
+  const isOthers = isOfOthers(file, own)
+  const others = file.slots.flatMap(read => (isOfAnother(read, own) && read.kind === 'slot' ? read.slot.vault : []))
+  const lines = file.text.split(BETWEEN)
+  const left = lines.filter(line => {
     if (FRAME.test(line)) return isOthers
     const [whole] = line.match(SLOT) ?? []
     const read = whole === undefined ? null : readSlot(whole)
-    if (read && read.kind !== 'damaged') return !isOwn(read, made.vault)
+    if (read && read.kind !== 'damaged') return !isOwn(read, own)
     if (secret.some(part => line.includes(part))) return false
-    if (others.some(vault => line.includes(vault))) return true
-    // What does not show that it is of the lost kind may be what is replaced.
-    return lost !== null && signs[lost].test(line) && !signs[made.kind].test(line)
+    return others.some(vault => line.includes(vault)) || isMissed(line)
   })
-  return left.join('').replaceAll(/[\0\s]/g, '').length < FEWEST_CHARACTERS ? null : `${left.join('\n')}\n`
+  if (left.join('').replaceAll(/[\0\s]/g, '').length < FEWEST_CHARACTERS) return null
+  return left.length === lines.length ? file.text : `${left.join('\n')}\n`
 }
 
-/** Parts of what the slot to be replaced holds, by which it is known however its line is damaged. */
-function secretIn(files: KeyFiles, made: Slot): readonly string[] {
-  return slotsThatCount(files)
-    .filter(slot => slot.vault === made.vault && slot.kind === made.kind)
-    .flatMap(({ salt, wrapped }) => [...(salt.match(PART_OF_SECRET) ?? []), ...(wrapped.match(PART_OF_SECRET) ?? [])])
+/** Parts of what slots hold, by which they are known however their lines are damaged. */
+function secretIn(slots: readonly Slot[]): readonly string[] {
+  return slots.flatMap(({ salt, wrapped }) => [
+    ...(salt.match(PART_OF_SECRET) ?? []),
+    ...(wrapped.match(PART_OF_SECRET) ?? [])
+  ])
 }
 
 function isOwn(read: ReadSlot, vault: string): boolean {

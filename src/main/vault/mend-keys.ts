@@ -4,8 +4,7 @@ import { removeIfThere, setAside } from '#main/storage/durable-file.ts'
 import { KEY_CLAIM } from '#main/storage/layout.ts'
 import { claimingKeys } from './key-claim.ts'
 import { NAMES, readKeyFiles, slotsThatCount, textOf, writeKeyFile, type KeyFiles } from './key-files.ts'
-import type { ReadSlot } from './key-slots.ts'
-import { dropRemains, dropUnfinished, hasUnfinished, ownRemains } from './kept-keys.ts'
+import { dropRemains, dropUnfinished, hasUnfinished, keepOthers, ownRemains } from './kept-keys.ts'
 
 /** A passphrase and a recovery key. */
 const KINDS = 2
@@ -30,8 +29,11 @@ async function mendClaimed(disk: Disk, folder: string, vault: string): Promise<v
   const files = await readKeyFiles(disk, folder)
   for (const name of NAMES) await removeIfThere(disk, join(folder, unfinished(name)))
   await dropUnfinished(disk, folder)
-  for (const { name, slots, isOther } of toMend(files, vault)) {
-    if (isOther) await setAside(disk, join(folder, name))
+  for (const { name, slots, isUnread } of toMend(files, vault)) {
+    const path = join(folder, name)
+    // It may hold keys of another notebook.
+    if (isUnread && (await disk.find(path))) await setAside(disk, path)
+    await keepOthers(disk, folder, vault, name, files)
     await writeKeyFile(disk, folder, name, slots)
   }
   if (ownOf(files, vault).length === KINDS) await dropRemains(disk, folder, vault)
@@ -42,18 +44,17 @@ function ownOf(files: KeyFiles, vault: string) {
   return slotsThatCount(files).filter(slot => slot.vault === vault)
 }
 
-/** Which of the key files are to be written anew, with what, and whether they are now those of another notebook. */
+/** Which of the key files are to be written anew, with what, and whether nothing of them could be read. */
 function toMend(files: KeyFiles, vault: string) {
   // What a newer version added is its own to mend.
   if (files.some(file => file?.slots.some(({ kind }) => kind === 'unknown'))) return []
   const slots = ownOf(files, vault)
   // A damaged slot of which there is no other stays, for somebody who can read more of it than Dossier.
   if (slots.length < KINDS) return []
-  const isOf = (read: ReadSlot) => read.kind === 'slot' && read.slot.vault !== vault
   return NAMES.flatMap((name, index) => {
-    const file = files[index]
+    const file = files[index] ?? null
     if (file?.text === textOf(slots)) return []
-    return { name, slots, isOther: file?.slots.some(isOf) ?? false }
+    return { name, slots, isUnread: file === null }
   })
 }
 

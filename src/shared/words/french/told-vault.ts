@@ -24,6 +24,8 @@ export const toldOfVault: Catalogue = {
     'Un des fichiers de clés est illisible pour l’instant, et c’est peut-être le seul qu’ouvre la phrase secrète. Réessayez plus tard, ou changez d’abord la phrase secrète, avec la clé de secours.',
   'One of the key files cannot be read now, and may be the only one that the recovery key opens. Try again later, or make a new recovery key first.':
     'Un des fichiers de clés est illisible pour l’instant, et c’est peut-être le seul qu’ouvre la clé de secours. Réessayez plus tard, ou créez d’abord une nouvelle clé de secours.',
+  '“{0}” cannot be read now, and may hold the only keys of another notebook. Try again later, or move it elsewhere first.':
+    '« {0} » est illisible pour l’instant, et contient peut-être les seules clés d’un autre carnet. Réessayez plus tard, ou déplacez-le d’abord ailleurs.',
   'The disk failed before it said which keys count: either the old or the new ones open this notebook. Try both, and change them again once the disk works.':
     'Le disque a échoué avant de dire quelles clés comptent : ce sont les anciennes ou les nouvelles qui ouvrent ce carnet. Essayez les deux, et changez-les à nouveau quand le disque fonctionnera.',
   'The encryption of this computer does not work as it should ({0}). Nothing was opened or changed. Install Dossier anew, or use another computer.':
