@@ -12,6 +12,7 @@ import { t } from '#renderer/words.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import { useSourceText } from '../use-source-text.ts'
 import { around, outlineOf, sectionAt, type Heading } from './outline.ts'
+import menu from '../painting-menu.module.css'
 import styles from './outline-menu.module.css'
 
 /** Leads to the headings of a text; hidden where it has none. */
@@ -28,7 +29,7 @@ export function OutlineMenu({ sourceId }: { readonly sourceId: string }) {
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className={styles.open ?? ''} aria-label={`${label} (${keysOf('show-outline')})`}>
+      <AriaButton className={menu.open ?? ''} aria-label={`${label} (${keysOf('show-outline')})`}>
         <Icon name="outline" />
       </AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
