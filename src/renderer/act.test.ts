@@ -56,6 +56,18 @@ describe('what is said of a change (U)', () => {
       expect(await said(work, refuse('It is open elsewhere.'))).toEqual(['It is open elsewhere.'])
   })
 
+  it('[U95] gives nothing to go on with, once another notebook is shown', async () => {
+    const replyTo = (shown: string) => async () => {
+      host.shown = shown
+      return done('made')
+    }
+    host.reply = replyTo('/One.dossier')
+    expect(await act(rename)).toBe('made')
+    host.reply = replyTo('/Two.dossier')
+    expect(await act(rename)).toBeUndefined()
+    host.shown = '/One.dossier'
+  })
+
   it('[U94] keeps the note that was refused, and no other', async () => {
     host.typed = []
     await said(() => act(note), refuse('It is open elsewhere.'))

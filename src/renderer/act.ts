@@ -9,10 +9,13 @@ export { hush, say } from './notices.ts'
 /**
  * Run a command and tell the researcher when it is refused.
  *
- * The value is the id of a record just made, or null; `undefined` when nothing was changed.
+ * The value is the id of a record just made, or null; `undefined` when nothing was changed in the notebook that is shown.
  */
 export async function act(command: Command): Promise<string | null | undefined> {
-  return conclude(() => dossier.run(command), typedIn(command))
+  const of = shownNotebook.get()
+  const value = await conclude(() => dossier.run(command), typedIn(command))
+  // A reply that comes once another notebook is shown is nothing to go on with there, least of all to offer Undo for.
+  return of === null || shownNotebook.get() === of ? value : undefined
 }
 
 /** Take back the last change and say which it was. */
