@@ -114,6 +114,38 @@ test('[U24] The palette leads to what only a menu had: encryption, what is at ha
   await expect(page.getByText('Bring in what you want to read')).toBeVisible()
 })
 
+test('[R63] What is typed elsewhere loses no letter to a change that is answered late', async ({
+  openDossier,
+  home,
+  host
+}) => {
+  test.skip(host === 'electron', 'Only on its way from the web host can an answer be held up.')
+  const { page, reader, keys } = await openArticle(openDossier, home, article)
+  const { palette, ask, leave } = paletteOf(page, keys)
+  const answers: (() => void)[] = []
+  await page.route('**/api/run', async route => {
+    const response = await route.fetch()
+    await new Promise<void>(resolve => answers.push(resolve))
+    await route.fulfill({ response })
+  })
+  await keys.press('s', 'm')
+  await ask('court')
+  await expect.poll(() => answers.length).toBe(1)
+  answers[0]?.()
+  // The selection is let go of when the answer is there.
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)).toBe(0)
+  await keys.type(' spoke')
+  await expect(palette.getByRole('combobox')).toHaveValue('court spoke')
+  await expect(palette.getByRole('group', { name: 'Excerpts' }).getByRole('option')).toHaveCount(1)
+  await leave()
+  await expect(reader).toBeFocused()
+  const caret = () =>
+    page.evaluate(() => document.querySelector('[data-reader]')?.contains(getSelection()?.anchorNode ?? null))
+  await expect.poll(caret).toBe(true)
+  await keys.press('s')
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('A minister spoke of the withdrawal.')
+})
+
 /** The palette, which is asked by keys and left without doing anything. */
 function paletteOf(page: Page, keys: Keyboard) {
   return {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react'
+import { isTyping } from '#renderer/keys.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
 import { fitted, stretchOf, type Selection } from './kernel/selection.ts'
 import { paintStretch } from './paint.ts'
@@ -21,10 +22,11 @@ export function useSelection(
   const isDragging = useRef(false)
   const isExact = useRef(false)
   const begun = useRef<number | null>(null)
+  const holdInTurn = useHolding(surface)
 
   function select(next: Selection | null): void {
     setSelection(next)
-    if (surface) hold(surface, next)
+    holdInTurn(next)
   }
 
   function follow(): number | undefined {
@@ -132,6 +134,29 @@ function nativeStretch(surface: Surface): Stretch | null {
   const anchor = surface.offsetOf(native.anchorNode, native.anchorOffset)
   const focus = surface.offsetOf(native.focusNode, native.focusOffset)
   return anchor === focus ? null : { start: Math.min(anchor, focus), end: Math.max(anchor, focus) }
+}
+
+/**
+ * Give the browser each selection, once no field is typed into: what is typed goes where the browser's selection is, and
+ * that may change late, as when the disk answers.
+ */
+function useHolding(surface: Surface | null): (next: Selection | null) => void {
+  const owed = useRef<{ readonly selection: Selection | null } | null>(null)
+
+  useEffect(() => {
+    if (!surface) return
+    const catchUp = () => {
+      if (owed.current) hold(surface, owed.current.selection)
+      owed.current = null
+    }
+    surface.root.addEventListener('focus', catchUp)
+    return () => surface.root.removeEventListener('focus', catchUp)
+  }, [surface])
+
+  return next => {
+    owed.current = isTyping(document.activeElement) ? { selection: next } : null
+    if (surface && !owed.current) hold(surface, next)
+  }
 }
 
 /** Give the browser the same selection, so that copying and screen readers have it too. */
