@@ -5,6 +5,7 @@ const aria = ['react-aria-components']
 const screen = [
   ...[
     'renderer/answers',
+    'renderer/search-asker',
     'renderer/act',
     'renderer/reading',
     'renderer/view-state',
@@ -209,6 +210,7 @@ export const parts = {
     ...['shared/contract', 'shared/queries'],
     ...react
   ],
+  'renderer/search-asker': ['renderer/bridge'],
   'renderer/remembering': ['shared/contract'],
   'renderer/remembered': ['renderer/answers', 'renderer/bridge', 'renderer/remembering'],
   'renderer/notices': ['renderer/bridge', 'renderer/kept-value', ...react],

@@ -6,7 +6,9 @@ export const searchSchema = z.strictObject({
   /** The first hit to return, from 0. */
   from: z.int().min(0).default(0),
   /** Set where only excerpts are wanted, for their words or for the notes on them. */
-  only: z.literal('excerpts').optional()
+  only: z.literal('excerpts').optional(),
+  /** Who asks, and which of his questions this is: one of a later turn overtakes those before it, and nobody else's. */
+  asker: z.strictObject({ id: z.string().max(60), turn: z.int().min(0) }).optional()
 })
 export type SearchRequest = z.input<typeof searchSchema>
 export type CheckedSearch = z.output<typeof searchSchema>

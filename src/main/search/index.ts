@@ -12,7 +12,7 @@ import { shelved, type FromWorker, type Searched, type ToWorker } from './messag
 
 /** Find words in a notebook's texts, excerpts and notes. */
 export type Search = {
-  /** Refused when words are asked for that differ from these before the answer is there. */
+  /** Refused when the same asker asks for something else before the answer is there. */
   readonly search: (request: CheckedSearch) => Promise<Result<SearchAnswer>>
   readonly close: () => Promise<void>
 }
@@ -21,7 +21,8 @@ const OVERTAKEN = refuse('Something else was searched for meanwhile.')
 const CLOSED = refuse('The notebook was closed.')
 const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Search again.')
 
-type Waiting = { readonly words: string; readonly answer: (result: Result<SearchAnswer>) => void }
+type Asker = CheckedSearch['asker']
+type Waiting = { readonly asker: Asker; readonly answer: (result: Result<SearchAnswer>) => void }
 
 /** Search an open notebook in a worker, which starts with the first search and again after a crash. */
 export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' | 'onChange'>, entry?: string): Search {
@@ -53,10 +54,10 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
     return started
   }
 
-  /** What waits for other words waits in vain. */
-  function overtake(words: string): void {
+  /** What the same asker has asked for before is waited for in vain. */
+  function overtake(asker: Asker): void {
     for (const [number, before] of [...waiting]) {
-      if (before.words === words) continue
+      if (!isLater(asker, before.asker)) continue
       tell(worker, { kind: 'stop', number })
       answer(number, OVERTAKEN)
     }
@@ -66,10 +67,12 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
     async search(request) {
       const { handle } = session.disk
       if (isClosed || !handle) return CLOSED
-      overtake(request.words)
+      // Questions may arrive in another order than they were asked in.
+      if ([...waiting.values()].some(({ asker }) => isLater(asker, request.asker))) return OVERTAKEN
+      overtake(request.asker)
       const number = ++last
       const found = new Promise<Result<SearchAnswer>>(resolve => {
-        waiting.set(number, { words: request.words, answer: resolve })
+        waiting.set(number, { asker: request.asker, answer: resolve })
       })
       const asked = (worker ??= start(handle))
       asked.ref()
@@ -86,6 +89,10 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       if (stopping) await endWorker(stopping, { kind: 'close' } satisfies ToWorker)
     }
   }
+}
+
+function isLater(asker: Asker, before: Asker): boolean {
+  return asker !== undefined && asker.id === before?.id && asker.turn > before.turn
 }
 
 function startWorker(entry: string, workerData: Searched): Worker {

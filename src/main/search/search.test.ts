@@ -9,7 +9,7 @@ import { realDisk } from '#main/storage/disk.ts'
 import { describeRange } from '#shared/anchor/describe.ts'
 import { emptyNotebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
-import { searchSchema, type Hit } from '#shared/search.ts'
+import { searchSchema, type Hit, type SearchRequest } from '#shared/search.ts'
 import { openSearch, type Search } from './index.ts'
 
 const opened: (() => Promise<void>)[] = []
@@ -70,7 +70,8 @@ function open(texts: Readonly<Record<string, string>>, entry?: string) {
     await search.close()
     rmSync(path, { recursive: true })
   })
-  const ask = (words: string, from = 0) => search.search(searchSchema.parse({ words, from }))
+  const ask = (words: string, from = 0, asker?: SearchRequest['asker']) =>
+    search.search(searchSchema.parse({ words, from, asker }))
   async function answer(words: string, from = 0) {
     const result = await ask(words, from)
     if (result.kind === 'refused') throw new Error(result.reason)
@@ -206,12 +207,19 @@ describe('find (F)', () => {
     expect(await answer('junta')).toMatchObject({ total: 1, unread: ['B'] })
   })
 
-  it('[F8] gives up a search for other words when newer ones are asked for, not another page of the same', async () => {
+  it('[F8] gives up what an asker asked before, in whichever order it arrives, and nothing of another', async () => {
     const { ask } = open({ A: 'one two three '.repeat(30) })
-    const [first, page, other] = await Promise.all([ask('one'), ask('two'), ask('two', 10)])
-    expect(first).toMatchObject({ kind: 'refused' })
-    expect(page).toMatchObject({ kind: 'done', value: { total: 30 } })
-    expect(other).toMatchObject({ kind: 'done', value: { total: 30 } })
+    const [here, there] = ['here', 'there'].map(id => (turn: number) => ({ id, turn }))
+    const answers = await Promise.all([
+      ask('one', 0, here?.(1)),
+      ask('two', 0, there?.(1)),
+      ask('three', 0, here?.(3)),
+      ask('one', 0, here?.(2)),
+      ask('two', 10)
+    ])
+    expect(answers.map(({ kind }) => kind)).toEqual(['refused', 'done', 'done', 'refused', 'done'])
+    expect(answers[4]).toMatchObject({ kind: 'done', value: { total: 30 } })
+    expect(await ask('one', 0, here?.(4))).toMatchObject({ kind: 'done', value: { total: 30 } })
   })
 
   it('[F8] refuses when its worker crashes, and starts another for the next search', async () => {

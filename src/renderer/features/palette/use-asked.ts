@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
+import { searchAsker } from '#renderer/search-asker.ts'
 import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 import { isNarrower, type Entry } from './entries.ts'
@@ -13,6 +15,8 @@ const LEAD = 30
 /** Ask the notebook for the sources and excerpts that hold what is typed, a page of each; each is shown as it comes. */
 export function useAsked(typed: string): Answer {
   const words = typed.trim()
+  const { revision } = useStatus()
+  const [search] = useState(searchAsker)
   const [sources, setSources] = useState<For<readonly Entry[]>>({ words: '', answer: [] })
   const [excerpts, setExcerpts] = useState<For<Answer>>({ words: '', answer: nothing })
 
@@ -21,19 +25,19 @@ export function useAsked(typed: string): Answer {
     let isGone = false
     const timer = setTimeout(() => {
       void askForSources(words).then(answer => !isGone && setSources({ words, answer }))
-      void askForExcerpts(words).then(answer => !isGone && setExcerpts({ words, answer }))
+      void askForExcerpts(search, words).then(answer => !isGone && setExcerpts({ words, answer }))
     }, PAUSE)
     return () => {
       isGone = true
       clearTimeout(timer)
     }
-  }, [words])
+  }, [words, revision, search])
 
   if (!words) return nothing
   // Whatever was asked before, the search takes the words as they are typed now.
-  const search: Entry = { kind: 'find', id: 'find', name: words }
+  const inAll: Entry = { kind: 'find', id: 'find', name: words }
   const { places, entries } = isNarrower(words, excerpts.words) ? excerpts.answer : nothing
-  return { places, entries: [...(isNarrower(words, sources.words) ? sources.answer : []), ...entries, search] }
+  return { places, entries: [...(isNarrower(words, sources.words) ? sources.answer : []), ...entries, inAll] }
 }
 
 /** The source that an excerpt stands in, by its id. */
@@ -57,9 +61,9 @@ async function askForSources(text: string): Promise<readonly Entry[]> {
   }))
 }
 
-async function askForExcerpts(words: string): Promise<Answer> {
+async function askForExcerpts(search: typeof dossier.search, words: string): Promise<Answer> {
   if (words.length < LEAST) return nothing
-  const reply = await dossier.search({ words, only: 'excerpts' }).catch(() => null)
+  const reply = await search({ words, only: 'excerpts' }).catch(() => null)
   if (reply?.kind !== 'done') return nothing
   const hits = [...new Map(reply.value.hits.toReversed().map(hit => [hit.excerptId, hit])).values()].toReversed()
   return {

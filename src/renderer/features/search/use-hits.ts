@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
-import { dossier } from '#renderer/bridge.ts'
+import type { dossier } from '#renderer/bridge.ts'
+import { searchAsker } from '#renderer/search-asker.ts'
 import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 
@@ -22,22 +23,23 @@ export function useHits(words: string) {
   const [found, setFound] = useState<Found | null>(null)
   const { revision } = useStatus()
   const wanted = words.trim()
+  const [search] = useState(searchAsker)
 
   useEffect(() => {
     if (!wanted) return
     let isGone = false
     const timer = setTimeout(() => {
-      void ask(wanted, 0).then(answer => !isGone && setFound(answer))
+      void ask(search, wanted, 0).then(answer => !isGone && setFound(answer))
     }, PAUSE_MS)
     return () => {
       isGone = true
       clearTimeout(timer)
     }
-  }, [wanted, revision])
+  }, [wanted, revision, search])
 
   async function more(): Promise<void> {
     if (!found) return
-    const next = await ask(found.words, found.hits.length)
+    const next = await ask(search, found.words, found.hits.length)
     setFound(latest =>
       latest === found
         ? { ...found, total: next.total, problem: next.problem, hits: [...found.hits, ...next.hits] }
@@ -48,8 +50,8 @@ export function useHits(words: string) {
   return { found: wanted ? found : null, isBehind: found !== null && wanted !== '' && found.words !== wanted, more }
 }
 
-async function ask(words: string, from: number): Promise<Found> {
-  const reply = await dossier.search({ words, from }).catch(() => null)
+async function ask(search: typeof dossier.search, words: string, from: number): Promise<Found> {
+  const reply = await search({ words, from }).catch(() => null)
   if (reply?.kind === 'done') return { words, problem: null, ...reply.value }
   return {
     words,

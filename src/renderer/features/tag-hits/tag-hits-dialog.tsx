@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { act, say } from '#renderer/act.ts'
 import { useAnswer } from '#renderer/answers.ts'
-import { dossier } from '#renderer/bridge.ts'
+import { searchAsker } from '#renderer/search-asker.ts'
 import type { HitToTag } from '#renderer/reading.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
@@ -176,8 +176,9 @@ function useGathered(words: string, known: readonly HitToTag[] | undefined) {
   useEffect(() => {
     if (known) return
     let isGone = false
-    const search: typeof dossier.search = request =>
-      dossier.search(request).catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
+    const asked = searchAsker()
+    const search: typeof asked = request =>
+      asked(request).catch(() => refuse(t('Dossier does not answer. Try again in a moment.')))
     void gatherHits(search, words, () => !isGone).then(reply => {
       if (isGone) return
       if (reply.kind === 'refused') setAnswer({ gathered: null, problem: told(reply.reason) })
