@@ -29,6 +29,8 @@ export type Share = {
 
 /** So many are opened at the same time, since opening waits for the system's threads now and then. */
 const AT_ONCE = 8
+/** After so many first crashes at the same time is gone on: a lock that was left behind is waited for. */
+const GONE_ON_AT_ONCE = 3
 /** Through all first crashes is gone in so many steps, and then again from the next one on. */
 const MOST_STEPS = 24
 /** Of so many states one is also worked on, closed and verified, which takes several times as long as opening it. */
@@ -52,14 +54,22 @@ export async function judgeScenario(
   await judgeStates(states, { contents, least: 0 }, judged, 1)
   for (const { work: next, crashes = Infinity, most = Infinity } of seconds) {
     const until = judged.states + most
-    for (const state of spread(states, crashes)) {
-      if (judged.states >= until) break
+    await together(GONE_ON_AT_ONCE, spread(states, crashes).values(), async state => {
+      if (judged.states >= until) return
       const again = afterDeath(state.files)
       const later = await next(again)
       await judgeStates(crashStates(again), { contents: later, least: state.acked }, judged, statesEvery, until)
-    }
+    })
   }
   return judged
+}
+
+/** Do something with each of some items, with so many at the same time. */
+async function together<T>(count: number, left: IterableIterator<T>, each: (item: T) => Promise<void>): Promise<void> {
+  const one = async () => {
+    for (const item of left) await each(item)
+  }
+  await Promise.all(Array.from({ length: count }, one))
 }
 
 /** So many of all, or all of them, from far apart. */
@@ -80,20 +90,16 @@ export async function judgeStates(
   every = 1,
   until = Infinity
 ): Promise<void> {
-  const chosen = states.filter(({ key }, index) => index % every === 0 && !judged.seen.has(key)).entries()
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const [index, state] of chosen) {
-        if (judged.states >= until) return
-        judged.seen.add(state.key)
-        const isWorked = index % WORKED_EVERY === 0
-        const problem = await whatIsWrong(state, expected, isWorked)
-        judged.states += 1
-        if (isWorked) judged.worked += 1
-        if (problem !== null) judged.bad.push(problem)
-      }
-    })
-  )
+  const chosen = states.filter(({ key }, index) => index % every === 0 && !judged.seen.has(key))
+  await together(AT_ONCE, chosen.entries(), async ([index, state]) => {
+    if (judged.states >= until || judged.seen.has(state.key)) return
+    judged.seen.add(state.key)
+    const isWorked = index % WORKED_EVERY === 0
+    const problem = await whatIsWrong(state, expected, isWorked)
+    judged.states += 1
+    if (isWorked) judged.worked += 1
+    if (problem !== null) judged.bad.push(problem)
+  })
 }
 
 /**

@@ -32,6 +32,8 @@ export class SimulatedDisk implements Disk {
   /** No other thread can be given it. */
   readonly handle = null
   readonly #names = new Map<string, Node>()
+  /** What folders were found to hold, until a name changes. */
+  readonly #listed = new Map<string, readonly string[]>()
   /** What was there at first. */
   readonly start = new Map<string, Node>()
   readonly operations: Operation[] = []
@@ -101,10 +103,13 @@ export class SimulatedDisk implements Disk {
   async list(folder: string): Promise<readonly string[]> {
     this.#call('list', folder)
     this.#known(folder)
+    const known = this.#listed.get(folder)
+    if (known) return known
     const within = `${folder}/`
     const names: string[] = []
     for (const path of this.#names.keys())
       if (path.startsWith(within) && !path.includes('/', within.length)) names.push(path.slice(within.length))
+    this.#listed.set(folder, names)
     return names
   }
 
@@ -118,6 +123,7 @@ export class SimulatedDisk implements Disk {
     this.#call('rename', path)
     const node = this.#known(path)
     rename(this.#names, { path, to, node })
+    this.#listed.clear()
     this.operations.push({ kind: 'rename', path, to, node })
   }
 
@@ -125,6 +131,7 @@ export class SimulatedDisk implements Disk {
     this.#call('remove', path)
     this.#known(path)
     this.#names.delete(path)
+    this.#listed.clear()
     this.operations.push({ kind: 'remove', path })
   }
 
@@ -148,6 +155,7 @@ export class SimulatedDisk implements Disk {
   #add(path: string, isFolder: boolean): Node {
     const node: Node = { isFolder, writes: [], syncs: [], modified: Date.now() }
     this.#names.set(path, node)
+    this.#listed.clear()
     this.operations.push({ kind: 'create', path, node })
     return node
   }
