@@ -79,10 +79,11 @@ function excerptsOf(count: number, sources: number, first = 0): readonly Made[] 
     const around = { prefix: 'cases that are open stay open. ', suffix: ' The court has not answered.' }
     const anchor = { start, end: start + sentence.length, exact: sentence, ...around }
     const details = { note: number % 5 ? '' : 'Check **this**.', speaker: number % 3 ? '' : 'A minister', voice: null }
-    const made = { by: 'Ana', createdAt: at, updatedAt: at, place: { page: null, paragraph: 1 + start } }
     const tagIds = [`tag-${number % TAGS}`, `tag-${(number * 7 + 1) % TAGS}`]
-    const of = { id: idOf('e', number), sourceId: idOf('s', number % sources) }
-    return ['excerpts', { ...of, anchor, tagIds, ...details, ...made }]
+    // In the order in which an excerpt that is marked has them.
+    const where = { anchor, place: { page: null, paragraph: 1 + start } }
+    const of = { id: idOf('e', number), sourceId: idOf('s', number % sources), by: 'Ana' }
+    return ['excerpts', { ...where, ...of, tagIds, ...details, createdAt: at, updatedAt: at }]
   })
 }
 

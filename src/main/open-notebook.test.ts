@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -6,11 +7,12 @@ import { fileURLToPath } from 'node:url'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { querySchema } from '#shared/queries/index.ts'
 import { addText, contentOf, openOn, run } from '../testing/open-folder.ts'
 import { createNotebook, openNotebook } from './open-notebook.ts'
 import { realDisk } from './storage/disk.ts'
 import { repairNotebook } from './storage/repair.ts'
-import type { Snapshot } from './storage/snapshot.ts'
+import { tailWith, TAIL_LENGTH, type Snapshot } from './storage/snapshot.ts'
 import { verifyNotebook } from './storage/verify.ts'
 
 let folder = ''
@@ -102,6 +104,25 @@ describe('the notebook folder (J)', () => {
     writeFileSync(join(path, 'notebook.json'), 'mine')
     await (await open()).close()
     expect(readFileSync(join(path, 'notebook.json.damaged-1'), 'utf8')).toBe('mine')
+  })
+
+  it('[J56] calls a forged excerpt damaged when it is asked for, and has it from the journal when opened again', async () => {
+    const session = await opened()
+    const excerpts = new Map(session.notebook.excerpts)
+    await session.close()
+    const file = readFileSync(join(path, 'notebook.json')).subarray(0, -TAIL_LENGTH)
+    const forged = Buffer.from(file.toString().replace('"exact":"Mali"', '"exact":"Mali"!'))
+    writeFileSync(join(path, 'notebook.json'), Buffer.concat([forged, tailWith(hash('sha256', forged))]))
+    const again = await open()
+    const reason = expect.stringContaining('notebook.json is not as it was written')
+    expect(await again.ask(querySchema.parse({ kind: 'source-list' }))).toMatchObject({ kind: 'done' })
+    expect(await again.ask(querySchema.parse({ kind: 'excerpts' }))).toEqual({ kind: 'refused', reason })
+    expect(await run(again, { kind: 'rename-notebook', title: 'Mine' })).toMatchObject({ kind: 'done' })
+    expect(await again.close()).toMatchObject({ kind: 'done' })
+    const last = await open()
+    expect(new Map(last.notebook.excerpts)).toEqual(excerpts)
+    await last.close()
+    expect(await verifyNotebook(path)).toMatchObject({ value: { problems: [] } })
   })
 
   it('[J8] says plainly why it cannot open', async () => {

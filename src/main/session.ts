@@ -13,6 +13,7 @@ import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
 import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
 import type { Disk } from './storage/disk.ts'
+import { NotebookProblem } from './storage/problems.ts'
 import type { Kept, Store } from './storage/store.ts'
 
 export type { Session } from './session/shape.ts'
@@ -83,7 +84,7 @@ export function openSession(ports: Ports): Session {
     read: reading =>
       open.turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
     ask(query) {
-      const answered = open.turn(() => answer(open, query))
+      const answered = open.turn(() => answer(open, query)).catch(refusalOf)
       fileRest(open)
       return answered
     },
@@ -108,7 +109,8 @@ export function openSession(ports: Ports): Session {
 function fileRest(open: Open): void {
   if (open.isFiled) return
   open.isFiled = true
-  void open.turn(() => finishedInSlices(filing(open.notebook)))
+  // What cannot be filed fails again for whoever asks for it, and is told there.
+  open.turn(() => finishedInSlices(filing(open.notebook))).catch(() => {})
 }
 
 function statusOf({ revision, saving, history, older }: Open): Status {
@@ -135,8 +137,14 @@ async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Res
 
 /** Start work that changes the notebook when earlier work has ended; the saving of that goes on meanwhile. */
 async function changing<T>(open: Open, work: () => Promise<Made<T>>): Promise<Outcome<T>> {
-  const made = await open.turn(async () => reasonNotToChange(open) ?? work())
+  const made = await open.turn(async () => reasonNotToChange(open) ?? work()).catch(refusalOf)
   return 'outcome' in made ? made.outcome : made
+}
+
+/** What is damaged may show only when it is read; anything else is no fault of the notebook. */
+function refusalOf(error: unknown): Refused {
+  if (error instanceof NotebookProblem) return refuse(error.message)
+  throw error
 }
 
 function reasonNotToChange({ isClosed, readOnly }: Open): Refused | null {

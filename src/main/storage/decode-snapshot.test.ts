@@ -1,8 +1,11 @@
+import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Excerpt } from '#shared/model/excerpt.ts'
+import { tableNames } from '#shared/model/notebook.ts'
 import { anExcerpt, aSource, aTag, notebookWith, textOf } from '../../testing/sahel.ts'
-import { decodeSnapshot, decodeTables } from './decode-snapshot.ts'
-import { encodeSnapshot, recordsOf, snapshotOf } from './snapshot.ts'
+import { decodeSnapshot, decodeTables, decodeTablesLate } from './decode-snapshot.ts'
+import { encodeSnapshot, recordsOf, snapshotOf, tailWith, TAIL_LENGTH, type Records } from './snapshot.ts'
 
 const text = textOf('Soldiers seized power.')
 const notebook = notebookWith({
@@ -32,7 +35,11 @@ describe('reading notebook.json (J)', () => {
     await fc.assert(
       fc.asyncProperty(sizes, async of => {
         expect(await decodeSnapshot(partsOf(file, of))).toEqual(snapshot)
-        expect(await decodeTables(partsOf(file, of))).toMatchObject({ ...head, records: recordsOf(snapshot) })
+        for (const decode of [decodeTables, decodeTablesLate]) {
+          const tables = await decode(partsOf(file, of))
+          expect(tables).toMatchObject(head)
+          expect(tables && plain(tables.records)).toEqual(recordsOf(snapshot))
+        }
       }),
       { numRuns: 20 }
     )
@@ -43,10 +50,57 @@ describe('reading notebook.json (J)', () => {
       fc.asyncProperty(sizes, fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), async (of, at, by) => {
         const other = Buffer.from(file)
         other[at] = (other[at] ?? 0) ^ by
-        expect(await decodeTables(partsOf(other, of))).toBeNull()
-        expect(await decodeTables(partsOf(file.subarray(0, at), of))).toBeNull()
+        for (const decode of [decodeTables, decodeTablesLate]) {
+          expect(await decode(partsOf(other, of))).toBeNull()
+          expect(await decode(partsOf(file.subarray(0, at), of))).toBeNull()
+        }
       }),
       { numRuns: 30 }
     )
   })
+
+  it('[J56] reads an excerpt when it is first asked for, whatever its line says of itself', async () => {
+    const odd = [anExcerpt('e\\"1', text, 'Soldiers'), anExcerpt('é', text, 'power', { sourceId: 's\n2' })]
+    const notes = ['"tagIds":[', '\n  ]', '","sourceId":"s2']
+    const usual = notes.map((note, i) => anExcerpt(`n${i}`, text, 'power', { note, tagIds: ['t'] }))
+    const { id, sourceId, ...rest } = anExcerpt('r', text, 'power')
+    const reordered = { ...rest, sourceId, id }
+    const all = [...odd, ...usual, reordered]
+    const written = snapshotOf(notebookWith({ excerpts: all }), { revision: 1, head: 'b'.repeat(64), schema: 2 })
+    await fc.assert(
+      fc.asyncProperty(sizes, async of => {
+        const tables = await decodeTablesLate(partsOf(encodeSnapshot(written), of))
+        for (const { id } of all)
+          expect(tables?.records.excerpts.get(id)).toEqual(written.excerpts.find(one => one.id === id))
+        expect(tables && plain(tables.records)).toEqual(recordsOf(written))
+      }),
+      { numRuns: 20 }
+    )
+  })
+
+  it('[J56] calls a forged line damaged, never its records something else', async () => {
+    const one = anExcerpt('e1', text, 'Soldiers', { tagIds: ['t'] })
+    const [tags, forgeries] = [
+      '"tagIds":["t"]',
+      [',"id":"e2"', ',"sourceId":"s2"', ',"tagIds":null', 'oops'].map(more => `"tagIds":["t"]${more}`)
+    ]
+    for (const to of forgeries) {
+      const tables = await decodeTablesLate([forged([one], tags, to)])
+      expect(() => tables?.records.excerpts.get('e1')).toThrow('damaged: notebook.json is not as it was written')
+      expect(() => [...(tables?.records.excerpts ?? [])]).toThrow('damaged')
+    }
+    for (const to of ['"tags":["t"]', '"tagIds":"t"'])
+      expect(await decodeTablesLate([forged([one], tags, to)])).toBeNull()
+  })
 })
+
+/** A snapshot in which something else stands, and whose check says that it is as it was written. */
+function forged(excerpts: readonly Excerpt[], from: string, to: string): Buffer {
+  const whole = encodeSnapshot(snapshotOf(notebookWith({ excerpts }), { revision: 1, head: 'b'.repeat(64), schema: 2 }))
+  const bytes = Buffer.from(whole.subarray(0, -TAIL_LENGTH).toString().replace(from, to))
+  return Buffer.concat([bytes, tailWith(hash('sha256', bytes))])
+}
+
+function plain(records: Records): Records {
+  return Object.fromEntries(tableNames.map(name => [name, new Map<string, unknown>(records[name])])) as Records
+}

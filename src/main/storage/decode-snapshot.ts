@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { SCHEMA_VERSION } from '#shared/model/about.ts'
 import { canBeFiled, type AnyRecord, type TableName } from '#shared/model/notebook.ts'
+import { LateExcerpts } from './late-excerpts.ts'
 import { ofNewerSchema } from './problems.ts'
 import {
   emptySnapshot,
@@ -18,13 +19,22 @@ import {
  * version did. A large file is never in memory as a whole, and between two parts others get their turn.
  */
 export async function decodeSnapshot(parts: Parts): Promise<Snapshot | null> {
-  const lines = await readLines(parts)
+  const lines = await readLines(parts, false)
   return lines && { ...lines.fields(), ...lines.lists() }
 }
 
 /** The same as tables, each record filed as soon as it is read. */
-export async function decodeTables(parts: Parts): Promise<SnapshotTables | null> {
-  const lines = await readLines(parts)
+export function decodeTables(parts: Parts): Promise<SnapshotTables | null> {
+  return tablesOf(parts, false)
+}
+
+/** The same, but for excerpts, of which there may be very many: they are read when they are first asked for. */
+export function decodeTablesLate(parts: Parts): Promise<SnapshotTables | null> {
+  return tablesOf(parts, true)
+}
+
+async function tablesOf(parts: Parts, isLate: boolean): Promise<SnapshotTables | null> {
+  const lines = await readLines(parts, isLate)
   if (!lines) return null
   const fields = lines.fields()
   const records = { ...noRecords(), ...lines.tables() }
@@ -35,9 +45,9 @@ export async function decodeTables(parts: Parts): Promise<SnapshotTables | null>
 type Parts = AsyncIterable<Buffer> | Iterable<Buffer>
 
 /** Null where they are not those of a snapshot. */
-async function readLines(parts: Parts): Promise<SnapshotLines | null> {
+async function readLines(parts: Parts, isLate: boolean): Promise<SnapshotLines | null> {
   const hash = createHash('sha256')
-  const lines = new SnapshotLines()
+  const lines = new SnapshotLines(isLate)
   let rest: Buffer = Buffer.alloc(0)
   for await (const part of parts) {
     const [first, bytes] = goneOn(rest, part)
@@ -81,8 +91,13 @@ const LIST_END = Buffer.from('  ]')
 class SnapshotLines {
   readonly #fields: string[] = []
   readonly #tables = new Map<string, Map<string, AnyRecord>>()
+  readonly #late: LateExcerpts | null
   #records: Map<string, AnyRecord> | null = null
   #table: TableName = 'about'
+
+  constructor(isLate: boolean) {
+    this.#late = isLate ? new LateExcerpts() : null
+  }
 
   /** Read whole lines; false where they are not those of a snapshot. */
   read(bytes: Buffer): boolean {
@@ -118,13 +133,15 @@ class SnapshotLines {
     const line = bytes.toString('utf8', at, end)
     const [, name] = LIST.exec(line) ?? []
     if (name !== undefined) {
-      this.#tables.set(name, (this.#records = new Map()))
       this.#table = name as TableName
+      this.#records = (name === 'excerpts' && this.#late?.records) || new Map<string, AnyRecord>()
+      this.#tables.set(name, this.#records)
     } else if (line !== '{' && line !== '') this.#fields.push(line.replace(/,$/, ''))
     return end + 1
   }
 
-  #file(records: Map<string, AnyRecord>, bytes: Buffer, at: number): number {
+  #file(records: Map<string, AnyRecord>, bytes: Buffer, from: number): number {
+    const at = this.#fileLate(bytes, from)
     if (startsWith(bytes, LIST_END, at)) {
       this.#records = null
       return endOfLine(bytes, at) + 1
@@ -137,6 +154,14 @@ class SnapshotLines {
       records.set(record.id, record)
     }
     return end
+  }
+
+  /** Returns where the first line begins that must be read at once. */
+  #fileLate(bytes: Buffer, from: number): number {
+    if (this.#table !== 'excerpts' || !this.#late) return from
+    let at = from
+    for (let next = this.#late.add(bytes, at); next > at; next = this.#late.add(bytes, at)) at = next
+    return at
   }
 }
 

@@ -24,7 +24,7 @@ export class NotebookFolder implements Adapter<Snapshot> {
   }
 
   async read(): Promise<Snapshot> {
-    const { records, position } = await readNotebook(this.#disk, this.#path, this.#before)
+    const { records, position } = await readNotebook(this.#disk, this.#path, { before: this.#before })
     return snapshotOf(records, position)
   }
 

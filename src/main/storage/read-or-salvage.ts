@@ -46,7 +46,7 @@ async function readAll(disk: Disk, folder: string, isOurs: boolean): Promise<Fou
   const listed = isOurs ? sourceFiles(disk, folder) : null
   // What keeps them from being listed is to be said only where all else can be read.
   listed?.catch(() => {})
-  const whole = await (isOurs ? readOnce(disk, folder) : readNotebook(disk, folder))
+  const whole = await (isOurs ? readOnce : readNotebook)(disk, folder, { isLate: true })
   const { records, position } = whole
   const missing = await missingOf(disk, folder, records, await listed)
   const accepted = missing.length > 0 ? await acceptedAsMissing(disk, folder) : new Set()

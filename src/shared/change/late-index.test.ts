@@ -5,7 +5,7 @@ import { LateIndex } from './late-index.ts'
 
 const records = new Map(['a', 'b', 'c'].map(id => [id, { id } as AnyRecord]))
 const keysFor = ({ id }: AnyRecord) => (id === 'c' ? ['last', 'all'] : ['all'])
-const late = () => new LateIndex(records, keysFor)
+const late = () => new LateIndex(() => records.values(), keysFor)
 
 /** An index as plain maps and sets. */
 const plain = (index: ReadonlyMap<string, ReadonlySet<string>>) =>

@@ -2,6 +2,8 @@ import type { AnyRecord } from '#shared/model/notebook.ts'
 import { IdSet, uncloneable } from './id-set.ts'
 import { eachInSteps, finished, type Steps } from './steps.ts'
 
+const FEW = 200
+
 /**
  * An index that files the records of its table when it is first asked, or before that a step at a time: a large notebook
  * is shown before all of its indexes are filed. A clone of one that is not filed throws, since it would be empty.
@@ -11,7 +13,7 @@ export class LateIndex extends Map<string, Set<string>> {
   #filing: Steps<void> | null
   #isBegun = false
 
-  constructor(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]) {
+  constructor(records: () => Iterable<AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]) {
     super()
     super.set(uncloneable, new Set([uncloneable]))
     this.#begin = () => this.#file(records, keysFor)
@@ -95,9 +97,9 @@ export class LateIndex extends Map<string, Set<string>> {
     if (this.#filing) finished(this.rest())
   }
 
-  *#file(records: ReadonlyMap<string, AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]): Steps<void> {
+  *#file(records: () => Iterable<AnyRecord>, keysFor: (record: AnyRecord) => readonly string[]): Steps<void> {
     const lists = new Map<string, string[]>()
-    yield* eachInSteps(records.values(), record => {
+    const fileOne = (record: AnyRecord) => {
       const { id } = record
       const keys = keysFor(record)
       for (const key of keys) {
@@ -106,7 +108,9 @@ export class LateIndex extends Map<string, Set<string>> {
         // Under the same key twice it is filed once.
         else if (keys.length === 1 || ids.at(-1) !== id) ids.push(id)
       }
-    })
+    }
+    // Some may have to be read first.
+    yield* eachInSteps(records(), fileOne, FEW)
     yield* eachInSteps(lists, ([key, ids]) => void super.set(key, new IdSet(ids)))
     super.delete(uncloneable)
   }

@@ -18,7 +18,7 @@ export const UNTAGGED = ''
 /** Look-ups derived from the tables: under which keys a record is filed. A new index is one line here. */
 export const indexes = {
   sourcesOfOriginal: index('sources', source => [source.sha256]),
-  excerptsOfSource: index('excerpts', excerpt => [excerpt.sourceId]),
+  excerptsOfSource: index('excerpts', ({ sourceId }) => [sourceId], 'head'),
   excerptsOfTag: index('excerpts', ({ tagIds }) => (tagIds.length > 0 ? tagIds : [UNTAGGED])),
   excerptsOfSpeaker: index('excerpts', excerpt => (excerpt.speaker ? [excerpt.speaker] : [])),
   childrenOfTag: index('tags', tag => [tag.parentId ?? TOP])
@@ -80,6 +80,11 @@ export function filed<I extends IndexName>(notebook: Notebook, name: I, key: str
   return found
 }
 
-function index<T extends TableName>(table: T, keys: (record: Tables[T]) => readonly string[]) {
-  return { table, keys: keys as (record: AnyRecord) => readonly string[] }
+/** An index of `head` files records by what is known of them before they are read, see `LateRecords`. */
+function index<T extends TableName>(
+  table: T,
+  keys: (record: Tables[T]) => readonly string[],
+  needs: 'head' | 'record' = 'record'
+) {
+  return { table, keys: keys as (record: AnyRecord) => readonly string[], needs }
 }
