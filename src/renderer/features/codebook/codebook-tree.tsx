@@ -1,5 +1,6 @@
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { useAnswer } from '#renderer/answers.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { show } from '#renderer/view-state.ts'
@@ -11,7 +12,11 @@ export function CodebookTree() {
   const codebook = useAnswer({ kind: 'codebook' })
   if (!codebook) return null
   if (codebook.rows.length === 0)
-    return <p className={styles.empty}>{t('No tags yet. Select a passage and press T, or open the codebook.')}</p>
+    return (
+      <p className={styles.empty}>
+        {t('No tags yet. Select a passage and press {keys}, or open the codebook.', { keys: keysOf('pick-tag') })}
+      </p>
+    )
   return (
     <GridList
       className={styles.tree ?? ''}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
+import { keysOf } from '#renderer/shortcuts.ts'
 import { show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
@@ -55,7 +56,7 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
     /** Turn to the next excerpt of the text, or the one before; where none is current, to the nearest. */
     step: (isForward: boolean): void => {
       const { excerpts } = marks
-      if (excerpts.length === 0) return say(t('There is no excerpt yet. Select a passage and press t.'))
+      if (excerpts.length === 0) return say(noExcerptYet())
       const at = current && excerpts.includes(current) ? excerpts.indexOf(current) : nearest(place, isForward)
       const next = excerpts[at + (isForward ? 1 : -1)]
       setPile(null)
@@ -110,4 +111,8 @@ function noFurther(isForward: boolean, name: string): string {
   return isForward
     ? t('This is the last excerpt with “{name}” in this source.', { name })
     : t('This is the first excerpt with “{name}” in this source.', { name })
+}
+
+function noExcerptYet(): string {
+  return t('There is no excerpt yet. Select a passage and press {keys}.', { keys: keysOf('pick-tag') })
 }

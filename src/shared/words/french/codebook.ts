@@ -37,8 +37,8 @@ export const codebook: Catalogue = {
   'No excerpt bears it.': 'Aucun extrait ne la porte.',
   'No key': 'Aucune touche',
   'No tags yet': 'Aucune étiquette pour l’instant',
-  'No tags yet. Select a passage and press T, or open the codebook.':
-    'Aucune étiquette pour l’instant. Sélectionnez un passage et appuyez sur T, ou ouvrez la grille de codage.',
+  'No tags yet. Select a passage and press {keys}, or open the codebook.':
+    'Aucune étiquette pour l’instant. Sélectionnez un passage et appuyez sur {keys}, ou ouvrez la grille de codage.',
   'Note on {name}': 'Note sur {name}',
   ochre: 'ocre',
   plum: 'prune',

@@ -100,8 +100,8 @@ export const reader: Catalogue = {
   'The text ends here.': 'Le texte s’arrête ici.',
   'The text is on its way': 'Le texte arrive',
   'The voice is not said.': 'La posture n’est pas précisée.',
-  'There is no excerpt yet. Select a passage and press t.':
-    'Aucun extrait pour l’instant. Sélectionnez un passage et appuyez sur t.',
+  'There is no excerpt yet. Select a passage and press {keys}.':
+    'Aucun extrait pour l’instant. Sélectionnez un passage et appuyez sur {keys}.',
   'There is no link at the caret.': 'Il n’y a pas de lien sous le curseur.',
   'There is no page “{page}”. The last one is {last}.': 'La page « {page} » n’existe pas. La dernière est {last}.',
   'This excerpt has no tag.': 'Cet extrait n’a pas d’étiquette.',
