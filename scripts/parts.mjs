@@ -210,7 +210,7 @@ export const parts = {
     ...['shared/contract', 'shared/queries'],
     ...react
   ],
-  'renderer/search-asker': ['renderer/bridge'],
+  'renderer/search-asker': ['renderer/bridge', ...react],
   'renderer/remembering': ['shared/contract'],
   'renderer/remembered': ['renderer/answers', 'renderer/bridge', 'renderer/remembering'],
   'renderer/notices': ['renderer/bridge', 'renderer/kept-value', ...react],

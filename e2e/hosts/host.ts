@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 /** A running Dossier that a journey drives. */
 export type Host = {
   readonly page: Page
+  /** Open another window on the same notebook; absent where there is one window only. */
+  readonly anotherWindow?: () => Promise<Page>
   /** The process that owns the notebook. */
   readonly pid: number
   /** End the owner of the notebook at once, as a crash would. */

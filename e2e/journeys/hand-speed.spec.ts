@@ -63,6 +63,30 @@ test('[Z20] Tagging, finding and reporting take as few keys as there can be', as
   expect(keys.counted()).toBe(2)
 })
 
+test('[R64] The next key works on what was just marked, however late its place in the text is heard of', async ({
+  openDossier,
+  home,
+  host
+}) => {
+  test.skip(host === 'electron', 'Only on their way from the web host can answers be held up.')
+  const { page, notebook, keys } = await openArticle(openDossier, home, article)
+  let hold = true
+  const held: (() => void)[] = []
+  await page.route('**/api/ask', async route => {
+    const response = await route.fetch()
+    if (hold) await new Promise<void>(resolve => held.push(resolve))
+    await route.fulfill({ response })
+  })
+  await keys.press('s', 'm')
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)).toBe(0)
+  await keys.press('n')
+  await expect(page.getByText('Select some text first.')).toHaveCount(0)
+  hold = false
+  for (const release of held) release()
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
+  await expect(notebook.excerpts).toHaveCount(1)
+})
+
 test('[Z21] An article of thirty sentences is tagged from the keyboard alone', async ({ openDossier, home }) => {
   const { notebook, keys } = await openArticle(openDossier, home, article)
   // As fast as keys can be pressed: nobody waits for the disk.

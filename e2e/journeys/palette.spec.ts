@@ -123,6 +123,7 @@ test('[R63] What is typed elsewhere loses no letter to a change that is answered
   const { page, reader, keys } = await openArticle(openDossier, home, article)
   const { palette, ask, leave } = paletteOf(page, keys)
   const answers: (() => void)[] = []
+  const selected = () => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)
   await page.route('**/api/run', async route => {
     const response = await route.fetch()
     await new Promise<void>(resolve => answers.push(resolve))
@@ -131,9 +132,10 @@ test('[R63] What is typed elsewhere loses no letter to a change that is answered
   await keys.press('s', 'm')
   await ask('court')
   await expect.poll(() => answers.length).toBe(1)
+  expect(await selected()).toBe(1)
   answers[0]?.()
   // The selection is let go of when the answer is there.
-  await expect.poll(() => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)).toBe(0)
+  await expect.poll(selected).toBe(0)
   await keys.type(' spoke')
   await expect(palette.getByRole('combobox')).toHaveValue('court spoke')
   await expect(palette.getByRole('group', { name: 'Excerpts' }).getByRole('option')).toHaveCount(1)

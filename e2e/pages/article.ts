@@ -53,7 +53,7 @@ export async function expectReadable(page: Page, what: string): Promise<void> {
 
 /** Read a text in a new notebook, the caret at its beginning. */
 export async function openArticle(openDossier: OpenDossier, home: string, text: string, name = 'article') {
-  const { page } = await openDossier()
+  const { page, anotherWindow } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('By hand')
   const file = join(home, `${name}.txt`)
@@ -67,5 +67,5 @@ export async function openArticle(openDossier: OpenDossier, home: string, text: 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await reader.focus()
   await page.keyboard.press('ControlOrMeta+Home')
-  return { page, notebook, reader, keys: keyboardOf(page) }
+  return { page, anotherWindow, notebook, reader, keys: keyboardOf(page) }
 }

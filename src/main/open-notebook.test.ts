@@ -106,7 +106,7 @@ describe('the notebook folder (J)', () => {
     expect(readFileSync(join(path, 'notebook.json.damaged-1'), 'utf8')).toBe('mine')
   })
 
-  it('[J56] calls a forged excerpt damaged when it is asked for, and has it from the journal when opened again', async () => {
+  it('[J56] calls a forged excerpt damaged when it is asked for, and has it from the journal once it was written anew', async () => {
     const session = await opened()
     const excerpts = new Map(session.notebook.excerpts)
     await session.close()

@@ -82,7 +82,9 @@ export function openSession(ports: Ports): Session {
     notebook: open.notebook,
     status: () => statusOf(open),
     read: reading =>
-      open.turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
+      open
+        .turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook)))))
+        .catch(refusalOf),
     ask(query) {
       const answered = open.turn(() => answer(open, query)).catch(refusalOf)
       fileRest(open)

@@ -8,6 +8,7 @@ import { endWorker } from '#main/end-worker.ts'
 import { entryPath } from '#main/entries.ts'
 import type { Session } from '#main/session.ts'
 import type { DiskHandle } from '#main/storage/disk.ts'
+import { explain } from '#main/storage/problems.ts'
 import { shelved, type FromWorker, type Searched, type ToWorker } from './messages.ts'
 
 /** Find words in a notebook's texts, excerpts and notes. */
@@ -26,41 +27,33 @@ type Waiting = { readonly asker: Asker; readonly answer: (result: Result<SearchA
 
 /** Search an open notebook in a worker, which starts with the first search and again after a crash. */
 export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' | 'onChange'>, entry?: string): Search {
-  const waiting = new Map<number, Waiting>()
+  const waiting = keepWaiting()
   let worker: Worker | null = null
   let isClosed = false
-  let last = 0
   const unhear = session.onChange(change => tellChange(worker, change))
-
-  function answer(number: number, result: Result<SearchAnswer>): void {
-    waiting.get(number)?.answer(result)
-    waiting.delete(number)
-    if (waiting.size === 0) worker?.unref()
-  }
-
-  function answerAll(refusal: Refused): void {
-    for (const number of [...waiting.keys()]) answer(number, refusal)
-  }
 
   function start(handle: DiskHandle): Worker {
     const started = startWorker(entry ?? entryPath('search-worker'), { handle, path: session.path })
-    started.on('message', ({ number, answer: found }: FromWorker) => answer(number, found ? done(found) : OVERTAKEN))
-    started.on('exit', () => {
-      if (worker !== started) return
-      worker = null
-      answerAll(CRASHED)
+    started.on('message', ({ number, answer: found }: FromWorker) => {
+      waiting.answer(number, found ? done(found) : OVERTAKEN)
+      if (waiting.isEmpty()) started.unref()
     })
-    loaded.set(started, load(started, session.notebook))
+    started.on('exit', () => end(started, CRASHED))
+    const read = load(started, session.notebook)
+    // What cannot be read of the notebook is told to whoever searches, each time anew.
+    loaded.set(
+      started,
+      read.catch((error: unknown) => end(started, refuse(explain(error))))
+    )
     return started
   }
 
-  /** What the same asker has asked for before is waited for in vain. */
-  function overtake(asker: Asker): void {
-    for (const [number, before] of [...waiting]) {
-      if (!isLater(asker, before.asker)) continue
-      tell(worker, { kind: 'stop', number })
-      answer(number, OVERTAKEN)
-    }
+  /** A worker that ended, or has to: whoever waits for it is told why. */
+  function end(ended: Worker, reason: Refused): void {
+    if (worker !== ended) return
+    worker = null
+    void ended.terminate()
+    waiting.answerAll(reason)
   }
 
   return {
@@ -68,12 +61,9 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       const { handle } = session.disk
       if (isClosed || !handle) return CLOSED
       // Questions may arrive in another order than they were asked in.
-      if ([...waiting.values()].some(({ asker }) => isLater(asker, request.asker))) return OVERTAKEN
-      overtake(request.asker)
-      const number = ++last
-      const found = new Promise<Result<SearchAnswer>>(resolve => {
-        waiting.set(number, { asker: request.asker, answer: resolve })
-      })
+      if (waiting.hasLater(request.asker)) return OVERTAKEN
+      for (const number of waiting.overtake(request.asker)) tell(worker, { kind: 'stop', number })
+      const { number, found } = waiting.begin(request.asker)
       const asked = (worker ??= start(handle))
       asked.ref()
       await loaded.get(asked)
@@ -85,9 +75,41 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       unhear()
       const stopping = worker
       worker = null
-      answerAll(CLOSED)
+      waiting.answerAll(CLOSED)
       if (stopping) await endWorker(stopping, { kind: 'close' } satisfies ToWorker)
     }
+  }
+}
+
+/** Keep who waits for an answer, each by the number of the question. */
+function keepWaiting() {
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+
+  function answer(number: number, result: Result<SearchAnswer>): void {
+    waiting.get(number)?.answer(result)
+    waiting.delete(number)
+  }
+
+  return {
+    answer,
+    answerAll: (refusal: Refused) => {
+      for (const number of [...waiting.keys()]) answer(number, refusal)
+    },
+    begin: (asker: Asker) => {
+      const number = ++last
+      const found = new Promise<Result<SearchAnswer>>(resolve => waiting.set(number, { asker, answer: resolve }))
+      return { number, found }
+    },
+    /** What the same asker has asked before is waited for in vain. Returns the numbers. */
+    overtake: (asker: Asker) => {
+      const overtaken = [...waiting].flatMap(([number, before]) => (isLater(asker, before.asker) ? [number] : []))
+      for (const number of overtaken) answer(number, OVERTAKEN)
+      return overtaken
+    },
+    hasLater: (asker: Asker) => [...waiting.values()].some(other => isLater(other.asker, asker)),
+    has: (number: number) => waiting.has(number),
+    isEmpty: () => waiting.size === 0
   }
 }
 

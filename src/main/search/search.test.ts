@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { apply, type Change } from '#shared/change/change.ts'
 import { startDraft, type Draft } from '#shared/change/draft.ts'
+import { LateRecord, LateRecords } from '#shared/change/late-records.ts'
+import type { Excerpt } from '#shared/model/excerpt.ts'
 import { realDisk } from '#main/storage/disk.ts'
+import { Damage } from '#main/storage/problems.ts'
 import { describeRange } from '#shared/anchor/describe.ts'
 import { emptyNotebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
@@ -240,6 +243,25 @@ describe('find (F)', () => {
     expect(await ask('one')).toEqual({ kind: 'refused', reason: expect.stringContaining('Search again') })
     expect(await ask('one')).toEqual({ kind: 'done', value: { total: 7 } })
     rmSync(folder, { recursive: true })
+  })
+
+  it('[F8] refuses where the notebook cannot be read, each time', async () => {
+    class Damaged extends LateRecord<Excerpt> {
+      readonly id = 'e1'
+      readonly sourceId = 's1'
+      read(): Excerpt {
+        throw new Damage({ file: 'notebook.json', what: 'is not as it was written' })
+      }
+    }
+    const excerpts = new LateRecords<Excerpt>()
+    excerpts.setLate(new Damaged())
+    const notebook = { ...emptyNotebook(), excerpts }
+    const search = openSearch({ path: tmpdir(), disk: realDisk, notebook, onChange: () => () => {} })
+    opened.push(search.close)
+    for (let attempt = 0; attempt < 2; attempt++)
+      expect(await search.search(searchSchema.parse({ words: 'one' }))).toEqual({
+        ...{ kind: 'refused', reason: expect.stringContaining('notebook.json is not as it was written') }
+      })
   })
 
   it('[F8] refuses once the notebook is closed', async () => {

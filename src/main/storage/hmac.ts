@@ -22,7 +22,7 @@ export function hmacSha256(key: Uint8Array, message: string | Uint8Array): strin
   inner.set(bytes, BLOCK_BYTES)
   outer.set(hash('sha256', inner, 'buffer'), BLOCK_BYTES)
   const made = hash('sha256', outer)
-  // Neither key nor message stays behind.
+  // In this room neither key nor message stays behind.
   inner.fill(0)
   outer.fill(0)
   return made

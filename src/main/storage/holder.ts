@@ -70,21 +70,20 @@ export function holderIn(lock: Buffer | null): string | null {
 export function describeHolder({ host, pid, computer, since }: Holder): string {
   const at = `${since.slice(0, 16).replace('T', ' ')} UTC`
   const here = `This notebook is open in ${host} (process ${pid}) since ${at}. Close it there to change it here.`
-  if (computer === thisSystem().computer) return here
+  if (computer === hostname()) return here
   return `This notebook is open in ${host} on the computer “${computer}” since ${at}. Close it there to change it here. If that is no longer so, delete the file “lock” in the notebook folder.`
 }
 
 /** What stays the same as long as this process runs. */
 let ownStart: string | null = null
-let ownSystem: Pick<Holder, 'boot' | 'space' | 'computer'> | null = null
+let ownSystem: Pick<Holder, 'boot' | 'space'> | null = null
 
 function thisSystem(): Pick<Holder, 'boot' | 'space' | 'computer'> {
-  // A computer may be given another name; a process goes on by the one that its locks say.
-  return (ownSystem ??= {
+  ownSystem ??= {
     boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-    space: orNull(() => readlinkSync('/proc/self/ns/pid')),
-    computer: hostname()
-  })
+    space: orNull(() => readlinkSync('/proc/self/ns/pid'))
+  }
+  return { ...ownSystem, computer: hostname() }
 }
 
 function startOf(pid: number): string | null {

@@ -1,4 +1,4 @@
-import type { AnyRecord } from '#shared/model/notebook.ts'
+import type { AnyRecord, ExcerptHead } from '#shared/model/notebook.ts'
 import { uncloneable } from './id-set.ts'
 
 /** A record of which only this is known before it is read. */
@@ -25,7 +25,7 @@ export class LateRecords<T extends AnyRecord> extends Map<string, T> {
   }
 
   /** What is known of all records, none of which is read for it. */
-  *heads(): Generator<Pick<LateRecord<T>, 'id' | 'sourceId'>> {
+  *heads(): Generator<ExcerptHead> {
     for (const record of super.values()) yield record as unknown as LateRecord<T>
   }
 

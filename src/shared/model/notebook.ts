@@ -18,7 +18,7 @@ export const UNTAGGED = ''
 /** Look-ups derived from the tables: under which keys a record is filed. A new index is one line here. */
 export const indexes = {
   sourcesOfOriginal: index('sources', source => [source.sha256]),
-  excerptsOfSource: index('excerpts', ({ sourceId }) => [sourceId], 'head'),
+  excerptsOfSource: indexOfHeads(({ sourceId }) => [sourceId]),
   excerptsOfTag: index('excerpts', ({ tagIds }) => (tagIds.length > 0 ? tagIds : [UNTAGGED])),
   excerptsOfSpeaker: index('excerpts', excerpt => (excerpt.speaker ? [excerpt.speaker] : [])),
   childrenOfTag: index('tags', tag => [tag.parentId ?? TOP])
@@ -80,11 +80,13 @@ export function filed<I extends IndexName>(notebook: Notebook, name: I, key: str
   return found
 }
 
-/** An index of `head` files records by what is known of them before they are read, see `LateRecords`. */
-function index<T extends TableName>(
-  table: T,
-  keys: (record: Tables[T]) => readonly string[],
-  needs: 'head' | 'record' = 'record'
-) {
-  return { table, keys: keys as (record: AnyRecord) => readonly string[], needs }
+function index<T extends TableName>(table: T, keys: (record: Tables[T]) => readonly string[]) {
+  return { table, keys: keys as (record: AnyRecord) => readonly string[], needs: 'records' as 'heads' | 'records' }
+}
+
+/** What is known of an excerpt before it is read, see `LateRecords`. */
+export type ExcerptHead = Pick<Excerpt, 'id' | 'sourceId'>
+
+function indexOfHeads(keys: (head: ExcerptHead) => readonly string[]) {
+  return { ...index('excerpts', keys), needs: 'heads' as const }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
-import { searchAsker } from '#renderer/search-asker.ts'
+import { useSearchAsker, type Search } from '#renderer/search-asker.ts'
 import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 import { isNarrower, type Entry } from './entries.ts'
@@ -16,7 +16,7 @@ const LEAD = 30
 export function useAsked(typed: string): Answer {
   const words = typed.trim()
   const { revision } = useStatus()
-  const [search] = useState(searchAsker)
+  const search = useSearchAsker()
   const [sources, setSources] = useState<For<readonly Entry[]>>({ words: '', answer: [] })
   const [excerpts, setExcerpts] = useState<For<Answer>>({ words: '', answer: nothing })
 
@@ -61,7 +61,7 @@ async function askForSources(text: string): Promise<readonly Entry[]> {
   }))
 }
 
-async function askForExcerpts(search: typeof dossier.search, words: string): Promise<Answer> {
+async function askForExcerpts(search: Search, words: string): Promise<Answer> {
   if (words.length < LEAST) return nothing
   const reply = await search({ words, only: 'excerpts' }).catch(() => null)
   if (reply?.kind !== 'done') return nothing

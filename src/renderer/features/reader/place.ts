@@ -11,6 +11,8 @@ export type ReadingPlace = {
   readonly text: ReadText
   readonly marks: Marks
   readonly current: PaintedExcerpt | null
+  /** Tell of an excerpt that was just made. */
+  readonly expect: (excerpt: PaintedExcerpt) => void
   /** Null until the text is on the screen. */
   readonly surface: Surface | null
   readonly scroller: HTMLElement | null

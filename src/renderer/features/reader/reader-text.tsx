@@ -29,6 +29,7 @@ import { surfaceOf, type Surface } from './surface.ts'
 import { moveBorders } from './tagging.ts'
 import { TextCaret } from './text-caret.tsx'
 import { useCaretKeys } from './use-caret-keys.ts'
+import { useCurrent } from './use-current.ts'
 import { useLayout } from './use-layout.ts'
 import { useLinks } from './use-links.tsx'
 import { useMarks } from './use-marks.ts'
@@ -51,10 +52,10 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const pages = usePagesView(source)
   const layout = useLayout(surface?.root ?? null) + pages.drawn
   const marks = useMarks(source.id, text)
-  const current = marks.byId.get(excerptId ?? '') ?? null
+  const { current, expect } = useCurrent(marks, excerptId)
   const point = useRef<(pointed: Pointed) => void>(() => {})
   const { selection, select, onPointerDown } = useSelection(surface, text, point, pages.drawn)
-  const place = { source, text, marks, current, surface, scroller, selection, select }
+  const place = { source, text, marks, current, expect, surface, scroller, selection, select }
   const actions = useReadingActions(place)
   useEffect(() => {
     point.current = actions.point

@@ -96,7 +96,7 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, { selection, select }: ReadingPlace) {
+function useDeeds(subject: Subject | null, { selection, select, expect }: ReadingPlace) {
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
@@ -114,6 +114,7 @@ function useDeeds(subject: Subject | null, { selection, select }: ReadingPlace) 
     marked.current = subject?.kind === 'selection'
     const excerptId = await deed(subject)
     marked.current = excerptId ?? false
+    if (excerptId && subject?.kind === 'selection') expect({ id: excerptId, ...subject.stretch, tagIds: [] })
     // A fast hand has selected what comes next before the disk has answered, or the same again.
     if (excerptId && subject?.kind === 'selection' && latest.current === selection) {
       const { end } = subject.stretch

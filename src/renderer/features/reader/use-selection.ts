@@ -22,7 +22,7 @@ export function useSelection(
   const isDragging = useRef(false)
   const isExact = useRef(false)
   const begun = useRef<number | null>(null)
-  const holdInTurn = useHolding(surface)
+  const holdInTurn = useHolding(surface, selection)
 
   function select(next: Selection | null): void {
     setSelection(next)
@@ -30,7 +30,8 @@ export function useSelection(
   }
 
   function follow(): number | undefined {
-    if (!surface) return undefined
+    // What is typed into a field changes nothing that is selected in the text.
+    if (!surface || isTyping(document.activeElement)) return undefined
     const stretch = nativeStretch(surface)
     if (isDragging.current) {
       if (!surface.isPlaced) paintDragged(stretch)
@@ -140,22 +141,23 @@ function nativeStretch(surface: Surface): Stretch | null {
  * Give the browser each selection, once no field is typed into: what is typed goes where the browser's selection is, and
  * that may change late, as when the disk answers.
  */
-function useHolding(surface: Surface | null): (next: Selection | null) => void {
-  const owed = useRef<{ readonly selection: Selection | null } | null>(null)
+function useHolding(surface: Surface | null, selection: Selection | null): (next: Selection | null) => void {
+  const isOwed = useRef(false)
+  const catchUp = useEffectEvent(() => {
+    if (surface && isOwed.current) hold(surface, selection)
+    isOwed.current = false
+  })
 
   useEffect(() => {
     if (!surface) return
-    const catchUp = () => {
-      if (owed.current) hold(surface, owed.current.selection)
-      owed.current = null
-    }
-    surface.root.addEventListener('focus', catchUp)
-    return () => surface.root.removeEventListener('focus', catchUp)
+    const onFocus = () => catchUp()
+    surface.root.addEventListener('focus', onFocus)
+    return () => surface.root.removeEventListener('focus', onFocus)
   }, [surface])
 
   return next => {
-    owed.current = isTyping(document.activeElement) ? { selection: next } : null
-    if (surface && !owed.current) hold(surface, next)
+    isOwed.current = isTyping(document.activeElement)
+    if (surface && !isOwed.current) hold(surface, next)
   }
 }
 

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStatus } from '#renderer/answers.ts'
-import type { dossier } from '#renderer/bridge.ts'
-import { searchAsker } from '#renderer/search-asker.ts'
+import { dossier } from '#renderer/bridge.ts'
+import { useSearchAsker, type Search } from '#renderer/search-asker.ts'
 import { t } from '#renderer/words.ts'
 import type { Hit } from '#shared/search.ts'
 
@@ -23,7 +23,8 @@ export function useHits(words: string) {
   const [found, setFound] = useState<Found | null>(null)
   const { revision } = useStatus()
   const wanted = words.trim()
-  const [search] = useState(searchAsker)
+  const search = useSearchAsker()
+  const isAsking = useRef(false)
 
   useEffect(() => {
     if (!wanted) return
@@ -38,19 +39,18 @@ export function useHits(words: string) {
   }, [wanted, revision, search])
 
   async function more(): Promise<void> {
-    if (!found) return
-    const next = await ask(search, found.words, found.hits.length)
-    setFound(latest =>
-      latest === found
-        ? { ...found, total: next.total, problem: next.problem, hits: [...found.hits, ...next.hits] }
-        : latest
-    )
+    if (!found || isAsking.current) return
+    isAsking.current = true
+    // Another page gives up nothing, and is given up for nothing.
+    const next = await ask(dossier.search, found.words, found.hits.length)
+    isAsking.current = false
+    setFound(latest => (latest === found ? withMore(found, next) : latest))
   }
 
   return { found: wanted ? found : null, isBehind: found !== null && wanted !== '' && found.words !== wanted, more }
 }
 
-async function ask(search: typeof dossier.search, words: string, from: number): Promise<Found> {
+async function ask(search: Search, words: string, from: number): Promise<Found> {
   const reply = await search({ words, from }).catch(() => null)
   if (reply?.kind === 'done') return { words, problem: null, ...reply.value }
   return {
@@ -60,4 +60,10 @@ async function ask(search: typeof dossier.search, words: string, from: number): 
     unread: [],
     problem: reply?.reason ?? t('Dossier does not answer. Try again in a moment.')
   }
+}
+
+/** What was found before stays where the next page cannot be had. */
+function withMore(found: Found, next: Found): Found {
+  if (next.problem !== null) return { ...found, problem: next.problem }
+  return { ...found, total: next.total, problem: null, hits: [...found.hits, ...next.hits] }
 }
