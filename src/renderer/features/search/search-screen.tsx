@@ -9,7 +9,8 @@ import { show, useView } from '#renderer/view-state.ts'
 import { t, told } from '#renderer/words.ts'
 import { HitList } from './hit-list.tsx'
 import styles from './search-screen.module.css'
-import { type Found, useHits } from './use-hits.ts'
+import type { Found } from './found.ts'
+import { useHits } from './use-hits.ts'
 
 export type SearchScreenProps = {
   readonly isReadOnly: boolean
@@ -125,8 +126,18 @@ function focusFirst(list: RefObject<HTMLElement | null>, frames = 10): void {
 }
 
 function Answer({ found }: { readonly found: Found }) {
-  if (found.problem) return <EmptyState title={told(found.problem)} />
-  if (found.total > 0) return <HitList hits={found.hits} />
+  if (found.problem && found.hits.length === 0) return <EmptyState title={told(found.problem)} />
+  if (found.total > 0)
+    return (
+      <>
+        <HitList hits={found.hits} />
+        {found.problem && (
+          <p className={styles.total} role="alert">
+            {told(found.problem)}
+          </p>
+        )}
+      </>
+    )
   return (
     <EmptyState title={t('Nothing holds {words}', { words: found.words })}>
       <p>

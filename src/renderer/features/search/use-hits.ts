@@ -3,18 +3,7 @@ import { useStatus } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { useSearchAsker, type Search } from '#renderer/search-asker.ts'
 import { t } from '#renderer/words.ts'
-import type { Hit } from '#shared/search.ts'
-
-/** What was found so far. */
-export type Found = {
-  readonly words: string
-  readonly total: number
-  readonly hits: readonly Hit[]
-  /** The titles of sources whose texts could not be read. */
-  readonly unread: readonly string[]
-  /** Why nothing could be searched; null where it could. */
-  readonly problem: string | null
-}
+import { withMore, type Found } from './found.ts'
 
 const PAUSE_MS = 180
 
@@ -60,10 +49,4 @@ async function ask(search: Search, words: string, from: number): Promise<Found> 
     unread: [],
     problem: reply?.reason ?? t('Dossier does not answer. Try again in a moment.')
   }
-}
-
-/** What was found before stays where the next page cannot be had. */
-function withMore(found: Found, next: Found): Found {
-  if (next.problem !== null) return { ...found, problem: next.problem }
-  return { ...found, total: next.total, problem: null, hits: [...found.hits, ...next.hits] }
 }
