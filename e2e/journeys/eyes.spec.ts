@@ -178,7 +178,8 @@ function edgeOf(locator: ReturnType<Page['locator']>): Promise<string> {
 function moving(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const lasts = (times: string) => times.split(',').some(time => Number.parseFloat(time) > 0)
-    return [...document.querySelectorAll('*')].flatMap(element =>
+    const scripted = document.getAnimations().map(({ playState }) => `an animation that is ${playState}`)
+    const styled = [...document.querySelectorAll('*')].flatMap(element =>
       ['', '::before', '::after'].flatMap(pseudo => {
         const style = getComputedStyle(element, pseudo)
         const isMoving =
@@ -188,6 +189,7 @@ function moving(page: Page): Promise<readonly string[]> {
         return isMoving ? [`${element.tagName.toLowerCase()}${pseudo} ${element.className}`] : []
       })
     )
+    return [...scripted, ...styled]
   })
 }
 

@@ -4,10 +4,19 @@ import styles from './text-caret.module.css'
 
 export type TextCaretProps = { readonly surface: Surface; readonly offset: number; readonly layout: number }
 
+// Steps over the whole time: a style sheet knows only steps between two keyframes, which have the browser look for a
+// change of style with every frame, and with it draw all anew that is painted on the text.
+const BLINK = { duration: 1100, iterations: Infinity, easing: 'steps(2, jump-none)' }
+
 /** Draws a caret in the text, which the browser draws only where one can type. */
 export function TextCaret({ surface, offset, layout }: TextCaretProps) {
   const caret = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => placeAt(caret.current, surface, offset), [surface, offset, layout])
+  useLayoutEffect(() => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const blinking = caret.current?.animate({ opacity: [1, 0] }, BLINK)
+    return () => blinking?.cancel()
+  }, [offset])
   // A new key starts the blinking afresh, so that a caret on the move is always seen.
   return <span key={offset} ref={caret} className={styles.caret} aria-hidden="true" />
 }
