@@ -148,6 +148,38 @@ test('[R63] What is typed elsewhere loses no letter to a change that is answered
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('A minister spoke of the withdrawal.')
 })
 
+test('[R65] While something is open over the text the browser has nothing selected in it, and afterwards the same', async ({
+  openDossier,
+  home
+}) => {
+  const { page, reader, keys } = await openArticle(openDossier, home, article)
+  const { ask, leave } = paletteOf(page, keys)
+  const selected = () => page.evaluate(() => String(getSelection()))
+  const inText = () =>
+    page.evaluate(() => document.querySelector('[data-reader]')?.contains(getSelection()?.anchorNode ?? null))
+  await keys.press('s')
+  const sentence = await selected()
+  expect(sentence).not.toBe('')
+  const painting = page.getByRole('dialog', { name: 'What is painted' })
+  await keys.press('y')
+  await expect(painting).toBeVisible()
+  await expect.poll(inText).toBe(false)
+  await keys.press('Escape')
+  await expect(reader).toBeFocused()
+  await expect.poll(selected).toBe(sentence)
+  // By mouse the text does not get the focus back, and still can be copied from.
+  await page.getByRole('button', { name: /^What is painted/ }).click()
+  await expect(painting).toBeVisible()
+  await expect.poll(inText).toBe(false)
+  await keys.press('Escape')
+  await expect(painting).toHaveCount(0)
+  await expect.poll(selected).toBe(sentence)
+  await reader.focus()
+  await ask('court')
+  await leave()
+  await expect.poll(selected).toBe(sentence)
+})
+
 /** The palette, which is asked by keys and left without doing anything. */
 function paletteOf(page: Page, keys: Keyboard) {
   return {

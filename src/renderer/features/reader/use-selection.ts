@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react'
-import { isTyping } from '#renderer/keys.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
 import { fitted, stretchOf, type Selection } from './kernel/selection.ts'
 import { paintStretch } from './paint.ts'
 import type { Surface } from './surface.ts'
+import { useHolding } from './use-holding.ts'
 
 /** A press on the text that selected nothing. */
 export type Pointed = { readonly offset: number | null; readonly x: number; readonly y: number }
@@ -135,39 +135,6 @@ function nativeStretch(surface: Surface): Stretch | null {
   const anchor = surface.offsetOf(native.anchorNode, native.anchorOffset)
   const focus = surface.offsetOf(native.focusNode, native.focusOffset)
   return anchor === focus ? null : { start: Math.min(anchor, focus), end: Math.max(anchor, focus) }
-}
-
-/**
- * Give the browser each selection, once no field is typed into: what is typed goes where the browser's selection is, and
- * that may change late, as when the disk answers.
- */
-function useHolding(surface: Surface | null, selection: Selection | null): (next: Selection | null) => void {
-  const isOwed = useRef(false)
-  const catchUp = useEffectEvent(() => {
-    if (surface && isOwed.current) hold(surface, selection)
-    isOwed.current = false
-  })
-
-  useEffect(() => {
-    if (!surface) return
-    const onFocus = () => catchUp()
-    surface.root.addEventListener('focus', onFocus)
-    return () => surface.root.removeEventListener('focus', onFocus)
-  }, [surface])
-
-  return next => {
-    isOwed.current = isTyping(document.activeElement)
-    if (surface && !isOwed.current) hold(surface, next)
-  }
-}
-
-/** Give the browser the same selection, so that copying and screen readers have it too. */
-function hold(surface: Surface, selection: Selection | null): void {
-  const native = getSelection()
-  if (!selection) return native?.removeAllRanges()
-  const anchor = surface.pointAt(selection.anchor)
-  const focus = surface.pointAt(selection.focus)
-  native?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
 }
 
 function isSame(selection: Selection | null, { start, end }: Stretch): boolean {
