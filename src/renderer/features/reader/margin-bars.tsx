@@ -17,7 +17,7 @@ export type MarginBarsProps = BarsInSightProps & {
 }
 
 /** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */
-export function MarginBars(props: MarginBarsProps) {
+export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
   const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
   const { host, bars, rest, first } = useBarsInSight(props)
   const { step, width } = useMemo(() => marginOf(lanes), [lanes])
@@ -56,7 +56,7 @@ export function MarginBars(props: MarginBarsProps) {
       ))}
     </div>
   )
-}
+})
 
 type BarOfProps = Bar &
   Pick<MarginBarsProps, 'paintOf' | 'nameOf' | 'onPick'> & {

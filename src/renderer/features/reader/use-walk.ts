@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { say } from '#renderer/act.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { show } from '#renderer/view-state.ts'
@@ -83,13 +83,22 @@ export function useWalk(place: ReadingPlace, onPoint: (excerptId: string) => voi
     },
 
     /** List excerpts that no bar of the margin is left for, to choose one. */
-    pileUp: (excerpts: readonly PaintedExcerpt[]): void => turnTo(excerpts, excerpts[0]?.start ?? 0),
+    pileUp: useSteady((excerpts: readonly PaintedExcerpt[]) => turnTo(excerpts, excerpts[0]?.start ?? 0)),
 
     closePile: (): boolean => {
       setPile(null)
       return pile !== null
     }
   }
+}
+
+/** One function for all renders that does what the latest would, so that the margin is not drawn anew with each. */
+function useSteady<T>(act: (subject: T) => void): (subject: T) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((subject: T) => latest.current(subject), [])
 }
 
 /** The excerpts at the caret; where the current one is not among them, those that overlap with it. */
