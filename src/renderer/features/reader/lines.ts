@@ -1,3 +1,4 @@
+import type { Stretch } from './kernel/caret.ts'
 import type { Surface } from './surface.ts'
 
 const STEP = 6
@@ -41,11 +42,25 @@ const EDGE = 8
 /** The offset of the line at the top of what is in sight; on pages, of the first line there is. */
 export function topInSight(surface: Surface, scroller: HTMLElement): number {
   const { top } = scroller.getBoundingClientRect()
-  const { start } = surface.between(top + EDGE, Infinity)
-  const box = surface.isPlaced ? undefined : surface.elementAt(start)?.getBoundingClientRect()
+  if (surface.isPlaced) return surface.between(top + EDGE, Infinity).start
+  const block = surface.between(top + EDGE, top + EDGE)
+  const box = surface.elementAt(block.start)?.getBoundingClientRect()
   // A paragraph that goes on from above is left in its middle, not at its beginning.
-  if (!box || box.top >= top) return start
-  return surface.offsetAt(box.left + 1, top + EDGE + 4) ?? start
+  return !box || box.top >= top ? block.start : lineBelow(surface, block, top + EDGE + 4)
+}
+
+/**
+ * Where the first line of a stretch begins that ends below a height of the window. It is found by halves: to ask what
+ * stands at a point has the browser go through all there is on the screen, and that with every end of scrolling.
+ */
+function lineBelow(surface: Surface, { start, end }: Stretch, height: number): number {
+  let [low, high] = [start, end]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (surface.caretRect(middle).bottom <= height) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Scroll until the line of an offset stands at the top. */
