@@ -111,7 +111,8 @@ function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks
     const block = blocks[index]
     const element = elements[index]
     if (!block || !element) return root.getBoundingClientRect()
-    const isRightToLeft = getComputedStyle(element).direction === 'rtl'
+    // Asked of the computed style it would cost as much as to measure.
+    const isRightToLeft = element.matches(':dir(rtl)')
     const after = offset < block.end ? rectsOf({ start: offset, end: offset + 1 })[0] : undefined
     if (after) return edge(after, isRightToLeft)
     const before = offset > block.start ? rectsOf({ start: offset - 1, end: offset }).at(-1) : undefined
