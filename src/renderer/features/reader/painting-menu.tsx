@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -26,12 +26,13 @@ const paintings = () =>
 export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
   const [isOpen, setOpen] = useState(false)
   const { style, hidden } = usePaintingChoice()
-  const rows = useAnswer({ kind: 'codebook' })?.rows ?? []
-  const excerpts = useAnswer({ kind: 'painted', sourceId }) ?? []
-  const borne = borneBy(
-    excerpts,
-    rows.map(({ tag }) => tag.id)
-  )
+  const rows = useAnswer({ kind: 'codebook' })?.rows
+  const excerpts = useAnswer({ kind: 'painted', sourceId })
+  // Of thousands of excerpts, and drawn anew with whatever is shown.
+  const borne = useMemo(() => {
+    const order = (rows ?? []).map(({ tag }) => tag.id)
+    return borneBy(excerpts ?? [], order)
+  }, [excerpts, rows])
   const hiddenHere = borne.filter(id => hidden.has(id)).length
   useShortcut('choose-painting', () => setOpen(true))
   useEffect(() => {
@@ -57,7 +58,7 @@ export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
             options={paintings()}
             onChange={chosen => choosePainting({ style: chosen })}
           />
-          <TagChoices borne={borne} rows={rows} hidden={hidden} />
+          <TagChoices borne={borne} rows={rows ?? []} hidden={hidden} />
         </Dialog>
       </Popover>
     </DialogTrigger>
