@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react'
+import { isTyping } from '#renderer/keys.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
 import { fitted, stretchOf, type Selection } from './kernel/selection.ts'
 import { paintStretch } from './paint.ts'
