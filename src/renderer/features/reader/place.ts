@@ -11,8 +11,9 @@ export type ReadingPlace = {
   readonly text: ReadText
   readonly marks: Marks
   readonly current: PaintedExcerpt | null
-  /** Tell of an excerpt that was just made. */
-  readonly expect: (excerpt: PaintedExcerpt) => void
+  /** One that was just made, and is not among those of the text yet. */
+  readonly made: PaintedExcerpt | null
+  readonly noteMade: (excerpt: PaintedExcerpt) => void
   /** Null until the text is on the screen. */
   readonly surface: Surface | null
   readonly scroller: HTMLElement | null

@@ -29,9 +29,9 @@ import { surfaceOf, type Surface } from './surface.ts'
 import { moveBorders } from './tagging.ts'
 import { TextCaret } from './text-caret.tsx'
 import { useCaretKeys } from './use-caret-keys.ts'
-import { useCurrent } from './use-current.ts'
 import { useLayout } from './use-layout.ts'
 import { useLinks } from './use-links.tsx'
+import { useMade } from './use-made.ts'
 import { useMarks } from './use-marks.ts'
 import { useNear } from './use-near.ts'
 import { usePainting } from './use-painting.ts'
@@ -52,10 +52,11 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const pages = usePagesView(source)
   const layout = useLayout(surface?.root ?? null) + pages.drawn
   const marks = useMarks(source.id, text)
-  const { current, expect } = useCurrent(marks, excerptId)
+  const current = marks.byId.get(excerptId ?? '') ?? null
+  const { made, noteMade } = useMade(marks, excerptId)
   const point = useRef<(pointed: Pointed) => void>(() => {})
   const { selection, select, onPointerDown } = useSelection(surface, text, point, pages.drawn)
-  const place = { source, text, marks, current, expect, surface, scroller, selection, select }
+  const place = { source, text, marks, current, made, noteMade, surface, scroller, selection, select }
   const actions = useReadingActions(place)
   useEffect(() => {
     point.current = actions.point

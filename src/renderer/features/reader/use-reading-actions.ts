@@ -4,6 +4,7 @@ import { removeExcerpt, setReading } from '#renderer/reading.ts'
 import { setFocusMode } from '#renderer/focus-mode.ts'
 import { currentView, show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
@@ -21,7 +22,7 @@ export type ReadingActions = ReturnType<typeof useReadingActions>
 
 /** Gather what can be done where the researcher is. */
 export function useReadingActions(place: ReadingPlace) {
-  const { source, text, marks, current, surface, scroller, selection, select } = place
+  const { source, text, marks, current, made, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
   const { doWith, isMarked, setMarked } = useDeeds(subject, place)
@@ -70,10 +71,7 @@ export function useReadingActions(place: ReadingPlace) {
       setReading({ picking: null })
       focusText()
     },
-    remove: async () => {
-      if (!current) return say(t('Choose an excerpt first.'))
-      await removeExcerpt(current.id)
-    },
+    remove: () => removeWorkedOn(current ?? made),
     copy: () => copyWithCitation(source, text, stretch ?? current),
     putCaret,
     goToText: () => {
@@ -88,6 +86,11 @@ export function useReadingActions(place: ReadingPlace) {
   }
 }
 
+async function removeWorkedOn(excerpt: PaintedExcerpt | null): Promise<void> {
+  if (!excerpt) return say(t('Choose an excerpt first.'))
+  await removeExcerpt(excerpt.id)
+}
+
 function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void {
   if (stretch) select({ anchor: stretch.start, focus: stretch.start, by: 'keyboard' })
   else if (currentView().excerptId !== null) show({ excerptId: null })
@@ -96,7 +99,7 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, { selection, select, expect }: ReadingPlace) {
+function useDeeds(subject: Subject | null, { selection, select, noteMade }: ReadingPlace) {
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
@@ -114,7 +117,7 @@ function useDeeds(subject: Subject | null, { selection, select, expect }: Readin
     marked.current = subject?.kind === 'selection'
     const excerptId = await deed(subject)
     marked.current = excerptId ?? false
-    if (excerptId && subject?.kind === 'selection') expect({ id: excerptId, ...subject.stretch, tagIds: [] })
+    if (excerptId && subject?.kind === 'selection') noteMade({ id: excerptId, ...subject.stretch, tagIds: [] })
     // A fast hand has selected what comes next before the disk has answered, or the same again.
     if (excerptId && subject?.kind === 'selection' && latest.current === selection) {
       const { end } = subject.stretch
@@ -132,8 +135,9 @@ function useDeeds(subject: Subject | null, { selection, select, expect }: Readin
   }
 }
 
-function subjectOf({ source, selection, current }: ReadingPlace): Subject | null {
+function subjectOf({ source, selection, current, made }: ReadingPlace): Subject | null {
   const stretch = stretchOf(selection)
   if (stretch) return { kind: 'selection', sourceId: source.id, stretch }
-  return current && { kind: 'excerpt', excerpt: current }
+  const excerpt = current ?? made
+  return excerpt && { kind: 'excerpt', excerpt }
 }
