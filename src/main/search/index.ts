@@ -22,6 +22,8 @@ const OVERTAKEN = refuse('Something else was searched for meanwhile.')
 const CLOSED = refuse('The notebook was closed.')
 const CRASHED = refuse('The search stopped unexpectedly. Nothing was changed. Search again.')
 
+const NOTHING = done<SearchAnswer>({ total: 0, hits: [], unread: [] })
+
 type Asker = CheckedSearch['asker']
 type Waiting = { readonly asker: Asker; readonly answer: (result: Result<SearchAnswer>) => void }
 
@@ -63,6 +65,8 @@ export function openSearch(session: Pick<Session, 'notebook' | 'path' | 'disk' |
       // Questions may arrive in another order than they were asked in.
       if (waiting.hasLater(request.asker)) return OVERTAKEN
       for (const number of waiting.overtake(request.asker)) tell(worker, { kind: 'stop', number })
+      // Whoever asks for nothing only gives up what was asked before.
+      if (request.words.trim() === '') return NOTHING
       const { number, found } = waiting.begin(request.asker)
       const asked = (worker ??= start(handle))
       asked.ref()

@@ -225,6 +225,14 @@ describe('find (F)', () => {
     expect(await ask('one', 0, here?.(4))).toMatchObject({ kind: 'done', value: { total: 30 } })
   })
 
+  it('[F8] starts no worker for nothing, which only gives up what was asked before', async () => {
+    const { ask } = open({ A: 'one' }, '/not/there.js')
+    const asker = (turn: number) => ({ id: 'here', turn })
+    const before = ask('one', 0, asker(1))
+    expect(await ask(' ', 0, asker(2))).toEqual({ kind: 'done', value: { total: 0, hits: [], unread: [] } })
+    expect(await before).toMatchObject({ kind: 'refused', reason: expect.stringContaining('meanwhile') })
+  })
+
   it('[F8] refuses when its worker crashes, and starts another for the next search', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dossier-crash-'))
     const [entry, marker] = [join(folder, 'crash-once.mjs'), join(folder, 'crashed')]

@@ -113,7 +113,10 @@ function BordersHint({ actions }: { readonly actions: ReadingActions }) {
 function subjectOf(excerptId: string | null, { marks, actions }: ReaderFloatsProps): Subject | null {
   if (excerptId === null) return actions.subject
   const excerpt = marks.byId.get(excerptId)
-  return excerpt ? { kind: 'excerpt', excerpt } : null
+  if (excerpt) return { kind: 'excerpt', excerpt }
+  // One that was just made is not among those of the text yet.
+  const { subject } = actions
+  return subject?.kind === 'excerpt' && subject.excerpt.id === excerptId ? subject : null
 }
 
 function pileItem(id: string, { byId, paintOf, tagsOf, wordsOf }: Marks) {

@@ -82,6 +82,21 @@ function partsOf(root: HTMLElement, blocks: readonly HTMLElement[]): readonly Pa
   return parts
 }
 
+/** UTF-16 units of what is drawn as one, most of the time: joined emoji, pointed or stacked letters. */
+const LONGEST_CHARACTER = 12
+
+/**
+ * Where the nearest character before an offset is drawn. Spaces at the end of a line, and letters that are drawn as part of
+ * those before them, have no place of their own.
+ */
+function rectBefore(rectsOf: (one: Stretch) => readonly DOMRect[], offset: number, start: number): DOMRect | undefined {
+  for (let at = offset - 1; at >= Math.max(start, offset - LONGEST_CHARACTER); at--) {
+    const rect = rectsOf({ start: at, end: at + 1 }).at(-1)
+    if (rect) return rect
+  }
+  return undefined
+}
+
 /** From offsets to points of the window, and back. */
 function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks }: Ground) {
   /** The nearest offset to a point of the window; null where that is not in the text. */
@@ -115,8 +130,9 @@ function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks
     const isRightToLeft = element.matches(':dir(rtl)')
     const after = offset < block.end ? rectsOf({ start: offset, end: offset + 1 })[0] : undefined
     if (after) return edge(after, isRightToLeft)
-    const before = offset > block.start ? rectsOf({ start: offset - 1, end: offset }).at(-1) : undefined
-    return before ? edge(before, !isRightToLeft) : edge(element.getBoundingClientRect(), isRightToLeft)
+    const before = rectBefore(rectsOf, offset, block.start)
+    if (before) return edge(before, !isRightToLeft)
+    return edge(element.getBoundingClientRect(), isRightToLeft)
   }
 
   function elementAt(offset: number): HTMLElement | undefined {

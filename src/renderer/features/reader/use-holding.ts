@@ -23,8 +23,8 @@ export function useHolding(surface: Surface | null, selection: Selection | null)
       else if (!isTyping(document.activeElement)) catchUp()
     }
     const reach = new MutationObserver(onReach)
-    const window = root.closest('body > *')
-    if (window) reach.observe(window, { attributeFilter: ['inert'] })
+    const app = root.closest('body > *')
+    if (app) reach.observe(app, { attributeFilter: ['inert'] })
     root.addEventListener('focus', onFocus)
     return () => {
       reach.disconnect()
