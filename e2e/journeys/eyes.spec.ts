@@ -74,9 +74,11 @@ test('[U92] With reduced motion nothing moves by itself', async ({ openDossier }
     }).toPass()
   }
   // Without the wish the same things do move, or this would show nothing.
-  await page.emulateMedia({ reducedMotion: 'no-preference' })
   await page.getByRole('document', { name: /^Text of/ }).focus()
-  expect(await moving(page)).not.toEqual([])
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await expect.poll(() => moving(page)).toContain('an animation that is running')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(() => moving(page)).toEqual([])
 })
 
 const mixed = [

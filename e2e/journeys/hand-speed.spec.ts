@@ -1,5 +1,6 @@
 import { expect, test } from '../journey.ts'
 import { article, openArticle } from '../pages/article.ts'
+import { holdAnswers, ONLY_ON_THE_WEB } from '../pages/held-answers.ts'
 
 const arabic = [
   'انسحبت الدول الثلاث من المحكمة. من الذي قرر ذلك؟ لم يُسأل أحد.',
@@ -68,22 +69,15 @@ test('[R64] The next key works on what was just marked, however late its place i
   home,
   host
 }) => {
-  test.skip(host === 'electron', 'Only on their way from the web host can answers be held up.')
+  test.skip(host === 'electron', ONLY_ON_THE_WEB)
   const { page, notebook, keys } = await openArticle(openDossier, home, article)
-  let hold = true
-  const held: (() => void)[] = []
-  await page.route('**/api/ask', async route => {
-    const response = await route.fetch()
-    if (hold) await new Promise<void>(resolve => held.push(resolve))
-    await route.fulfill({ response })
-  })
+  const answers = await holdAnswers(page, 'ask')
   await keys.press('s', 'm')
   await expect.poll(() => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)).toBe(0)
   await keys.press('t')
   await expect(page.getByRole('combobox', { name: /tag/i })).toBeFocused()
   await keys.press('Escape', 'n')
-  hold = false
-  for (const release of held) release()
+  answers.letGo()
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
   await expect(notebook.excerpts).toHaveCount(1)
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, rememberedIn, test } from '../journey.ts'
 import { article, expectReadable, openArticle, type Keyboard } from '../pages/article.ts'
+import { holdAnswers, ONLY_ON_THE_WEB } from '../pages/held-answers.ts'
 
 test('[Z22] The palette does anything, a key is changed, and all hits are tagged in one step', async ({
   openDossier,
@@ -119,21 +120,16 @@ test('[R63] What is typed elsewhere loses no letter to a change that is answered
   home,
   host
 }) => {
-  test.skip(host === 'electron', 'Only on its way from the web host can an answer be held up.')
+  test.skip(host === 'electron', ONLY_ON_THE_WEB)
   const { page, reader, keys } = await openArticle(openDossier, home, article)
   const { palette, ask, leave } = paletteOf(page, keys)
-  const answers: (() => void)[] = []
+  const answers = await holdAnswers(page, 'run')
   const selected = () => page.evaluate(() => CSS.highlights.get('reader-selection')?.size ?? 0)
-  await page.route('**/api/run', async route => {
-    const response = await route.fetch()
-    await new Promise<void>(resolve => answers.push(resolve))
-    await route.fulfill({ response })
-  })
   await keys.press('s', 'm')
   await ask('court')
-  await expect.poll(() => answers.length).toBe(1)
+  await expect.poll(answers.count).toBe(1)
   expect(await selected()).toBe(1)
-  answers[0]?.()
+  answers.letGo()
   // The selection is let go of when the answer is there.
   await expect.poll(selected).toBe(0)
   await keys.type(' spoke')

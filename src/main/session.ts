@@ -6,14 +6,15 @@ import type { Changed, Status } from '#shared/contract.ts'
 import type { OpenNotebook } from '#shared/model/notebook.ts'
 import type { SourceText } from '#shared/model/source-text.ts'
 import { queryDefinition, type CheckedQuery, type ValueOf } from '#shared/queries/index.ts'
-import type { Answer, Texts } from '#shared/queries/query.ts'
+import type { Answer } from '#shared/queries/query.ts'
 import { done, refuse, type Outcome, type Refused, type Result } from '#shared/result.ts'
 import { finishedInSlices } from './in-slices.ts'
 import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
+import { originalOf, textOf, textsOf } from './session/source-files.ts'
+import { tellingDamage } from './session/telling-damage.ts'
 import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
 import type { Disk } from './storage/disk.ts'
-import { NotebookProblem } from './storage/problems.ts'
 import type { Kept, Store } from './storage/store.ts'
 
 export type { Session } from './session/shape.ts'
@@ -40,7 +41,7 @@ export type Ports = {
 /** An open notebook from the inside. Only the functions below write to it. */
 type Open = Ports & {
   readonly saving: ReturnType<typeof saveInOrder>
-  readonly turn: ReturnType<typeof inTurn>
+  readonly turn: ReturnType<typeof tellingDamage>
   /** Files of sources are kept or erased, never both at once: two sources may have the same. */
   readonly filing: ReturnType<typeof inTurn>
   readonly listeners: Set<ChangeListener>
@@ -65,7 +66,7 @@ export function openSession(ports: Ports): Session {
   const open: Open = {
     ...ports,
     saving: saveInOrder({ ...ports.store, onProgress: tell }),
-    turn: inTurn(),
+    turn: tellingDamage(inTurn()),
     filing: inTurn(),
     listeners: new Set(),
     older: ports.store.older,
@@ -82,11 +83,9 @@ export function openSession(ports: Ports): Session {
     notebook: open.notebook,
     status: () => statusOf(open),
     read: reading =>
-      open
-        .turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook)))))
-        .catch(refusalOf),
+      open.turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
     ask(query) {
-      const answered = open.turn(() => answer(open, query)).catch(refusalOf)
+      const answered = open.turn(() => answer(open, query))
       fileRest(open)
       return answered
     },
@@ -139,14 +138,8 @@ async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Res
 
 /** Start work that changes the notebook when earlier work has ended; the saving of that goes on meanwhile. */
 async function changing<T>(open: Open, work: () => Promise<Made<T>>): Promise<Outcome<T>> {
-  const made = await open.turn(async () => reasonNotToChange(open) ?? work()).catch(refusalOf)
+  const made = await open.turn(async () => reasonNotToChange(open) ?? work())
   return 'outcome' in made ? made.outcome : made
-}
-
-/** What is damaged may show only when it is read; anything else is no fault of the notebook. */
-function refusalOf(error: unknown): Refused {
-  if (error instanceof NotebookProblem) return refuse(error.message)
-  throw error
 }
 
 function reasonNotToChange({ isClosed, readOnly }: Open): Refused | null {
@@ -246,26 +239,6 @@ async function outcomeOf<T>({ store }: Open, saved: Promise<void>, value: T): Pr
     const reason = `Not saved yet. ${store.explain(error)} Your work is kept here, and is saved as soon as that is possible.`
     return { kind: 'unsaved', reason }
   }
-}
-
-async function textsOf({ notebook, store }: Open, sourceIds: readonly string[]): Promise<Texts> {
-  const texts = new Map<string, SourceText>()
-  for (const id of sourceIds) {
-    const source = notebook.sources.get(id)
-    const text = source && (await store.text(source))
-    if (text?.kind === 'done') texts.set(id, text.value)
-  }
-  return source => texts.get(source.id) ?? null
-}
-
-async function textOf({ notebook, store }: Open, sourceId: string): Promise<Result<SourceText>> {
-  const source = notebook.sources.get(sourceId)
-  return source ? store.text(source) : refuse('That source is no longer in the notebook.')
-}
-
-async function originalOf({ notebook, store }: Open, sourceId: string): Promise<Result<Uint8Array>> {
-  const source = notebook.sources.get(sourceId)
-  return source ? store.original(source) : refuse('That source is no longer in the notebook.')
 }
 
 async function addSource(open: Open, item: NewSource): Promise<Outcome<string>> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { tableNames } from '#shared/model/notebook.ts'
 import { anExcerpt, aSource, aTag, notebookWith, textOf } from '../../testing/sahel.ts'
-import { decodeSnapshot, decodeTables, decodeTablesLate } from './decode-snapshot.ts'
+import { decodeSnapshot, decodeTables } from './decode-snapshot.ts'
 import { encodeSnapshot, recordsOf, snapshotOf, tailWith, TAIL_LENGTH, type Records } from './snapshot.ts'
 
 const text = textOf('Soldiers seized power.')
@@ -35,8 +35,8 @@ describe('reading notebook.json (J)', () => {
     await fc.assert(
       fc.asyncProperty(sizes, async of => {
         expect(await decodeSnapshot(partsOf(file, of))).toEqual(snapshot)
-        for (const decode of [decodeTables, decodeTablesLate]) {
-          const tables = await decode(partsOf(file, of))
+        for (const isLate of [false, true]) {
+          const tables = await decodeTables(partsOf(file, of), isLate)
           expect(tables).toMatchObject(head)
           expect(tables && plain(tables.records)).toEqual(recordsOf(snapshot))
         }
@@ -50,9 +50,9 @@ describe('reading notebook.json (J)', () => {
       fc.asyncProperty(sizes, fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), async (of, at, by) => {
         const other = Buffer.from(file)
         other[at] = (other[at] ?? 0) ^ by
-        for (const decode of [decodeTables, decodeTablesLate]) {
-          expect(await decode(partsOf(other, of))).toBeNull()
-          expect(await decode(partsOf(file.subarray(0, at), of))).toBeNull()
+        for (const isLate of [false, true]) {
+          expect(await decodeTables(partsOf(other, of), isLate)).toBeNull()
+          expect(await decodeTables(partsOf(file.subarray(0, at), of), isLate)).toBeNull()
         }
       }),
       { numRuns: 30 }
@@ -69,7 +69,7 @@ describe('reading notebook.json (J)', () => {
     const written = snapshotOf(notebookWith({ excerpts: all }), { revision: 1, head: 'b'.repeat(64), schema: 2 })
     await fc.assert(
       fc.asyncProperty(sizes, async of => {
-        const tables = await decodeTablesLate(partsOf(encodeSnapshot(written), of))
+        const tables = await decodeTables(partsOf(encodeSnapshot(written), of), true)
         for (const { id } of all)
           expect(tables?.records.excerpts.get(id)).toEqual(written.excerpts.find(one => one.id === id))
         expect(tables && plain(tables.records)).toEqual(recordsOf(written))
@@ -85,12 +85,12 @@ describe('reading notebook.json (J)', () => {
       [',"id":"e2"', ',"sourceId":"s2"', ',"tagIds":null', 'oops'].map(more => `"tagIds":["t"]${more}`)
     ]
     for (const to of forgeries) {
-      const tables = await decodeTablesLate([forged([one], tags, to)])
+      const tables = await decodeTables([forged([one], tags, to)], true)
       expect(() => tables?.records.excerpts.get('e1')).toThrow('damaged: notebook.json is not as it was written')
       expect(() => [...(tables?.records.excerpts ?? [])]).toThrow('damaged')
     }
     for (const to of ['"tags":["t"]', '"tagIds":"t"'])
-      expect(await decodeTablesLate([forged([one], tags, to)])).toBeNull()
+      expect(await decodeTables([forged([one], tags, to)], true)).toBeNull()
   })
 })
 

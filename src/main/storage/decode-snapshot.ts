@@ -23,17 +23,11 @@ export async function decodeSnapshot(parts: Parts): Promise<Snapshot | null> {
   return lines && { ...lines.fields(), ...lines.lists() }
 }
 
-/** The same as tables, each record filed as soon as it is read. */
-export function decodeTables(parts: Parts): Promise<SnapshotTables | null> {
-  return tablesOf(parts, false)
-}
-
-/** The same, but for excerpts, of which there may be very many: they are read when they are first asked for. */
-export function decodeTablesLate(parts: Parts): Promise<SnapshotTables | null> {
-  return tablesOf(parts, true)
-}
-
-async function tablesOf(parts: Parts, isLate: boolean): Promise<SnapshotTables | null> {
+/**
+ * The same as tables, each record filed as soon as it is read; `isLate` leaves excerpts, of which there may be very many,
+ * to be read when they are first asked for.
+ */
+export async function decodeTables(parts: Parts, isLate = false): Promise<SnapshotTables | null> {
   const lines = await readLines(parts, isLate)
   if (!lines) return null
   const fields = lines.fields()

@@ -4,10 +4,12 @@ const BLOCK_BYTES = 64
 const HASH_BYTES = 32
 /** Beyond this, copying it takes longer than making an object. */
 const SHORT = 16_384
+/** Used again each time: to be given room takes as long as the hashing. */
+const innerRoom = Buffer.alloc(BLOCK_BYTES + SHORT)
+const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES)
 
 /** HMAC-SHA-256 in hexadecimal. Of what is short it takes two hashes, and a third of the time. */
 export function hmacSha256(key: Uint8Array, message: string | Uint8Array): string {
-  if (message.length > SHORT) return createHmac('sha256', key).update(message).digest('hex')
   const bytes = typeof message === 'string' ? Buffer.from(message) : message
   if (bytes.length > SHORT) return createHmac('sha256', key).update(bytes).digest('hex')
   const inner = innerRoom.subarray(0, BLOCK_BYTES + bytes.length)
@@ -27,7 +29,3 @@ export function hmacSha256(key: Uint8Array, message: string | Uint8Array): strin
   outer.fill(0)
   return made
 }
-
-/** Used again each time: to be given room takes as long as the hashing. */
-const innerRoom = Buffer.alloc(BLOCK_BYTES + SHORT)
-const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES)

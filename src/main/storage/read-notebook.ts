@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
 import { eachInSteps, finished, type Steps } from '#shared/change/steps.ts'
 import { finishedInSlices } from '../in-slices.ts'
-import { decodeSnapshot, decodeTables, decodeTablesLate } from './decode-snapshot.ts'
+import { decodeSnapshot, decodeTables } from './decode-snapshot.ts'
 import { isCode, type Disk } from './disk.ts'
 import { mustBePlain } from './encrypted-folder.ts'
 import type { Point, RecordLine } from './journal-line.ts'
@@ -10,14 +10,7 @@ import { JOURNAL, LOCK, SNAPSHOT } from './layout.ts'
 import { Damage, NotebookProblem, type Fault } from './problems.ts'
 import { endOf, lackingErasure, positionAfter, readJournal, type EntryLine, type ReadJournal } from './read-journal.ts'
 import { isUnreadable } from './segments.ts'
-import {
-  noRecords,
-  positionOf,
-  type Records,
-  type Snapshot,
-  type SnapshotHead,
-  type SnapshotTables
-} from './snapshot.ts'
+import { noRecords, positionOf, type Records, type Snapshot, type SnapshotHead } from './snapshot.ts'
 
 /** A notebook as it lies on disk. */
 export type ReadNotebook = {
@@ -59,7 +52,7 @@ export async function retrying<T>(disk: Disk, folder: string, read: () => Promis
 
 /** The same where nobody else can be writing to it meanwhile. */
 export async function readOnce(disk: Disk, folder: string, reading: Reading = {}): Promise<ReadNotebook> {
-  const snapshot = await readTables(disk, folder, reading)
+  const snapshot = await readDecoded(disk, folder, parts => decodeTables(parts, reading.isLate))
   const after = snapshot?.revision ?? 0
   const journal = await readJournal(disk, folder, after, reading.before)
   const problem = problemBetween(snapshot, journal)
@@ -68,10 +61,6 @@ export async function readOnce(disk: Disk, folder: string, reading: Reading = {}
   await finishedInSlices(replayInSteps(records, journal.entries, after))
   const position = snapshot ? positionAfter(positionOf(snapshot), entriesAfter(journal, after)) : endOf(journal)
   return { records, position, journal, snapshotRevision: snapshot?.revision ?? null }
-}
-
-function readTables(disk: Disk, folder: string, { isLate }: Reading): Promise<SnapshotTables | null> {
-  return readDecoded(disk, folder, isLate ? decodeTablesLate : decodeTables)
 }
 
 /** Read `notebook.json`; null where it is missing or not as it was written, since the journal holds all of it. */

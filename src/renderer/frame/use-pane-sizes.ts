@@ -1,6 +1,7 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { useDesk } from '#renderer/answers.ts'
 import { remembered } from '#renderer/remembered.ts'
+import { useMedia } from '#renderer/ui/use-media.ts'
 import { fit, markOf, sizesOf, withSizes, type PaneSizes, type Side } from './pane-sizes.ts'
 
 const KEY = 'panes'
@@ -28,15 +29,4 @@ export function usePaneSizes() {
     openRight: (isRightOpen: boolean) => change({ isRightOpen }),
     stack: (isStacked: boolean) => change({ isStacked })
   }
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    listener => {
-      const media = matchMedia(query)
-      media.addEventListener('change', listener)
-      return () => media.removeEventListener('change', listener)
-    },
-    () => matchMedia(query).matches
-  )
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, type PointerEvent } from 'react'
 import type { Ground, Stretch } from './kernel/caret.ts'
 import { fitted } from './kernel/selection.ts'
 import { paintStretch } from './paint.ts'
+import { isRightToLeft } from './right-to-left.ts'
 import { placeAt } from './text-caret.tsx'
 import styles from './border-handles.module.css'
 import type { Surface } from './surface.ts'
@@ -73,7 +74,7 @@ function placeEnd(element: HTMLElement | null, surface: Surface, end: number): v
   const last = surface.rectsOf({ start: Math.max(0, end - 1), end }).at(-1)
   // At the end of a line the offset belongs to the next one, but the handle to the last character.
   if (!element || !origin || !last) return
-  const isRightToLeft = getComputedStyle(surface.elementAt(end - 1) ?? element).direction === 'rtl'
-  element.style.left = `${(isRightToLeft ? last.left : last.right) - origin.left}px`
+  const isMirrored = isRightToLeft(surface.elementAt(end - 1) ?? element)
+  element.style.left = `${(isMirrored ? last.left : last.right) - origin.left}px`
   element.style.top = `${last.top - origin.top}px`
 }

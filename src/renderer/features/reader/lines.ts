@@ -1,4 +1,5 @@
 import type { Stretch } from './kernel/caret.ts'
+import { isRightToLeft } from './right-to-left.ts'
 import type { Surface } from './surface.ts'
 
 const STEP = 6
@@ -23,7 +24,7 @@ export function lineEdge(surface: Surface, offset: number, isEnd: boolean): numb
   const element = surface.elementAt(offset)
   if (!element) return null
   const { left, right } = element.getBoundingClientRect()
-  const isRight = isEnd !== (getComputedStyle(element).direction === 'rtl')
+  const isRight = isEnd !== isRightToLeft(element)
   return surface.offsetAt(isRight ? right - 1 : left + 1, top + height / 2)
 }
 

@@ -1,5 +1,6 @@
 import { blockAt, intoBlock, lastWhere } from './kernel/blocks.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
+import { isRightToLeft } from './right-to-left.ts'
 import { measure, type Point } from './ruler.ts'
 
 /** The text as it stands on the screen: from offsets to places, and back. It keeps no measurement. */
@@ -126,13 +127,12 @@ function measuresOf({ root, elements, parts, pointAt, offsetOf }: Tree, { blocks
     const block = blocks[index]
     const element = elements[index]
     if (!block || !element) return root.getBoundingClientRect()
-    // Asked of the computed style it would cost as much as to measure.
-    const isRightToLeft = element.matches(':dir(rtl)')
+    const isMirrored = isRightToLeft(element)
     const after = offset < block.end ? rectsOf({ start: offset, end: offset + 1 })[0] : undefined
-    if (after) return edge(after, isRightToLeft)
+    if (after) return edge(after, isMirrored)
     const before = rectBefore(rectsOf, offset, block.start)
-    if (before) return edge(before, !isRightToLeft)
-    return edge(element.getBoundingClientRect(), isRightToLeft)
+    if (before) return edge(before, !isMirrored)
+    return edge(element.getBoundingClientRect(), isMirrored)
   }
 
   function elementAt(offset: number): HTMLElement | undefined {

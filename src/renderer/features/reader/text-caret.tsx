@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { useMedia } from '#renderer/ui/use-media.ts'
 import type { Surface } from './surface.ts'
 import styles from './text-caret.module.css'
 
@@ -12,11 +13,12 @@ const BLINK = { duration: 1100, iterations: Infinity, easing: 'steps(2, jump-non
 export function TextCaret({ surface, offset, layout }: TextCaretProps) {
   const caret = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => placeAt(caret.current, surface, offset), [surface, offset, layout])
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
   useLayoutEffect(() => {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (isStill) return
     const blinking = caret.current?.animate({ opacity: [1, 0] }, BLINK)
     return () => blinking?.cancel()
-  }, [offset])
+  }, [offset, isStill])
   // A new key starts the blinking afresh, so that a caret on the move is always seen.
   return <span key={offset} ref={caret} className={styles.caret} aria-hidden="true" />
 }

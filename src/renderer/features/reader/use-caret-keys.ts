@@ -5,6 +5,7 @@ import { blockAt } from './kernel/blocks.ts'
 import { moveBy, type Ground } from './kernel/caret.ts'
 import { stretchOf, type Selection } from './kernel/selection.ts'
 import { lineBeside, lineEdge, reveal } from './lines.ts'
+import { isRightToLeft } from './right-to-left.ts'
 import type { Surface } from './surface.ts'
 
 export type CaretProps = {
@@ -75,9 +76,7 @@ function toEdge({ surface, ground, caret: { focus } }: Move, isMod: boolean, isE
 }
 
 function sideways({ surface, ground, caret, isExtending, event }: Move, isMod: boolean): number {
-  const element = surface.elementAt(caret.focus)
-  const isRightToLeft = element !== undefined && getComputedStyle(element).direction === 'rtl'
-  const isForward = (event.key === 'ArrowRight') !== isRightToLeft
+  const isForward = (event.key === 'ArrowRight') !== isRightToLeft(surface.elementAt(caret.focus))
   const selected = stretchOf(caret)
   if (selected && !isExtending && !isMod) return isForward ? selected.end : selected.start
   return moveBy(ground, caret.focus, isMod ? 'word' : 'character', isForward)

@@ -60,5 +60,7 @@ function hold(surface: Surface, selection: Selection | null): void {
   if (!selection) return native?.removeAllRanges()
   const anchor = surface.pointAt(selection.anchor)
   const focus = surface.pointAt(selection.focus)
+  // Of letters on a page that is not drawn there is nothing to select from.
+  if (surface.isPlaced && [anchor, focus].some(({ node }) => !(node instanceof Text))) return
   native?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
 }

@@ -13,7 +13,8 @@ export function useHits(words: string) {
   const { revision } = useStatus()
   const wanted = words.trim()
   const search = useSearchAsker()
-  const isAsking = useRef(false)
+  // After which hits the next page was asked for.
+  const askedAfter = useRef<Found | null>(null)
 
   useEffect(() => {
     if (!wanted) return
@@ -28,11 +29,10 @@ export function useHits(words: string) {
   }, [wanted, revision, search])
 
   async function more(): Promise<void> {
-    if (!found || isAsking.current) return
-    isAsking.current = true
+    if (!found || askedAfter.current === found) return
+    askedAfter.current = found
     // Another page gives up nothing, and is given up for nothing.
     const next = await ask(dossier.search, found.words, found.hits.length)
-    isAsking.current = false
     setFound(latest => (latest === found ? withMore(found, next) : latest))
   }
 

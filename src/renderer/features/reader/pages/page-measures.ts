@@ -1,5 +1,6 @@
 import { lastWhere } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
+import { isRightToLeft } from '../right-to-left.ts'
 import { measure } from '../ruler.ts'
 import type { DrawnRun, PageTree } from './page-tree.ts'
 
@@ -93,7 +94,7 @@ function caretIn(run: DrawnRun, offset: number): DOMRect {
   const at = Math.min(Math.max(offset, run.start), run.end)
   const isLast = at === run.end
   const rect = rectOf(run, isLast ? { start: at - 1, end: at } : { start: at, end: at + 1 })
-  const isRight = isLast !== isRightToLeft(run)
+  const isRight = isLast !== isRightToLeft(run.element)
   return new DOMRect(isRight ? rect.right : rect.left, rect.top, 0, rect.height)
 }
 
@@ -107,7 +108,7 @@ function rectOf(run: DrawnRun, stretch: Stretch): DOMRect {
 
 /** The border between letters that is nearest to a horizontal place, by bisection. */
 function letterAt({ run, rect }: Near, x: number): number {
-  const isMirrored = isRightToLeft(run)
+  const isMirrored = isRightToLeft(run.element)
   let [low, high] = [run.start, rect.width === 0 ? run.start : run.end]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -117,8 +118,4 @@ function letterAt({ run, rect }: Near, x: number): number {
     else low = middle + 1
   }
   return low
-}
-
-function isRightToLeft({ element }: DrawnRun): boolean {
-  return getComputedStyle(element).direction === 'rtl'
 }
