@@ -21,7 +21,6 @@ export type Marked = { readonly short: string; readonly bare: string; readonly m
 export async function longTextNotebook(path: string): Promise<Marked> {
   await mustBeDone(createNotebook(path, { title: 'Long text' }))
   const session = await mustBeDone(openNotebook(path, { by: () => 'bench', announce: () => {}, write: true }))
-  const short = await addSource(session, 'Short', textOf(['One line.']))
   const bare = await addSource(session, 'Bare', longText('Bare'))
   const text = longText('Marked')
   const marked = await addSource(session, 'Marked', text)
@@ -37,6 +36,8 @@ export async function longTextNotebook(path: string): Promise<Marked> {
       )
     )
   )
+  // The last one is shown when the notebook is opened, and no other was fetched then.
+  const short = await addSource(session, 'Short', textOf(['One line.']))
   await session.close()
   return { short, bare, marked }
 }

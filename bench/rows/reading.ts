@@ -9,6 +9,8 @@ import { launch } from '../served.ts'
 import { openPage, openWindow, using, type Measured } from '../window.ts'
 
 const ROUNDS = 7
+/** After opening, the words of all sources are made ready to be searched by other threads. */
+const OPENED_MS = 3000
 
 /** What the window takes to show a text of 1 MB, beside the same text on a page by itself. */
 export const reading: Measurement = { name: 'reading', measure }
@@ -40,11 +42,16 @@ async function measure(): Promise<readonly Row[]> {
   }
 }
 
-/** How long something took until it was painted, and what that took of the main thread, in milliseconds. */
-type Figures = { readonly wall: number; readonly cpu: number }
+/**
+ * How long something took until what is in sight was painted, and until all of it was, and what the main thread did until
+ * then, in milliseconds.
+ */
+type Figures = { readonly wall: number; readonly whole: number; readonly cpu: number }
+type Times = Omit<Figures, 'cpu'>
 
 function medians(all: readonly Figures[]): Figures {
-  return { wall: median(all.map(({ wall }) => wall)), cpu: median(all.map(({ cpu }) => cpu)) }
+  const of = (figure: keyof Figures) => median(all.map(figures => figures[figure]))
+  return { wall: of('wall'), whole: of('whole'), cpu: of('cpu') }
 }
 
 function rowsOf(ours: Figures, alone: Figures, sections: Figures, marked: Figures): readonly Row[] {
@@ -56,6 +63,7 @@ function rowsOf(ours: Figures, alone: Figures, sections: Figures, marked: Figure
       peers: {
         'the text alone': alone.wall,
         'alone in our sections': sections.wall,
+        'ours, until all of it is there': ours.whole,
         ...{ 'ours, of the processor': ours.cpu, 'the text alone, too': alone.cpu, 'in sections, too': sections.cpu }
       },
       ratios: {
@@ -82,21 +90,24 @@ async function showShort(page: Page, { short }: Marked): Promise<void> {
   await page.locator(`[data-source="${short}"]`).click()
   await page.getByText('One line.').waitFor()
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(400)
+  await page.waitForTimeout(OPENED_MS)
 }
 
 async function figuresOfBare(browser: Browser, address: string, spared: Spared): Promise<Figures> {
   return using(openPage(browser, address), async bare => {
     await bare.page.evaluate(() => document.fonts.ready)
     await bare.page.waitForTimeout(400)
-    return timed(bare, () => bare.page.evaluate(showBare, spared))
+    return timed(bare, async () => {
+      const wall = await bare.page.evaluate(showBare, spared)
+      return { wall, whole: wall }
+    })
   })
 }
 
-async function timed({ work }: Measured, step: () => Promise<number>): Promise<Figures> {
-  let wall = NaN
-  const { task } = await work(async () => (wall = await step()), 0)
-  return { wall, cpu: task }
+async function timed({ work }: Measured, step: () => Promise<Times>): Promise<Figures> {
+  let times: Times = { wall: NaN, whole: NaN }
+  const { task } = await work(async () => (times = await step()), 0)
+  return { ...times, cpu: task }
 }
 
 /** From the press on a source until its text is painted, with the excerpts in sight. */
@@ -105,12 +116,14 @@ async function figuresOf(window: Measured, ids: Marked, which: 'bare' | 'marked'
   return timed(window, () => window.page.evaluate(pressed, { id: ids[which], isMarked: which === 'marked' }))
 }
 
-function pressed({ id, isMarked }: { readonly id: string; readonly isMarked: boolean }): Promise<number> {
+async function pressed({ id, isMarked }: { readonly id: string; readonly isMarked: boolean }): Promise<Times> {
   const start = performance.now()
   document.querySelector<HTMLElement>(`[data-source="${id}"]`)?.click()
-  const isThere = () => {
-    if (!document.querySelector('[data-block="100"]')) return false
+  const wall = await painted(() => {
+    // The short text has one block.
+    if (!document.querySelector('[data-block="1"]')) return false
     return !isMarked || [...CSS.highlights].some(([name, { size }]) => name.startsWith('excerpt-') && size > 0)
-  }
-  return painted(isThere).then(end => end - start)
+  })
+  const whole = await painted(() => document.querySelector('[data-section]:last-child [data-block]') !== null)
+  return { wall: wall - start, whole: whole - start }
 }

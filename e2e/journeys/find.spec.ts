@@ -159,6 +159,34 @@ test('[R62] Of a long text only what is near what is in sight is laid out', asyn
   await expect.poll(async () => isLaidOut('first')).toBe(false)
 })
 
+test('[R66] Of a long text what is in sight comes first, and all of it where reading goes on further down', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Long')
+  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
+  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const blocks = page.locator('[data-block]')
+  /** Turn to the other text and back to the long one, and count how many of its blocks come first. */
+  const turn = async () => {
+    await notebook.sources.filter({ hasText: 'Another source' }).getByRole('button').first().click()
+    await expect(blocks).toHaveCount(1)
+    const first = page.evaluate(countFirst)
+    await notebook.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
+    const count = await first
+    await expect(blocks).toHaveCount(900)
+    return count
+  }
+  expect(await turn()).toBeLessThan(300)
+  await page.locator('[data-reader]').focus()
+  await untilAtRest(page, () => page.keyboard.press('ControlOrMeta+End'))
+  await expect(blocks.last()).toBeInViewport()
+  expect(await turn()).toBe(900)
+  await expect(blocks.last()).toBeInViewport()
+})
+
 test('[R52] Words are found on the pages of a PDF', async ({ openDossier, home }) => {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
@@ -274,5 +302,18 @@ function highlighted(page: Page) {
       return live.toString()
     })
     return { found: CSS.highlights.get('found')?.size ?? 0, current: words }
+  })
+}
+
+/** How many blocks there are when there are more than one for the first time. */
+function countFirst(): Promise<number> {
+  return new Promise(resolve => {
+    const watch = new MutationObserver(() => {
+      const { length } = document.querySelectorAll('[data-block]')
+      if (length <= 1) return
+      watch.disconnect()
+      resolve(length)
+    })
+    watch.observe(document, { subtree: true, childList: true })
   })
 }

@@ -48,7 +48,7 @@ export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
           className={styles.rest}
           aria-label={moreHere(excerpts.length)}
           title={moreHere(excerpts.length)}
-          style={{ insetBlockStart: stand.top, insetInlineStart: startOf(stand.lane, step) }}
+          style={{ marginBlockStart: stand.top, marginInlineStart: startOf(stand.lane, step) }}
           onClick={() => onCrowd(excerpts)}
         >
           +{excerpts.length}
@@ -80,9 +80,9 @@ const BarOf = memo(function BarOf(bar: BarOfProps) {
       aria-current={isCurrent || undefined}
       title={name}
       style={{
-        insetBlockStart: top,
+        marginBlockStart: top,
         blockSize: height,
-        insetInlineStart: startOf(lane, step),
+        marginInlineStart: startOf(lane, step),
         inlineSize: step
       }}
       onClick={() => onPick(excerpt.id)}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type HTMLAttributes } from 'react'
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type HTMLAttributes } from 'react'
 import { useDesk } from '#renderer/answers.ts'
 import { show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
@@ -25,7 +25,7 @@ import { ReaderFrame } from './reader-frame.tsx'
 import styles from './reader.module.css'
 import { SourceBlocks } from './source-blocks.tsx'
 import { SourceHeading } from './source-heading.tsx'
-import { surfaceOf, type Surface } from './surface.ts'
+import type { Surface } from './surface.ts'
 import { moveBorders } from './tagging.ts'
 import { TextCaret } from './text-caret.tsx'
 import { useCaretKeys } from './use-caret-keys.ts'
@@ -40,6 +40,7 @@ import { useReadingActions, type ReadingActions } from './use-reading-actions.ts
 import { useScrolling } from './use-scrolling.ts'
 import { useSelection, type Pointed } from './use-selection.ts'
 import { useSide } from './use-side.ts'
+import { useSurface } from './use-surface.ts'
 
 export type ReaderTextProps = { readonly source: Source; readonly text: ReadText }
 
@@ -47,7 +48,7 @@ export type ReaderTextProps = { readonly source: Source; readonly text: ReadText
 export function ReaderText({ source, text }: ReaderTextProps) {
   const { excerptId } = useSide()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
-  const [surface, setSurface] = useState<Surface | null>(null)
+  const { isWhole, surface, setSurface, setRoot } = useSurface(source.id, text)
   const [hasFocus, setFocus] = useState(false)
   const pages = usePagesView(source)
   const layout = useLayout(surface?.root ?? null) + pages.drawn
@@ -70,7 +71,6 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const footnotes = useFootnotes({ ...place, hasFocus })
   const original = useOriginalView(source)
   const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })
-  const setRoot = useCallback((root: HTMLElement | null) => setSurface(root && surfaceOf(root, text)), [text])
 
   const handlers = {
     onPointerDown,
@@ -89,7 +89,7 @@ export function ReaderText({ source, text }: ReaderTextProps) {
         <div className={styles.page}>
           <OriginalBar original={original} />
           <TextOrPages
-            {...{ source, text, scroller, setSurface, setRoot, pages, handlers }}
+            {...{ source, text, isWhole, scroller, setSurface, setRoot, pages, handlers }}
             onGoTo={offset => select({ anchor: offset, focus: offset, by: 'keyboard' })}
           />
           {surface && scroller && (
@@ -111,7 +111,7 @@ type TextOrPagesProps = PaperProps &
   }
 
 /** A PDF is shown either way; everything else only as text. */
-function TextOrPages({ pages, setRoot, handlers, scroller, setSurface, onGoTo, ...read }: TextOrPagesProps) {
+function TextOrPages({ pages, isWhole, setRoot, handlers, scroller, setSurface, onGoTo, ...read }: TextOrPagesProps) {
   if (pages.isShown)
     return (
       <Pages
@@ -124,16 +124,19 @@ function TextOrPages({ pages, setRoot, handlers, scroller, setSurface, onGoTo, .
   return (
     <>
       {pages.canShow && <TextBar onShowPages={() => pages.choose(true)} />}
-      <Paper {...read} {...handlers} setRoot={setRoot} />
+      <Paper {...read} {...handlers} {...{ isWhole, setRoot }} />
     </>
   )
 }
 
 type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onPointerDown' | 'onKeyDown' | 'onClick' | 'onFocus' | 'onBlur'>
-type PaperProps = ReaderTextProps & { readonly setRoot: (root: HTMLElement | null) => void }
+type PaperProps = ReaderTextProps & {
+  readonly isWhole: boolean
+  readonly setRoot: (root: HTMLElement | null) => void
+}
 
 /** The text itself. It takes the focus, so that a caret can move through it; nothing in it can be changed. */
-function Paper({ source, text, setRoot, ...handlers }: PaperProps & Handlers) {
+function Paper({ source, text, isWhole, setRoot, ...handlers }: PaperProps & Handlers) {
   const hasTitle = isTitle(text, source.title)
   const heading = useMemo(() => <SourceHeading source={source} isTitleInText={hasTitle} />, [source, hasTitle])
   const reached = { role: 'document', tabIndex: 0, 'data-reader': true, ...handlers }
@@ -145,7 +148,7 @@ function Paper({ source, text, setRoot, ...handlers }: PaperProps & Handlers) {
       lang={source.language || undefined}
       aria-label={t('Text of “{title}”', { title: source.title })}
     >
-      <SourceBlocks text={text} hasTitle={hasTitle}>
+      <SourceBlocks text={text} hasTitle={hasTitle} isWhole={isWhole}>
         {heading}
       </SourceBlocks>
     </article>

@@ -2,7 +2,7 @@ import { createElement, Fragment, memo, type CSSProperties, type ReactNode } fro
 import { t } from '#renderer/words.ts'
 import { keepsLines, type ReadBlock } from './kernel/blocks.ts'
 import type { ReadText } from './kernel/ground.ts'
-import { sectionsOf } from './kernel/sections.ts'
+import { sectionsOf, sightOf } from './kernel/sections.ts'
 import type { Segment } from './kernel/segments.ts'
 import styles from './source-blocks.module.css'
 
@@ -10,24 +10,30 @@ export type SourceBlocksProps = {
   readonly text: ReadText
   /** Whether the first block is the title, to be shown as such. */
   readonly hasTitle: boolean
+  /** Otherwise only what is in sight at its beginning is shown, with room for the rest. */
+  readonly isWhole: boolean
   /** What stands between the title and the rest. */
   readonly children: ReactNode
 }
 
 /** Shows the text of a source. Every block's text nodes hold exactly its text, so that offsets agree. */
-export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, children }: SourceBlocksProps) {
+export const SourceBlocks = memo(function SourceBlocks({ text, hasTitle, isWhole, children }: SourceBlocksProps) {
   const first = hasTitle ? 1 : 0
   const ranks = headingRanks(text.blocks.slice(first))
-  const shown = text.blocks.map((block, index) =>
-    blockOf({ text, block, index, element: index < first ? 'h1' : elementOf(block, ranks) })
-  )
+  const sections = sectionsOf(text.blocks, first)
+  const filled = isWhole ? sections.length : sightOf(sections)
+  const shown = (from: number, to: number) =>
+    text.blocks.slice(from, to).map((block, at) => {
+      const index = from + at
+      return blockOf({ text, block, index, element: index < first ? 'h1' : elementOf(block, ranks) })
+    })
   return (
     <>
-      {shown.slice(0, first)}
+      {shown(0, first)}
       {children}
-      {sectionsOf(text.blocks, first).map(({ from, to, lines }) => (
+      {sections.map(({ from, to, lines }, number) => (
         <div key={from} className={styles.section} data-section style={{ '--lines': lines } as CSSProperties}>
-          {shown.slice(from, to)}
+          {number < filled && shown(from, to)}
         </div>
       ))}
     </>

@@ -16,13 +16,14 @@ export function useNear({ surface, scroller }: Pick<ReadingPlace, 'surface' | 's
     if (!surface || !scroller) return
     const { top, bottom } = scroller.getBoundingClientRect()
     const sight = surface.between(top, bottom)
-    if (near?.surface === surface && isNear(near.stretch, sight)) return
+    const before = near?.surface === surface ? near.stretch : null
+    if (before && isNear(before, sight)) return
     // The runs of a page may stand in another order than its text.
     const start = surface.isPlaced
       ? (surface.boxes().findLast(box => box.start <= sight.start)?.start ?? 0)
       : sight.start
     // At once, so that all that depends on it changes within one frame and the text is drawn anew once.
-    flushSync(() => setNear({ surface, stretch: nearTo({ start, end: sight.end }) }))
+    flushSync(() => setNear({ surface, stretch: nearTo({ start, end: sight.end }, before) }))
   })
 
   useEffect(() => {

@@ -16,4 +16,18 @@ describe('painting a long text (R)', () => {
     expect(isNear(painted, { start: 503_300, end: 506_300 })).toBe(false)
     expect(isNear(painted, { start: 496_700, end: 499_700 })).toBe(false)
   })
+
+  it('[R19] paints more of what comes next where the text is scrolled on, either way', () => {
+    const painted = nearTo({ start: 500_000, end: 503_000 })
+    const on = nearTo({ start: 503_300, end: 506_300 }, painted)
+    const back = nearTo({ start: 496_700, end: 499_700 }, painted)
+    expect(on.end - 506_300).toBeGreaterThan(2 * (503_300 - on.start))
+    expect(496_700 - back.start).toBeGreaterThan(2 * (back.end - 499_700))
+    for (const [stretch, sight] of [
+      [on, { start: 503_300, end: 506_300 }],
+      [back, { start: 496_700, end: 499_700 }]
+    ] as const)
+      expect(isNear(stretch, sight)).toBe(true)
+    expect(nearTo({ start: 10_000, end: 13_000 }, painted)).toEqual(nearTo({ start: 10_000, end: 13_000 }))
+  })
 })

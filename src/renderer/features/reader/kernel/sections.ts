@@ -10,10 +10,10 @@ export type Section = {
 }
 
 /** Into as many sections a text is cut, unless they would hold too much. */
-const SECTIONS = 200
+const SECTIONS = 100
 /** More blocks or characters, laid out at once, would be felt while scrolling. */
-const MOST_BLOCKS = 12
-const MOST_CHARACTERS = 8000
+const MOST_BLOCKS = 24
+const MOST_CHARACTERS = 12_000
 /** About the characters in a line, and the lines that the room below a block is worth. */
 const LINE = 66
 const ROOM = 0.648
@@ -45,4 +45,14 @@ function linesOf(block: ReadBlock | undefined): number {
 /** How many characters there would be with the next block. */
 function lettersOf(blocks: readonly ReadBlock[], from: number, to: number): number {
   return (blocks[to]?.end ?? blocks[to - 1]?.end ?? 0) - (blocks[from]?.start ?? 0)
+}
+
+/** More lines than a tall window shows at once. */
+const IN_SIGHT = 150
+
+/** How many of the first sections hold all that is in sight of a text that is read from its beginning. */
+export function sightOf(sections: readonly Section[]): number {
+  let lines = 0
+  const last = sections.findIndex(section => (lines += section.lines) >= IN_SIGHT)
+  return last < 0 ? sections.length : last + 1
 }
