@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
+import { untilAtRest } from '../pages/scrolling.ts'
 
 test('[U91] In forced colours excerpts, the current one, what is selected and what is found are told apart', async ({
   openDossier
@@ -101,6 +102,35 @@ test('[Z41] What is about to come in runs the way of its own letters, line by li
   const lines = mixed.map(words => dialog.getByText(words, { exact: true }).last())
   await expect.poll(async () => Promise.all(lines.map(direction))).toEqual(['rtl', 'rtl', 'ltr'])
 })
+
+// Points and vowels have no place of their own between the letters.
+for (const [script, sentence] of [
+  ['Hebrew', 'הַמִּכְתָּב הִגִּיעַ אֶל הַבַּיִת. '],
+  ['Hindi', 'पत्र कल शाम को घर पहुँचा। ']
+] as const)
+  test(`[U78] A place within a long paragraph in ${script} is gone back to, line for line`, async ({
+    openDossier,
+    home
+  }) => {
+    const { page } = await openDossier()
+    const notebook = new NotebookPage(page)
+    await notebook.create('Points')
+    const text = await notebook.importAndRead(home, 'points.txt', sentence.repeat(1500))
+    const top = () => page.evaluate(() => document.querySelector('[data-reader]')?.getBoundingClientRect().top ?? 0)
+    await text.hover()
+    for (const turn of [1, 2]) {
+      await untilAtRest(page, () => page.mouse.wheel(0, 2345))
+      const before = await top()
+      expect(before).toBeLessThan(-2000 * turn)
+      await notebook.sources.filter({ hasText: 'Another source' }).getByRole('button').first().click()
+      await expect(text).toContainText('Another source.')
+      await notebook.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
+      await expect(text).not.toContainText('Another source.')
+      const line = await text.locator('[data-block]').evaluate(block => parseFloat(getComputedStyle(block).lineHeight))
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(line)
+      await text.hover()
+    }
+  })
 
 test('[Z41] Arabic and Hebrew with Latin amid them are read, selected by keys and mouse, tagged and exported', async ({
   openDossier,

@@ -159,6 +159,35 @@ test('[R62] Of a long text only what is near what is in sight is laid out', asyn
   await expect.poll(async () => isLaidOut('first')).toBe(false)
 })
 
+test('[U83] The card of the current excerpt stays in sight, however far down it stands', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Many')
+  const paragraphs = Array.from({ length: 130 }, (_, at) => `Paragraph ${at + 1} names a witness. It went on.`)
+  await notebook.importAndRead(home, 'many.txt', paragraphs.join('\n\n'))
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('names a witness')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 130')
+  const dialog = page.getByRole('dialog', { name: /^Tag all hits/ })
+  await ask(dialog, () => page.keyboard.press('ControlOrMeta+Enter'))
+  await dialog.getByRole('combobox').fill('Witness')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Tag 130 hits' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(notebook.excerpts).toHaveCount(100)
+  await page.keyboard.press('Escape')
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  for (const number of [30, 60, 90, 120]) {
+    for (let step = 0; step < 30; step++) await page.keyboard.press('j')
+    await expect(notebook.current).toContainText(`Paragraph ${number} `)
+    await expect(notebook.current).toBeInViewport({ ratio: 0.99 })
+  }
+})
+
 test('[R66] Of a long text what is in sight comes first, and all of it where reading goes on further down', async ({
   openDossier,
   home
