@@ -1,4 +1,4 @@
-import { memo, useMemo, type KeyboardEvent } from 'react'
+import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { useBarsInSight, type Bar, type BarsInSightProps } from './bars-in-sight.ts'
@@ -28,7 +28,7 @@ export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
     <div
       ref={host}
       className={styles.bars}
-      style={{ inlineSize: width }}
+      style={{ inlineSize: width, '--step': `${step}px` } as CSSProperties}
       {...margin}
       aria-label={t('Excerpts in the margin')}
     >
@@ -82,13 +82,10 @@ const BarOf = memo(function BarOf(bar: BarOfProps) {
       style={{
         marginBlockStart: top,
         blockSize: height,
-        marginInlineStart: startOf(lane, step),
-        inlineSize: step
+        marginInlineStart: startOf(lane, step)
       }}
       onClick={() => onPick(excerpt.id)}
-    >
-      <i />
-    </button>
+    />
   )
 })
 
