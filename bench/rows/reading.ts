@@ -68,6 +68,7 @@ function rowsOf(ours: Figures, alone: Figures, sections: Figures, marked: Figure
       },
       ratios: {
         'to the text alone': ours.wall / alone.wall,
+        'all of it': ours.whole / alone.wall,
         ...{ 'to our sections': ours.wall / sections.wall, 'of the processor': ours.cpu / alone.cpu }
       },
       ...{ goal: 'at most 100 ms and 1.6 times', holds: ours.wall <= 100 && ours.wall / alone.wall <= 1.6 }
@@ -119,11 +120,13 @@ async function figuresOf(window: Measured, ids: Marked, which: 'bare' | 'marked'
 async function pressed({ id, isMarked }: { readonly id: string; readonly isMarked: boolean }): Promise<Times> {
   const start = performance.now()
   document.querySelector<HTMLElement>(`[data-source="${id}"]`)?.click()
-  const wall = await painted(() => {
-    // The short text has one block.
-    if (!document.querySelector('[data-block="1"]')) return false
-    return !isMarked || [...CSS.highlights].some(([name, { size }]) => name.startsWith('excerpt-') && size > 0)
-  })
-  const whole = await painted(() => document.querySelector('[data-section]:last-child [data-block]') !== null)
+  const [wall, whole] = await Promise.all([
+    painted(() => {
+      // The short text has one block.
+      if (!document.querySelector('[data-block="1"]')) return false
+      return !isMarked || [...CSS.highlights].some(([name, { size }]) => name.startsWith('excerpt-') && size > 0)
+    }),
+    painted(() => document.querySelector('[data-section]:last-child:not(:only-child) [data-block]') !== null)
+  ])
   return { wall: wall - start, whole: whole - start }
 }

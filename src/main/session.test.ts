@@ -152,6 +152,26 @@ describe('the open notebook (N)', () => {
     await marked
   })
 
+  it('[Q21] looks one record up at once, after the changes before it and beside longer answers', async () => {
+    let read = () => {}
+    const { mark, title, askFor } = open({ text: () => new Promise(resolve => (read = () => resolve(done(text)))) })
+    const marked = mark(0, 4)
+    await turn()
+    read()
+    await marked
+    const source = { kind: 'source', sourceId: 'news' } as const
+    // The surroundings of an excerpt are read from its text, which takes a while.
+    const long = askFor({ kind: 'excerpts', filter: {}, sort: 'source', from: 0 })
+    await turn()
+    expect(await askFor(source)).toMatchObject({ value: { value: { title: 'Three states leave' } } })
+    const renamed = title('Renamed')
+    const after = askFor(source)
+    await turn()
+    read()
+    expect(await after).toMatchObject({ value: { value: { title: 'Renamed' } } })
+    await Promise.all([long, renamed])
+  })
+
   it('[N46] announces every change, and what it touched', async () => {
     const { mark, undo, heard, onChange } = open()
     const changes: number[] = []

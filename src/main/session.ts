@@ -12,8 +12,8 @@ import { finishedInSlices } from './in-slices.ts'
 import { inTurn } from './in-turn.ts'
 import { saveInOrder, type JournalEntry } from './saving.ts'
 import { originalOf, textOf, textsOf } from './session/source-files.ts'
-import { tellingDamage } from './session/telling-damage.ts'
 import type { ChangeListener, Erasing, NewSource, Session, WorkedOut } from './session/shape.ts'
+import { takingTurns } from './session/turns.ts'
 import type { Disk } from './storage/disk.ts'
 import type { Kept, Store } from './storage/store.ts'
 
@@ -41,7 +41,7 @@ export type Ports = {
 /** An open notebook from the inside. Only the functions below write to it. */
 type Open = Ports & {
   readonly saving: ReturnType<typeof saveInOrder>
-  readonly turn: ReturnType<typeof tellingDamage>
+  readonly turns: ReturnType<typeof takingTurns>
   /** Files of sources are kept or erased, never both at once: two sources may have the same. */
   readonly filing: ReturnType<typeof inTurn>
   readonly listeners: Set<ChangeListener>
@@ -66,7 +66,7 @@ export function openSession(ports: Ports): Session {
   const open: Open = {
     ...ports,
     saving: saveInOrder({ ...ports.store, onProgress: tell }),
-    turn: tellingDamage(inTurn()),
+    turns: takingTurns(),
     filing: inTurn(),
     listeners: new Set(),
     older: ports.store.older,
@@ -83,9 +83,9 @@ export function openSession(ports: Ports): Session {
     notebook: open.notebook,
     status: () => statusOf(open),
     read: reading =>
-      open.turn(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
+      open.turns.read(async () => (open.isClosed ? closed : done(await finishedInSlices(reading(open.notebook))))),
     ask(query) {
-      const answered = open.turn(() => answer(open, query))
+      const answered = open.turns[needsTurn(query) ? 'read' : 'lookUp'](() => answer(open, query))
       fileRest(open)
       return answered
     },
@@ -102,7 +102,7 @@ export function openSession(ports: Ports): Session {
       open.listeners.add(listener)
       return () => void open.listeners.delete(listener)
     },
-    close: () => open.turn(() => close(open))
+    close: () => open.turns.change(() => close(open))
   }
 }
 
@@ -111,7 +111,7 @@ function fileRest(open: Open): void {
   if (open.isFiled) return
   open.isFiled = true
   // What cannot be filed fails again for whoever asks for it, and is told there.
-  open.turn(() => finishedInSlices(filing(open.notebook))).catch(() => {})
+  open.turns.read(() => finishedInSlices(filing(open.notebook))).catch(() => {})
 }
 
 function statusOf({ revision, saving, history, older }: Open): Status {
@@ -122,6 +122,12 @@ function statusOf({ revision, saving, history, older }: Open): Status {
     undo: history.past[0]?.label ?? older?.label ?? null,
     redo: history.future[0]?.label ?? null
   }
+}
+
+/** Whether something is to be made ready or loaded first; one record is looked up by its id. */
+function needsTurn(query: CheckedQuery): boolean {
+  const { prepare, quotes } = queryDefinition(query)
+  return prepare !== undefined || quotes !== undefined
 }
 
 async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Result<Answer<ValueOf<Q>>>> {
@@ -138,7 +144,7 @@ async function answer<Q extends CheckedQuery>(open: Open, query: Q): Promise<Res
 
 /** Start work that changes the notebook when earlier work has ended; the saving of that goes on meanwhile. */
 async function changing<T>(open: Open, work: () => Promise<Made<T>>): Promise<Outcome<T>> {
-  const made = await open.turn(async () => reasonNotToChange(open) ?? work())
+  const made = await open.turns.change(async () => reasonNotToChange(open) ?? work())
   return 'outcome' in made ? made.outcome : made
 }
 
@@ -257,7 +263,7 @@ async function keepAndAdd(open: Open, { original, text, ...file }: NewSource): P
   const made = { kind: 'add-source', bytes: original.byteLength, ...names.value, ...file }
   const command = commandSchema.safeParse(made)
   if (!command.success) return notAdded(': its details are not well formed.')
-  return open.turn(async () => reasonNotToChange(open) ?? perform(open, command.data))
+  return open.turns.change(async () => reasonNotToChange(open) ?? perform(open, command.data))
 }
 
 async function kept({ store }: Open, original: Uint8Array, text: SourceText): Promise<Result<Kept>> {

@@ -1,13 +1,14 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /** Whether the window is as a media query asks, followed as it changes. */
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    listener => {
+  const follow = useCallback(
+    (listener: () => void) => {
       const media = matchMedia(query)
       media.addEventListener('change', listener)
       return () => media.removeEventListener('change', listener)
     },
-    () => matchMedia(query).matches
+    [query]
   )
+  return useSyncExternalStore(follow, () => matchMedia(query).matches)
 }

@@ -51,12 +51,13 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const { isWhole, surface, setSurface, setRoot } = useSurface(source.id, text)
   const [hasFocus, setFocus] = useState(false)
   const pages = usePagesView(source)
-  const layout = useLayout(surface?.root ?? null) + pages.drawn
+  const drawn = pages.drawn + Number(isWhole)
+  const layout = useLayout(surface?.root ?? null) + drawn
   const marks = useMarks(source.id, text)
   const current = marks.byId.get(excerptId ?? '') ?? null
   const { made, noteMade } = useMade(marks, excerptId)
   const point = useRef<(pointed: Pointed) => void>(() => {})
-  const { selection, select, onPointerDown } = useSelection(surface, text, point, pages.drawn)
+  const { selection, select, onPointerDown } = useSelection(surface, text, point, drawn)
   const place = { source, text, marks, current, made, noteMade, surface, scroller, selection, select }
   const actions = useReadingActions(place)
   useEffect(() => {
@@ -65,9 +66,9 @@ export function ReaderText({ source, text }: ReaderTextProps) {
   const links = useLinks(surface, selection)
   useReaderKeys({ ...place, actions, hasFocus, openLink: links.openAtCaret })
   const near = useNear(place)
-  usePainting({ ...place, near, drawn: pages.drawn })
+  usePainting({ ...place, near, drawn })
   useScrolling({ ...place, isMarked: actions.isMarked })
-  const find = useFind({ source, text, surface, scroller, selection, select, drawn: pages.drawn })
+  const find = useFind({ source, text, surface, scroller, selection, select, drawn })
   const footnotes = useFootnotes({ ...place, hasFocus })
   const original = useOriginalView(source)
   const onKeyDown = useCaretKeys({ surface, scroller, ground: text, selection, select })

@@ -60,7 +60,7 @@ function hold(surface: Surface, selection: Selection | null): void {
   if (!selection) return native?.removeAllRanges()
   const anchor = surface.pointAt(selection.anchor)
   const focus = surface.pointAt(selection.focus)
-  // Of letters on a page that is not drawn there is nothing to select from.
-  if (surface.isPlaced && [anchor, focus].some(({ node }) => !(node instanceof Text))) return
+  // Of letters on a page that is not drawn there is nothing to select, nor is what was selected before.
+  if (surface.isPlaced && [anchor, focus].some(({ node }) => !(node instanceof Text))) return native?.removeAllRanges()
   native?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
 }

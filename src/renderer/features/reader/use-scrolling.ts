@@ -47,7 +47,8 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
   useEffect(() => {
     const offset = topOf(source.id) ?? keptPlace(source.id)
     top.current = offset ?? 0
-    if (surface && scroller && offset !== undefined) putAtTop(surface, scroller, offset)
+    // At its beginning it stands anyway, and may have been scrolled since it came.
+    if (surface && scroller && offset) putAtTop(surface, scroller, offset)
   }, [surface, scroller, source.id])
   useEffect(() => {
     if (!surface || !scroller) return

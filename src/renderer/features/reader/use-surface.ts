@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import { keptPlace } from '#renderer/kept-places.ts'
 import { topOf } from '#renderer/trail.ts'
 import { afterPaint } from './after-paint.ts'
@@ -9,12 +9,14 @@ import { useSide } from './use-side.ts'
 /** A text of fewer characters is drawn within a frame as it is. */
 const LONG = 100_000
 
-/** Follow the text as it stands on the screen; null until all of it is there, so that nothing is measured before. */
+/** Follow the text as it stands on the screen; another surface once all of it is there. */
 export function useSurface(sourceId: string, text: ReadText) {
   const isWhole = useWhole(sourceId, text)
   const [surface, setSurface] = useState<Surface | null>(null)
   const setRoot = useCallback(
-    (root: HTMLElement | null) => setSurface(root && isWhole ? surfaceOf(root, text) : null),
+    (root: HTMLElement | null) => setSurface(root && surfaceOf(root, text)),
+    // A surface knows the blocks that it was opened with.
+    // oxlint-disable-next-line react/exhaustive-deps
     [text, isWhole]
   )
   return { isWhole, surface, setSurface, setRoot }
@@ -22,13 +24,15 @@ export function useSurface(sourceId: string, text: ReadText) {
 
 /**
  * Whether all of a source's text is shown: of a long one what is in sight at its beginning comes first, the rest once
- * that is painted. One that is gone into at another place comes as a whole.
+ * that is painted. One that is gone into at another place comes as a whole, and stays so.
  */
 function useWhole(sourceId: string, { text }: ReadText): boolean {
   const { at, excerptId } = useSide()
   const left = topOf(sourceId) ?? keptPlace(sourceId) ?? 0
   const isAtOnce = text.length < LONG || at !== null || excerptId !== null || left > 0
   const [isWhole, setWhole] = useState(isAtOnce)
-  useEffect(() => (isWhole ? undefined : afterPaint(() => setWhole(true))), [isWhole])
-  return isWhole || isAtOnce
+  if (isAtOnce && !isWhole) setWhole(true)
+  // What the hand does meanwhile, and the excerpts in sight, come before it.
+  useEffect(() => (isWhole ? undefined : afterPaint(() => startTransition(() => setWhole(true)))), [isWhole])
+  return isWhole
 }

@@ -21,8 +21,10 @@ describe('painting a long text (R)', () => {
     const painted = nearTo({ start: 500_000, end: 503_000 })
     const on = nearTo({ start: 503_300, end: 506_300 }, painted)
     const back = nearTo({ start: 496_700, end: 499_700 }, painted)
-    expect(on.end - 506_300).toBeGreaterThan(2 * (503_300 - on.start))
-    expect(496_700 - back.start).toBeGreaterThan(2 * (back.end - 499_700))
+    expect(on.end - 506_300).toBeGreaterThanOrEqual(2 * (503_300 - on.start))
+    expect(496_700 - back.start).toBeGreaterThanOrEqual(2 * (back.end - 499_700))
+    // A screen back is still painted.
+    expect(isNear(on, { start: 501_800, end: 504_800 })).toBe(true)
     for (const [stretch, sight] of [
       [on, { start: 503_300, end: 506_300 }],
       [back, { start: 496_700, end: 499_700 }]

@@ -1,0 +1,111 @@
+import { expect, test } from '../journey.ts'
+import { ask } from '../pages/ask.ts'
+import { NotebookPage } from '../pages/notebook-page.ts'
+import { untilAtRest } from '../pages/scrolling.ts'
+
+test('[R62] Of a long text only what is near what is in sight is laid out', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Long')
+  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
+  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const isLaidOut = (place: 'first' | 'last') =>
+    page
+      .locator('[data-block]')
+      [place]()
+      .evaluate(block => block.checkVisibility({ contentVisibilityAuto: true }))
+  await expect.poll(async () => isLaidOut('first')).toBe(true)
+  expect(await isLaidOut('last')).toBe(false)
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  await expect.poll(async () => isLaidOut('last')).toBe(true)
+  await expect(page.locator('[data-block]').last()).toBeInViewport()
+  await expect.poll(async () => isLaidOut('first')).toBe(false)
+})
+
+test('[R66] Of a long text what is in sight comes first, and all of it where reading goes on further down', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Long')
+  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
+  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const blocks = page.locator('[data-block]')
+  /** Turn to the other text and back to the long one, and count how many of its blocks come first. */
+  const turn = async () => {
+    await notebook.sources.filter({ hasText: 'Another source' }).getByRole('button').first().click()
+    await expect(blocks).toHaveCount(1)
+    const first = page.evaluate(countFirst)
+    await notebook.sources.filter({ hasNotText: 'Another source' }).getByRole('button').first().click()
+    const count = await first
+    await expect(blocks).toHaveCount(900)
+    return count
+  }
+  expect(await turn()).toBeLessThan(300)
+  await page.locator('[data-reader]').focus()
+  await untilAtRest(page, () => page.keyboard.press('ControlOrMeta+End'))
+  await expect(blocks.last()).toBeInViewport()
+  expect(await turn()).toBe(900)
+  await expect(blocks.last()).toBeInViewport()
+})
+
+test('[U93] A long text that is gone to has the focus, and the next key works on it', async ({ openDossier, home }) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Long')
+  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
+  const reader = await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  await notebook.sources.filter({ hasText: 'Another source' }).getByRole('button').first().click()
+  await expect(page.locator('[data-block]')).toHaveCount(1)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('long')
+  await expect(page.getByRole('option').first()).toContainText('0 excerpts')
+  await page.keyboard.press('Enter')
+  await expect(reader).toBeFocused()
+  await page.keyboard.press('s')
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Paragraph 1.')
+})
+
+test('[U83] The card of the current excerpt stays in sight, however far down it stands', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Many')
+  const paragraphs = Array.from({ length: 130 }, (_, at) => `Paragraph ${at + 1} names a witness. It went on.`)
+  await notebook.importAndRead(home, 'many.txt', paragraphs.join('\n\n'))
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('names a witness')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 130')
+  const dialog = page.getByRole('dialog', { name: /^Tag all hits/ })
+  await ask(dialog, () => page.keyboard.press('ControlOrMeta+Enter'))
+  await dialog.getByRole('combobox').fill('Witness')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Tag 130 hits' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(notebook.excerpts).toHaveCount(100)
+  await page.keyboard.press('Escape')
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  for (const number of [30, 60, 90, 120]) {
+    for (let step = 0; step < 30; step++) await page.keyboard.press('j')
+    await expect(notebook.current).toContainText(`Paragraph ${number} `)
+    await expect(notebook.current).toBeInViewport({ ratio: 0.99 })
+  }
+})
+
+/** How many blocks there are when there are more than one for the first time. */
+function countFirst(): Promise<number> {
+  return new Promise(resolve => {
+    const watch = new MutationObserver(() => {
+      const { length } = document.querySelectorAll('[data-block]')
+      if (length <= 1) return
+      watch.disconnect()
+      resolve(length)
+    })
+    watch.observe(document, { subtree: true, childList: true })
+  })
+}
