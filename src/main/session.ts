@@ -87,6 +87,7 @@ export function openSession(ports: Ports): Session {
     ask(query) {
       const answered = open.turns[needsTurn(query) ? 'read' : 'lookUp'](() => answer(open, query))
       fileRest(open)
+      workAhead(open, query)
       return answered
     },
     run: command => changing(open, () => perform(open, command)),
@@ -112,6 +113,13 @@ function fileRest(open: Open): void {
   open.isFiled = true
   // What cannot be filed fails again for whoever asks for it, and is told there.
   open.turns.read(() => finishedInSlices(filing(open.notebook))).catch(() => {})
+}
+
+/** Do what the answer leads to next once it is on its way. */
+function workAhead(open: Open, query: CheckedQuery): void {
+  const ahead = queryDefinition(query).ahead?.(open.notebook, query)
+  // Where it fails, it fails again for whoever wants it.
+  if (ahead) open.turns.read(() => finishedInSlices(ahead)).catch(() => {})
 }
 
 function statusOf({ revision, saving, history, older }: Open): Status {

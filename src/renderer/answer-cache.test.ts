@@ -34,6 +34,20 @@ function open() {
 }
 
 describe('answers on screen (W)', () => {
+  it('[W1] are asked for ahead, once, and are there when somebody looks; what could not be had is asked again', async () => {
+    const { answers, look, reply, refuse: turnDown, asked, shown } = open()
+    answers.askAhead(excerptsOfMali)
+    await turnDown('No notebook is open.')
+    expect(shown()).toBeUndefined()
+    answers.askAhead(excerptsOfMali)
+    answers.askAhead(excerptsOfMali)
+    expect(asked).toHaveLength(2)
+    await reply(1, 'one')
+    answers.askAhead(excerptsOfMali)
+    look()
+    expect([shown(), asked.length]).toEqual(['one', 2])
+  })
+
   it('[W1] are asked for once, however many look', async () => {
     const { look, reply, asked, shown } = open()
     look()

@@ -41,6 +41,12 @@ export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on
     }
   }
 
+  /** Ask for what will be looked at in a moment. */
+  function askAhead(query: Query): void {
+    if (entries.get(JSON.stringify(query))?.answer) return
+    const leave = follow(query, () => leave())
+  }
+
   /** The answer as far as it is known; throws when it could not be had. */
   function read<Q extends Query>(query: Q): ValueOf<Q> | undefined {
     const entry = entries.get(JSON.stringify(query))
@@ -82,7 +88,7 @@ export function keepAnswers({ ask, on }: { readonly ask: Api['ask']; readonly on
     }
   }
 
-  return { follow, read, forget }
+  return { follow, askAhead, read, forget }
 }
 
 /** Remember at which revision each topic was last touched. */

@@ -33,6 +33,11 @@ export function useLatestAnswer<Q extends Query>(query: Q): ValueOf<Q> | undefin
   return answer ?? before
 }
 
+/** Ask for what is about to be shown, before whoever shows it is drawn. */
+export function askAhead(query: Query): void {
+  answers.askAhead(query)
+}
+
 /** Where the notebook stands: its revision, whether it is saved, what can be undone. */
 export function useStatus(): Status {
   return useSyncExternalStore(status.follow, status.get)

@@ -15,11 +15,9 @@ export type PaintedExcerpt = {
 export const painted = query({
   input: z.strictObject({ kind: z.literal('painted'), sourceId: z.string() }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
-  *prepare(notebook, { sourceId }) {
-    yield* selectInSteps(notebook, { sourceId }, 'source', 0, Infinity)
-    // Whoever sees it marks in it next.
-    yield* startsOf.inSteps(notebook, sourceId)
-  },
+  prepare: (notebook, { sourceId }) => selectInSteps(notebook, { sourceId }, 'source', 0, Infinity),
+  // Whoever sees it marks in it next.
+  ahead: (notebook, { sourceId }) => startsOf.inSteps(notebook, sourceId),
   answer: (notebook, { sourceId }) =>
     selectExcerpts(notebook, { sourceId }).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
       id,

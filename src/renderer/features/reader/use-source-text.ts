@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { askAhead } from '#renderer/answers.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { currentView, followView, type View } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
@@ -37,7 +38,9 @@ export function useSourceText(sourceId: string): Result<ReadText> | undefined {
 }
 
 function fetchAhead({ screen, sourceId }: View): void {
-  if (screen === 'read' && sourceId !== null && !kept.has(sourceId)) void begin(sourceId)
+  if (screen !== 'read' || sourceId === null) return
+  if (!kept.has(sourceId)) void begin(sourceId)
+  askAhead({ kind: 'source', sourceId })
 }
 
 function begin(sourceId: string): Promise<Result<ReadText>> {
