@@ -1,14 +1,20 @@
-import { expect, test } from '../journey.ts'
+import { expect, test, type OpenDossier } from '../journey.ts'
 import { ask } from '../pages/ask.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
 import { untilAtRest } from '../pages/scrolling.ts'
 
-test('[R62] Of a long text only what is near what is in sight is laid out', async ({ openDossier, home }) => {
+/** A notebook with a text of 900 paragraphs, which is read, and another source. */
+async function openLong(openDossier: OpenDossier, home: string) {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Long')
   const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
-  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const reader = await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  return { page, notebook, reader }
+}
+
+test('[R62] Of a long text only what is near what is in sight is laid out', async ({ openDossier, home }) => {
+  const { page } = await openLong(openDossier, home)
   const isLaidOut = (place: 'first' | 'last') =>
     page
       .locator('[data-block]')
@@ -27,11 +33,7 @@ test('[R66] Of a long text what is in sight comes first, and all of it where rea
   openDossier,
   home
 }) => {
-  const { page } = await openDossier()
-  const notebook = new NotebookPage(page)
-  await notebook.create('Long')
-  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
-  await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const { page, notebook } = await openLong(openDossier, home)
   const blocks = page.locator('[data-block]')
   /** Turn to the other text and back to the long one, and count how many of its blocks come first. */
   const turn = async () => {
@@ -52,11 +54,7 @@ test('[R66] Of a long text what is in sight comes first, and all of it where rea
 })
 
 test('[U93] A long text that is gone to has the focus, and the next key works on it', async ({ openDossier, home }) => {
-  const { page } = await openDossier()
-  const notebook = new NotebookPage(page)
-  await notebook.create('Long')
-  const paragraphs = Array.from({ length: 900 }, (_, at) => `Paragraph ${at + 1}. ${'It went on. '.repeat(30)}`)
-  const reader = await notebook.importAndRead(home, 'long.txt', paragraphs.join('\n\n'))
+  const { page, notebook, reader } = await openLong(openDossier, home)
   await notebook.sources.filter({ hasText: 'Another source' }).getByRole('button').first().click()
   await expect(page.locator('[data-block]')).toHaveCount(1)
   await page.keyboard.press('ControlOrMeta+k')
