@@ -41,7 +41,7 @@ export const parts = {
   'shared/model': [],
   'shared/text': ['shared/model'],
   'shared/anchor': ['shared/model', 'shared/text', 'approx-string-match'],
-  'shared/change': ['shared/model'],
+  'shared/change': ['shared/model', 'shared/text'],
   'shared/codebook': ['shared/model', 'shared/result', 'papaparse'],
   'shared/commands': [...kernel, 'shared/anchor', 'shared/text', 'shared/codebook', 'zod'],
   'shared/queries': [...kernel, 'shared/text', 'shared/codebook', 'zod'],

@@ -66,10 +66,8 @@ test('[U93] A long text that is gone to has the focus, and the next key works on
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Paragraph 1.')
 })
 
-test('[U83] The card of the current excerpt stays in sight, however far down it stands', async ({
-  openDossier,
-  home
-}) => {
+/** A notebook with a source of 130 excerpts, which is read, its first page of cards beside it. */
+async function openMany(openDossier: OpenDossier, home: string) {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
   await notebook.create('Many')
@@ -84,8 +82,27 @@ test('[U83] The card of the current excerpt stays in sight, however far down it 
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: 'Tag 130 hits' }).press('Enter')
   await expect(dialog).toHaveCount(0)
-  await expect(notebook.excerpts).toHaveCount(100)
   await page.keyboard.press('Escape')
+  await expect(page.getByText('1 to 100 of 130')).toBeAttached()
+  return { page, notebook }
+}
+
+test('[U96] Cards far down a page are drawn when they are scrolled to', async ({ openDossier, home }) => {
+  const { page, notebook } = await openMany(openDossier, home)
+  const cards = notebook.excerpts
+  expect(await cards.count()).toBeLessThan(60)
+  await expect(cards.first()).toHaveAttribute('aria-setsize', '100')
+  await page.getByText('1 to 100 of 130').scrollIntoViewIfNeeded()
+  await expect(cards).toHaveCount(100)
+  await expect(cards.last()).toHaveAttribute('aria-posinset', '100')
+  await expect(cards.last()).toContainText('Paragraph 100 ')
+})
+
+test('[U83] The card of the current excerpt stays in sight, however far down it stands', async ({
+  openDossier,
+  home
+}) => {
+  const { page, notebook } = await openMany(openDossier, home)
   await page.locator('[data-reader]').focus()
   await page.keyboard.press('ControlOrMeta+Home')
   for (const number of [30, 60, 90, 120]) {

@@ -14,6 +14,8 @@ import type { Store } from './storage/store.ts'
 const words = 'Mali, Burkina Faso and Niger leave the court. Leaving takes a year.'
 const text: SourceText = { text: words, blocks: [{ kind: 'paragraph', start: 0, end: words.length }], marks: [] }
 
+const painted = { kind: 'painted', sourceId: 'news' } as const
+
 /** Open a notebook with one source and one tag on a store of the test's own. */
 function open(parts: Partial<Store> = {}, readOnly: string | null = null) {
   const notebook = notebookOf(({ put }) => {
@@ -170,6 +172,21 @@ describe('the open notebook (N)', () => {
     read()
     expect(await after).toMatchObject({ value: { value: { title: 'Renamed' } } })
     await Promise.all([long, renamed])
+  })
+
+  it('[Q22] reads a text before longer answers are worked out, and lets these wait no longer for a slow disk', async () => {
+    let read = () => {}
+    const { askFor, ...session } = open({ text: () => new Promise(resolve => (read = () => resolve(done(text)))) })
+    const ended: string[] = []
+    const note = (name: string) => () => ended.push(name)
+    const asked = [session.text('news').then(note('text')), askFor(painted).then(note('excerpts'))]
+    await turn()
+    expect(ended).toEqual([])
+    read()
+    await Promise.all(asked)
+    expect(ended).toEqual(['text', 'excerpts'])
+    void session.text('news')
+    expect(await askFor(painted)).toMatchObject({ kind: 'done' })
   })
 
   it('[N46] announces every change, and what it touched', async () => {

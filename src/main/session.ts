@@ -87,14 +87,13 @@ export function openSession(ports: Ports): Session {
     ask(query) {
       const answered = open.turns[needsTurn(query) ? 'read' : 'lookUp'](() => answer(open, query))
       fileRest(open)
-      workAhead(open, query)
       return answered
     },
     run: command => changing(open, () => perform(open, command)),
     undo: () => changing(open, () => undo(open)),
     redo: () => changing(open, () => redo(open)),
     save: () => outcomeOf(open, open.saving.settle(), null),
-    text: sourceId => textOf(open, sourceId),
+    text: sourceId => open.turns.text(() => textOf(open, sourceId)),
     original: sourceId => originalOf(open, sourceId),
     addSource: item => addSource(open, item),
     make: worked =>
@@ -113,13 +112,6 @@ function fileRest(open: Open): void {
   open.isFiled = true
   // What cannot be filed fails again for whoever asks for it, and is told there.
   open.turns.read(() => finishedInSlices(filing(open.notebook))).catch(() => {})
-}
-
-/** Do what the answer leads to next once it is on its way. */
-function workAhead(open: Open, query: CheckedQuery): void {
-  const ahead = queryDefinition(query).ahead?.(open.notebook, query)
-  // Where it fails, it fails again for whoever wants it.
-  if (ahead) open.turns.read(() => finishedInSlices(ahead)).catch(() => {})
 }
 
 function statusOf({ revision, saving, history, older }: Open): Status {

@@ -75,7 +75,7 @@ type Sent = { readonly name: string; readonly number: number; readonly input: un
 
 async function post(entered: Promise<Pass>, { name, number, input, isLeaving }: Sent): Promise<unknown> {
   const { token } = await entered
-  const body = input === undefined ? null : new Blob([JSON.stringify(input)])
+  const body = input === undefined ? null : JSON.stringify(input)
   const response = await fetch(`/api/${name}`, {
     method: 'POST',
     headers: {
@@ -84,7 +84,7 @@ async function post(entered: Promise<Pass>, { name, number, input, isLeaving }: 
       'Dossier-Number': String(number)
     },
     body,
-    keepalive: isLeaving && (body?.size ?? 0) < MOST_WHEN_LEAVING
+    keepalive: isLeaving && new Blob([body ?? '']).size < MOST_WHEN_LEAVING
   })
   if (!response.ok) throw new Error(`Dossier answered ${response.status} to ${name}.`)
   return response.json()

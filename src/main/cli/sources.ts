@@ -1,4 +1,4 @@
-import { byAdded } from '#shared/queries/order.ts'
+import { byAdded } from '#shared/model/order.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { CliCommand } from './command.ts'
 import { salvageOption, withNotebook } from './notebook.ts'

@@ -1,5 +1,5 @@
 import type { TableName } from '#shared/model/notebook.ts'
-import { byCharacters, byName } from '#shared/queries/order.ts'
+import { byCharacters, byName } from '#shared/model/order.ts'
 import { foldText } from '#shared/text/fold.ts'
 import type { Shelved, ShelvedIn } from './messages.ts'
 import type { Texts } from './texts.ts'

@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef } from 'react'
-import { useAnswer } from '#renderer/answers.ts'
 import { CodebookTree } from '#renderer/features/codebook/codebook-tree.tsx'
 import { ExcerptsPane } from '#renderer/features/excerpts-pane/excerpts-pane.tsx'
 import { NoSources } from '#renderer/features/library/no-sources.tsx'
@@ -25,7 +24,6 @@ import { useOpenSource } from './use-open-source.ts'
 /** Sources on one side, the text in the middle, its excerpts on the other. */
 export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
   const sizes = usePaneSizes()
-  const { sourceId } = useView()
   const source = useOpenSource()
   const { openRight, isRightOpen } = sizes
   const toggle = () => openRight(!isRightOpen)
@@ -58,7 +56,6 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
 
   return (
     <>
-      {sourceId !== null && <Ahead sourceId={sourceId} />}
       <Panes
         sizes={sizes}
         left={<LeftPane onDialog={onDialog} isReadOnly={isReadOnly} />}
@@ -68,12 +65,6 @@ export function ReadScreen({ onDialog, isReadOnly }: ScreensProps) {
       />
     </>
   )
-}
-
-/** Asks for what is shown of a source at once, while it is still being found out whether it is there. */
-function Ahead({ sourceId }: { readonly sourceId: string }) {
-  useAnswer({ kind: 'painted', sourceId })
-  return null
 }
 
 // What is read says nothing of what there is to read.

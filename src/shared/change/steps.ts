@@ -17,6 +17,13 @@ export function* sortedInSteps<Item>(items: readonly Item[], compare: (a: Item, 
   yield
   const high = yield* sortedInSteps(items.slice(middle), compare)
   yield
+  const [last, next] = [low.at(-1), high[0]]
+  const isInOrder = last === undefined || next === undefined || compare(last, next) < 0
+  return isInOrder ? [...low, ...high] : yield* merged(low, high, compare)
+}
+
+/** Both parts, each in order, as one; they are used up. */
+function* merged<Item>(low: Item[], high: Item[], compare: (a: Item, b: Item) => number): Steps<Item[]> {
   const all: Item[] = []
   // From the back, where taking one away costs nothing.
   for (;;) {

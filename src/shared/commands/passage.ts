@@ -1,6 +1,7 @@
+import { countWhile } from '#shared/text/bisect.ts'
 import { describeRange } from '#shared/anchor/describe.ts'
 import type { Draft } from '#shared/change/draft.ts'
-import { startsOf } from '#shared/change/starts-of.ts'
+import { readingOrder } from '#shared/change/reading-order.ts'
 import type { Anchor, Excerpt, Place } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
 import type { Range } from '#shared/model/source-text.ts'
@@ -31,8 +32,10 @@ export function passageOf(
 
 /** Find the excerpt of exactly one passage, among those that were there before anything was written to the draft. */
 export function excerptAt({ before }: Draft, sourceId: string, { start, end }: Range): Excerpt | undefined {
-  const ids = startsOf(before, sourceId).ids.get(start) ?? []
-  return ids.flatMap(id => before.excerpts.get(id) ?? []).find(({ anchor }) => anchor.end === end)
+  const excerpts = readingOrder(before, sourceId)
+  const isBefore = ({ anchor }: Excerpt) => anchor.start < start || (anchor.start === start && anchor.end < end)
+  const next = excerpts[countWhile(excerpts, isBefore)]
+  return next?.anchor.start === start && next.anchor.end === end ? next : undefined
 }
 
 /** The source that an excerpt stands in, for a command that quotes it. */

@@ -1,3 +1,4 @@
+import { countWhile } from '#shared/text/bisect.ts'
 import type { Block, SourceText } from '#shared/model/source-text.ts'
 import type { Entry } from './report.ts'
 
@@ -45,18 +46,6 @@ function* bordersOf(inOrder: readonly Block[], entries: Iterable<Entry>): Genera
     const isHeld = first && last && first.start < end && last.end > start
     if (isHeld) yield { entry, start: Math.max(start, first.start), end: Math.min(end, last.end) }
   }
-}
-
-/** How many items a test holds for, where it holds for none after one that it does not hold for. */
-function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = items[middle]
-    if (item !== undefined && holds(item)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The borders stand in reading order. */

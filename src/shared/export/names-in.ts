@@ -1,7 +1,7 @@
 import { eachInSteps, type Steps } from '#shared/change/steps.ts'
 import { taggingsOf, type Excerpt } from '#shared/model/excerpt.ts'
 import type { Notebook } from '#shared/model/notebook.ts'
-import { byCharacters } from '#shared/queries/order.ts'
+import { byCharacters } from '#shared/model/order.ts'
 import type { CheckedExport } from './export.ts'
 import { gatherInSteps, type Gathered } from './gather.ts'
 import { ownNote } from './report.ts'

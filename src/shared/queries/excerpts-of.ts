@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import { readingOrder } from '#shared/change/reading-order.ts'
 import { fromSchema, PAGE } from './page.ts'
 import { query } from './query.ts'
-import { selectInSteps, selectPage } from './select-excerpts.ts'
 
 /** The excerpts of a source in reading order, a page at a time. */
 export const excerptsOf = query({
   input: z.strictObject({ kind: z.literal('excerpts-of'), sourceId: z.string(), from: fromSchema }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
-  prepare: (notebook, { sourceId, from }) => selectInSteps(notebook, { sourceId }, 'source', from, PAGE),
+  prepare: (notebook, { sourceId }) => readingOrder.inSteps(notebook, sourceId),
   answer(notebook, { sourceId, from }) {
-    const { total, page } = selectPage(notebook, { sourceId }, 'source', from, PAGE)
-    return { total, excerpts: page }
+    const excerpts = readingOrder(notebook, sourceId)
+    return { total: excerpts.length, excerpts: excerpts.slice(from, from + PAGE) }
   }
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { startsOf } from '#shared/change/starts-of.ts'
+import { readingOrder } from '#shared/change/reading-order.ts'
 import { query } from './query.ts'
-import { selectExcerpts, selectInSteps } from './select-excerpts.ts'
 
 /** What the reader paints for one excerpt. */
 export type PaintedExcerpt = {
@@ -15,11 +14,9 @@ export type PaintedExcerpt = {
 export const painted = query({
   input: z.strictObject({ kind: z.literal('painted'), sourceId: z.string() }),
   reads: ({ sourceId }) => [`excerptsOfSource/${sourceId}`],
-  prepare: (notebook, { sourceId }) => selectInSteps(notebook, { sourceId }, 'source', 0, Infinity),
-  // Whoever sees it marks in it next.
-  ahead: (notebook, { sourceId }) => startsOf.inSteps(notebook, sourceId),
+  prepare: (notebook, { sourceId }) => readingOrder.inSteps(notebook, sourceId),
   answer: (notebook, { sourceId }) =>
-    selectExcerpts(notebook, { sourceId }).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
+    readingOrder(notebook, sourceId).map(({ id, anchor: { start, end }, tagIds }): PaintedExcerpt => ({
       id,
       start,
       end,

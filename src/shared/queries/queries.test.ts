@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { apply, indexed, touchedBy } from '#shared/change/change.ts'
 import { notebookOf, startDraft, type Draft } from '#shared/change/draft.ts'
-import { startsOf } from '#shared/change/starts-of.ts'
 import { finished } from '#shared/change/steps.ts'
 import { ABOUT_ID } from '#shared/model/about.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
@@ -10,7 +9,6 @@ import type { Notebook } from '#shared/model/notebook.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Tag } from '#shared/model/tag.ts'
 import { noCitation, openMemory, type Memory } from '../../testing/notebook.ts'
-import { anExcerpt, notebookWith, textOf } from '../../testing/sahel.ts'
 import { queryDefinition, querySchema, type Query, type ValueOf } from './index.ts'
 import type { Texts } from './query.ts'
 
@@ -118,20 +116,6 @@ describe('queries (Q)', () => {
       }),
       { numRuns: 300 }
     )
-  })
-
-  it('[Q20] lead to what is wanted next: whoever sees excerpts painted marks among them', () => {
-    const text = textOf('Soldiers seized power.')
-    const notebook = notebookWith({
-      excerpts: Array.from({ length: 1200 }, (_, i) => anExcerpt(`e${i}`, text, 'power'))
-    })
-    const [sourceId = ''] = notebook.excerptsOfSource.keys()
-    const query = querySchema.parse({ kind: 'painted', sourceId })
-    const isThere = () => startsOf.inSteps(notebook, sourceId).next().done
-    expect(isThere()).toBe(false)
-    const ahead = queryDefinition(query).ahead?.(notebook, query)
-    if (ahead) finished(ahead)
-    expect(isThere()).toBe(true)
   })
 
   it('[Q3] cover every kind', () => {

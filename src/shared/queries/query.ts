@@ -13,8 +13,6 @@ export type QueryDefinition<Schema extends z.ZodType, Value> = {
   readonly prepare?: (notebook: Notebook, input: z.output<Schema>) => Steps<unknown>
   /** The sources whose texts the session loads before it answers. */
   readonly quotes?: (input: z.output<Schema>, notebook: Notebook) => readonly string[]
-  /** Work out, after the answer and a step at a time, what is wanted next by whoever sees it. */
-  readonly ahead?: (notebook: Notebook, input: z.output<Schema>) => Steps<unknown>
   readonly answer: (notebook: Notebook, input: z.output<Schema>, texts: Texts) => Value
 }
 

@@ -6,7 +6,7 @@ import type { Excerpt } from '#shared/model/excerpt.ts'
 import { filed, UNTAGGED, type Notebook } from '#shared/model/notebook.ts'
 import type { Filter } from './filter.ts'
 import { holdsWords, wordsOf } from './folded.ts'
-import { byCharacters, inReadingOrder } from './order.ts'
+import { byCharacters, inReadingOrder } from '#shared/model/order.ts'
 import { sortedInSteps, type Order } from './sorted-where-read.ts'
 import { sourcesInOrder } from './sources-in-order.ts'
 

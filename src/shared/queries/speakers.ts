@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { filing } from '#shared/change/change.ts'
-import { byName } from './order.ts'
+import { byName } from '#shared/model/order.ts'
 import { query } from './query.ts'
 
 /** Everyone who speaks in an excerpt, most used first. */

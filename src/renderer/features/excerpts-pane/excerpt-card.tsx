@@ -19,13 +19,17 @@ export type ShownTag = {
 
 export type ExcerptCardProps = {
   readonly excerpt: Excerpt
+  /** Its number in the list, from 1, and how many that has, drawn or not. */
+  readonly place: number
+  readonly of: number
   readonly tags: ReadonlyMap<string, ShownTag>
   readonly isCurrent: boolean
   readonly isReadOnly: boolean
 }
 
 /** Shows an excerpt: its words, note, tags and place. The current one can be worked on. */
-export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent, isReadOnly }: ExcerptCardProps) {
+export const ExcerptCard = memo(function ExcerptCard(props: ExcerptCardProps) {
+  const { excerpt, place, of, tags, isCurrent, isReadOnly } = props
   const card = useRef<HTMLLIElement>(null)
   const borne = excerpt.tagIds.flatMap(id => tags.get(id) ?? [])
   useEffect(() => {
@@ -41,6 +45,8 @@ export const ExcerptCard = memo(function ExcerptCard({ excerpt, tags, isCurrent,
     <li
       ref={card}
       className={styles.card}
+      aria-posinset={place}
+      aria-setsize={of}
       data-colour={borne[0]?.colour ?? 'none'}
       data-current={isCurrent || undefined}
     >
@@ -69,6 +75,8 @@ function isSame(before: ExcerptCardProps, after: ExcerptCardProps): boolean {
   return (
     before.isCurrent === after.isCurrent &&
     before.isReadOnly === after.isReadOnly &&
+    before.place === after.place &&
+    before.of === after.of &&
     before.tags === after.tags &&
     JSON.stringify(before.excerpt) === JSON.stringify(after.excerpt)
   )

@@ -1,4 +1,5 @@
-import { startTransition, useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { useAnswer, useDesk, useLatestAnswer } from '#renderer/answers.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -7,7 +8,8 @@ import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useView } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import { Phrase } from '#renderer/ui/phrase.tsx'
-import { ExcerptCard, type ShownTag } from './excerpt-card.tsx'
+import { Cards } from './cards.tsx'
+import type { ShownTag } from './excerpt-card.tsx'
 import styles from './excerpts-pane.module.css'
 
 export type ExcerptsPaneProps = { readonly sourceId: string }
@@ -22,7 +24,8 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
   const tags = useTags()
   const { from, setFrom } = usePage(sourceId, excerptId)
   const page = useLatestAnswer({ kind: 'excerpts-of', sourceId, from })
-  const isListed = useAfter(page !== undefined)
+  // A hundred cards may not keep the text and what is painted on it waiting.
+  const isListed = useAfterPaint(page !== undefined, false)
   if (!page) return <div className={styles.pane} aria-busy="true" />
   // While the source changes, the answer before is still that of the other source.
   const excerpts = isListed ? page.excerpts.filter(excerpt => excerpt.sourceId === sourceId) : []
@@ -34,29 +37,10 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
         <span>{page.total}</span>
       </header>
       {page.total === 0 && <NoExcerpts />}
-      <ol className={styles.list} aria-label={t('Excerpts of this source')}>
-        {excerpts.map(excerpt => (
-          <ExcerptCard
-            key={excerpt.id}
-            excerpt={excerpt}
-            tags={tags}
-            isCurrent={excerpt.id === excerptId}
-            isReadOnly={isReadOnly}
-          />
-        ))}
-      </ol>
+      <Cards key={from} {...{ excerpts, tags, isReadOnly }} currentId={excerptId} />
       {page.total > PAGE && <Pager from={from} total={page.total} onTurn={setFrom} />}
     </section>
   )
-}
-
-/** True once something is here and all else that came with it is drawn: a hundred cards may not keep the text waiting. */
-function useAfter(isHere: boolean): boolean {
-  const [isNext, setNext] = useState(false)
-  useEffect(() => {
-    if (isHere) startTransition(() => setNext(true))
-  }, [isHere])
-  return isNext
 }
 
 function NoExcerpts() {

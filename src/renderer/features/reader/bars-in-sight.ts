@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { afterPaint } from '#renderer/ui/after-paint.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
-import { afterPaint } from './after-paint.ts'
 import type { Stretch } from './kernel/caret.ts'
 import type { IntervalIndex } from './kernel/interval-index.ts'
-import { crowdsOf, MOST_LANES, type Crowd } from './kernel/margin.ts'
+import type { Lanes } from './kernel/lanes.ts'
+import { crowdsOf, marginOf, MOST_LANES, type Crowd, type Margin } from './kernel/margin.ts'
 import type { Surface } from './surface.ts'
 
 /** Where something stands in the margin. */
@@ -13,13 +14,14 @@ export type Rest = Stand & Crowd<PaintedExcerpt>
 type Shown = {
   readonly bars: readonly Bar[]
   readonly rest: readonly Rest[]
+  readonly margin: Margin
 }
 
 export type BarsInSightProps = {
   readonly surface: Surface
   readonly scroller: HTMLElement
   readonly index: IntervalIndex<PaintedExcerpt>
-  readonly lanes: ReadonlyMap<string, number>
+  readonly lanes: () => Lanes
   /** The stretch that bars are drawn for. */
   readonly near: Stretch
   /** Goes up whenever the text is laid out anew. */
@@ -28,7 +30,7 @@ export type BarsInSightProps = {
 
 /** How long the text must rest until another bar is the one that the Tab key reaches. */
 const REST = 150
-const none: Shown = { bars: [], rest: [] }
+const none: Shown = { bars: [], rest: [], margin: marginOf(0) }
 
 /** Follow which bars are near what is in sight, as the text is scrolled and laid out. */
 export function useBarsInSight(props: BarsInSightProps) {
@@ -40,13 +42,15 @@ export function useBarsInSight(props: BarsInSightProps) {
   // Of a text that was not laid out anew what was measured still holds.
   const spans = useRef<Spans>({ layout: -1, of: new Map() })
 
+  const isBare = shown.bars.length === 0
+
   const measure = useEffectEvent(() => {
     if (!host.current) return
     const isLaidOutAnew = drawn.current !== surface || spans.current.layout !== layout
     if (isLaidOutAnew) spans.current = { layout, of: new Map() }
-    const next = barsIn({ surface, index, lanes, near, host: host.current, spans: spans.current.of })
+    const next = barsIn({ surface, index, lanes: lanes(), near, host: host.current, spans: spans.current.of })
     drawn.current = surface
-    setShown(before => (isSame(before.bars, next.bars) && isSame(before.rest, next.rest) ? before : next))
+    setShown(before => (isSame(before, next) ? before : next))
   })
 
   const settle = useEffectEvent(() => {
@@ -55,11 +59,11 @@ export function useBarsInSight(props: BarsInSightProps) {
   })
 
   useLayoutEffect(() => {
-    // A text that has just come is drawn before its bars: to measure it first would have it laid out twice.
-    if (drawn.current !== surface) return afterPaint(() => measure())
+    // A text and its excerpts are drawn before its bars when they have just come, which must be measured first.
+    if (drawn.current !== surface || isBare) return afterPaint(() => measure())
     measure()
     return undefined
-  }, [surface, index, lanes, near, layout])
+  }, [surface, index, lanes, near, layout, isBare])
   // Any change of the document has the browser draw all anew that is painted near it.
   useEffect(() => {
     let rest = window.setTimeout(settle, REST)
@@ -79,16 +83,17 @@ export function useBarsInSight(props: BarsInSightProps) {
 type Span = Omit<Stand, 'lane'>
 /** From where to where passages go, by their borders, as one layout of the text has them. */
 type Spans = { readonly layout: number; readonly of: Map<string, Span> }
-type Margin = Omit<BarsInSightProps, 'scroller' | 'layout'> & {
+type Measured = Omit<BarsInSightProps, 'scroller' | 'layout' | 'lanes'> & {
+  readonly lanes: Lanes
   readonly host: HTMLElement
   readonly spans: Map<string, Span>
 }
 
-function barsIn(margin: Margin): Shown {
-  const inside = margin.index.overlapping(margin.near.start, margin.near.end)
-  const laneOf = ({ id }: PaintedExcerpt) => margin.lanes.get(id) ?? 0
-  const origin = margin.host.getBoundingClientRect().top
-  const stand = (excerpt: PaintedExcerpt, lane: number) => ({ lane, ...spanOf(margin, origin, excerpt) })
+function barsIn(measured: Measured): Shown {
+  const inside = measured.index.overlapping(measured.near.start, measured.near.end)
+  const laneOf = ({ id }: PaintedExcerpt) => measured.lanes.of.get(id) ?? 0
+  const origin = measured.host.getBoundingClientRect().top
+  const stand = (excerpt: PaintedExcerpt, lane: number) => ({ lane, ...spanOf(measured, origin, excerpt) })
   return {
     bars: inside
       .filter(excerpt => laneOf(excerpt) < MOST_LANES)
@@ -96,7 +101,8 @@ function barsIn(margin: Margin): Shown {
     rest: crowdsOf(inside.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
       const [first] = crowd.excerpts
       return first ? [{ ...crowd, ...stand(first, MOST_LANES) }] : []
-    })
+    }),
+    margin: marginOf(measured.lanes.count)
   }
 }
 
@@ -109,7 +115,7 @@ export function firstBar(
 }
 
 /** From where to where an excerpt goes in the margin, as far as it is near what is in sight. */
-function spanOf({ surface, near, spans }: Margin, origin: number, { start, end }: Stretch): Span {
+function spanOf({ surface, near, spans }: Measured, origin: number, { start, end }: Stretch): Span {
   const from = Math.max(start, near.start)
   const to = Math.max(start, Math.min(end, near.end) - 1)
   const key = `${from}-${to}`
@@ -121,8 +127,11 @@ function spanOf({ surface, near, spans }: Margin, origin: number, { start, end }
   return span
 }
 
-function isSame(before: readonly (Bar | Rest)[], after: readonly (Bar | Rest)[]): boolean {
-  return before.length === after.length && before.every((bar, i) => isSameStand(bar, after[i]))
+function isSame(before: Shown, after: Shown): boolean {
+  const all = ({ bars, rest }: Shown) => [...bars, ...rest]
+  const [shown, next] = [all(before), all(after)]
+  const isOne = before.margin.step === after.margin.step && before.margin.width === after.margin.width
+  return isOne && shown.length === next.length && shown.every((bar, i) => isSameStand(bar, next[i]))
 }
 
 function isSameStand(a: Bar | Rest, b: Bar | Rest | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Ground, Stretch } from './kernel/caret.ts'
 import { fitted } from './kernel/selection.ts'
 import { paintStretch } from './paint.ts'
 import { isRightToLeft } from './right-to-left.ts'
-import { placeAt } from './text-caret.tsx'
+import { placeAt, putOver } from './text-caret.tsx'
 import styles from './border-handles.module.css'
 import type { Surface } from './surface.ts'
 
@@ -69,12 +69,9 @@ export function BorderHandles({ surface, ground, stretch, layout, onMove }: Bord
 }
 
 function placeEnd(element: HTMLElement | null, surface: Surface, end: number): void {
-  placeAt(element, surface, end)
-  const origin = element?.offsetParent?.getBoundingClientRect()
   const last = surface.rectsOf({ start: Math.max(0, end - 1), end }).at(-1)
   // At the end of a line the offset belongs to the next one, but the handle to the last character.
-  if (!element || !origin || !last) return
+  if (!element || !last) return placeAt(element, surface, end)
   const isMirrored = isRightToLeft(surface.elementAt(end - 1) ?? element)
-  element.style.left = `${(isMirrored ? last.left : last.right) - origin.left}px`
-  element.style.top = `${last.top - origin.top}px`
+  putOver(element, new DOMRect(isMirrored ? last.left : last.right, last.top, 0, last.height))
 }

@@ -1,8 +1,7 @@
-import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react'
+import { memo, type CSSProperties, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { useBarsInSight, type Bar, type BarsInSightProps } from './bars-in-sight.ts'
-import { marginOf } from './kernel/margin.ts'
 import type { Paint } from './kernel/painting.ts'
 import styles from './margin-bars.module.css'
 
@@ -18,9 +17,9 @@ export type MarginBarsProps = BarsInSightProps & {
 
 /** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */
 export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
-  const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
-  const { host, bars, rest, first } = useBarsInSight(props)
-  const { step, width } = useMemo(() => marginOf(lanes), [lanes])
+  const { paintOf, nameOf, currentId, onPick, onCrowd } = props
+  const { host, bars, rest, margin, first } = useBarsInSight(props)
+  const { step, width } = margin
   const isShown = (id: string | null | undefined) => bars.some(({ excerpt }) => excerpt.id === id)
   const tabStop = isShown(currentId) ? currentId : isShown(first) ? first : bars[0]?.excerpt.id
 
@@ -29,7 +28,7 @@ export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
       ref={host}
       className={styles.bars}
       style={{ inlineSize: width, '--step': `${step}px` } as CSSProperties}
-      {...margin}
+      {...toolbar}
       aria-label={t('Excerpts in the margin')}
     >
       {bars.map(({ excerpt, top, height, lane }) => (
@@ -97,7 +96,7 @@ function moreHere(count: number): string {
   return t('{count, plural, one {# more excerpt} other {# more excerpts}} here', { count })
 }
 
-const margin = {
+const toolbar = {
   role: 'toolbar',
   'aria-orientation': 'vertical',
   onKeyDown: moveFocus

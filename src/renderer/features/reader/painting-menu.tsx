@@ -28,11 +28,12 @@ export function PaintingMenu({ sourceId }: { readonly sourceId: string }) {
   const { style, hidden } = usePaintingChoice()
   const rows = useAnswer({ kind: 'codebook' })?.rows
   const excerpts = useAnswer({ kind: 'painted', sourceId })
-  // Of thousands of excerpts, and drawn anew with whatever is shown.
+  // There may be thousands of excerpts, and nothing tells of their tags while all are painted and none is to be chosen.
+  const isAsked = isOpen || hidden.size > 0
   const borne = useMemo(() => {
     const order = (rows ?? []).map(({ tag }) => tag.id)
-    return borneBy(excerpts ?? [], order)
-  }, [excerpts, rows])
+    return isAsked ? borneBy(excerpts ?? [], order) : []
+  }, [isAsked, excerpts, rows])
   const hiddenHere = borne.filter(id => hidden.has(id)).length
   useShortcut('choose-painting', () => setOpen(true))
   useEffect(() => {

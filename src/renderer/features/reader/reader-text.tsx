@@ -178,17 +178,33 @@ function Overlay({ hasFocus, footnotes, near, ...props }: OverlayProps) {
         onPick={pick}
         onCrowd={props.actions.pileUp}
       />
-      {hasFocus && selection && <TextCaret surface={surface} offset={selection.focus} layout={layout} />}
-      {current && !isReadOnly && (
+      <OverText {...{ ...props, hasFocus, near, isReadOnly }} />
+      <ReaderFloats {...props} isReadOnly={isReadOnly} />
+      <NoteCard {...{ surface, scroller, layout, text, footnotes }} />
+      <Passages {...{ surface, scroller, layout, text, marks, current }} />
+      <Spoken {...{ selection, current, text, marks }} />
+    </>
+  )
+}
+
+type OverTextProps = Omit<OverlayProps, 'actions' | 'footnotes'> & { readonly isReadOnly: boolean }
+
+/**
+ * The caret and the borders of the current excerpt, while they are near what is in sight: to measure where they are has
+ * the text laid out there, and a caret that blinks has all drawn anew that is painted.
+ */
+function OverText({ surface, layout, text, current, selection, near, hasFocus, isReadOnly }: OverTextProps) {
+  const isNear = ({ start, end }: Stretch) => start <= near.end && end >= near.start
+  const caret = hasFocus && selection ? { start: selection.focus, end: selection.focus } : null
+  return (
+    <>
+      {caret && isNear(caret) && <TextCaret surface={surface} offset={caret.start} layout={layout} />}
+      {current && !isReadOnly && isNear(current) && (
         <BorderHandles
           {...{ surface, layout, ground: text, stretch: current }}
           onMove={stretch => void moveBorders(current.id, stretch)}
         />
       )}
-      <ReaderFloats {...props} isReadOnly={isReadOnly} />
-      <NoteCard {...{ surface, scroller, layout, text, footnotes }} />
-      <Passages {...{ surface, scroller, layout, text, marks, current }} />
-      <Spoken {...{ selection, current, text, marks }} />
     </>
   )
 }

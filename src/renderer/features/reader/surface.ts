@@ -1,4 +1,5 @@
-import { blockAt, intoBlock, lastWhere } from './kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
+import { blockAt, intoBlock } from './kernel/blocks.ts'
 import type { Ground, Stretch } from './kernel/caret.ts'
 import { isRightToLeft } from './right-to-left.ts'
 import { measure, type Point } from './ruler.ts'

@@ -25,9 +25,13 @@ export function TextCaret({ surface, offset, layout }: TextCaretProps) {
 
 /** Put an element that lies over the text where a caret would be. */
 export function placeAt(element: HTMLElement | null, surface: Surface, offset: number): void {
+  putOver(element, surface.caretRect(offset))
+}
+
+/** Put an element that lies over the text at the left edge of a box of the window. */
+export function putOver(element: HTMLElement | null, { left, top, height }: DOMRect): void {
   const origin = element?.offsetParent?.getBoundingClientRect()
   if (!element || !origin) return
-  const { left, top, height } = surface.caretRect(offset)
   element.style.left = `${left - origin.left}px`
   element.style.top = `${top - origin.top}px`
   element.style.height = `${height}px`

@@ -7,7 +7,7 @@ import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { blockAt } from './kernel/blocks.ts'
 import type { ReadText } from './kernel/ground.ts'
 import { indexIntervals, type IntervalIndex } from './kernel/interval-index.ts'
-import { lanesOf } from './kernel/lanes.ts'
+import { lanesOf, type Lanes } from './kernel/lanes.ts'
 import { paintsOf, type Paint } from './kernel/painting.ts'
 import { shownOf } from './kernel/shown.ts'
 import { usePaintingChoice } from './painting-choice.ts'
@@ -19,7 +19,8 @@ export type Marks = {
   /** Those that are not painted, too. */
   readonly byId: ReadonlyMap<string, PaintedExcerpt>
   readonly index: IntervalIndex<PaintedExcerpt>
-  readonly lanes: ReadonlyMap<string, number>
+  /** The lanes of the margin that their bars stand in; found when they are first asked for. */
+  readonly lanes: () => Lanes
   /** The codebook. */
   readonly rows: readonly TagRow[]
   readonly colourOf: ReadonlyMap<string, Colour>
@@ -48,7 +49,7 @@ export function useMarks(sourceId: string, text: ReadText): Marks {
     () => ({
       byId: new Map(all.map(excerpt => [excerpt.id, excerpt])),
       index: indexIntervals(excerpts),
-      lanes: lanesOf(excerpts.map(excerpt => ({ ...excerpt, end: lineEnd(text, excerpt.end) })))
+      lanes: once(() => lanesOf(excerpts.map(({ id, start, end }) => ({ id, start, end: lineEnd(text, end) }))))
     }),
     [all, excerpts, text]
   )
@@ -71,6 +72,11 @@ function wordsFor(rows: readonly TagRow[], hidden: ReadonlySet<string>, text: Re
       words: wordsOf(excerpt)
     })
   return { colourOf, paintOf, tagsOf, wordsOf, nameOf }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function lineEnd({ blocks }: ReadText, end: number): number {

@@ -41,6 +41,7 @@ function fetchAhead({ screen, sourceId }: View): void {
   if (screen !== 'read' || sourceId === null) return
   if (!kept.has(sourceId)) void begin(sourceId)
   askAhead({ kind: 'source', sourceId })
+  askAhead({ kind: 'painted', sourceId })
 }
 
 function begin(sourceId: string): Promise<Result<ReadText>> {

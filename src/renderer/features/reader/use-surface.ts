@@ -1,7 +1,8 @@
 import { startTransition, useCallback, useEffect, useState } from 'react'
+import { afterPaint } from '#renderer/ui/after-paint.ts'
+import { useAnswer } from '#renderer/answers.ts'
 import { keptPlace } from '#renderer/kept-places.ts'
 import { topOf } from '#renderer/trail.ts'
-import { afterPaint } from './after-paint.ts'
 import type { ReadText } from './kernel/ground.ts'
 import { surfaceOf, type Surface } from './surface.ts'
 import { useSide } from './use-side.ts'
@@ -32,7 +33,8 @@ function useWhole(sourceId: string, { text }: ReadText): boolean {
   const isAtOnce = text.length < LONG || at !== null || excerptId !== null || left > 0
   const [isWhole, setWhole] = useState(isAtOnce)
   if (isAtOnce && !isWhole) setWhole(true)
-  // What the hand does meanwhile, and the excerpts in sight, come before it.
-  useEffect(() => (isWhole ? undefined : afterPaint(() => startTransition(() => setWhole(true)))), [isWhole])
+  // Begun before its excerpts are here it would be begun anew with them. What the hand does meanwhile comes before it.
+  const isNext = useAnswer({ kind: 'painted', sourceId }) !== undefined && !isWhole
+  useEffect(() => (isNext ? afterPaint(() => startTransition(() => setWhole(true))) : undefined), [isNext])
   return isWhole
 }

@@ -5,7 +5,7 @@ import { show } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { nextWithTag } from './kernel/among.ts'
-import { lastWhere } from './kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
 import type { ReadingPlace } from './place.ts'
 import type { Pointed } from './use-selection.ts'
 

@@ -1,3 +1,4 @@
+import { lastWhere } from '#shared/text/bisect.ts'
 import type { Block, SourceText } from '#shared/model/source-text.ts'
 
 export { keepsLines } from '#shared/text/lines.ts'
@@ -40,17 +41,4 @@ export function blockAt(blocks: readonly ReadBlock[], offset: number): number {
 export function intoBlock(blocks: readonly ReadBlock[], offset: number): number {
   const block = blocks[blockAt(blocks, offset)]
   return block ? Math.min(Math.max(offset, block.start), block.end) : 0
-}
-
-/** The last item for which a claim holds, by bisection: once it fails, it must fail for all later ones. */
-export function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = items[middle]
-    if (item !== undefined && holds(item)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

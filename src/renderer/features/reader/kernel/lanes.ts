@@ -1,8 +1,11 @@
 import type { Stretch } from './caret.ts'
 import { byPlace, bySize, type Interval } from './interval-index.ts'
 
+/** The lane of each passage by its id, and how many there are. */
+export type Lanes = { readonly of: ReadonlyMap<string, number>; readonly count: number }
+
 /** Give each passage a lane of the margin, from 0, so that no two which overlap share one and few are needed. */
-export function lanesOf(intervals: readonly Interval[]): ReadonlyMap<string, number> {
+export function lanesOf(intervals: readonly Interval[]): Lanes {
   const lanes = new Map<string, number>()
   const takenUntil: number[] = []
   for (const { id, start, end } of intervals.toSorted(byPlace)) {
@@ -11,7 +14,7 @@ export function lanesOf(intervals: readonly Interval[]): ReadonlyMap<string, num
     takenUntil[lane] = end
     lanes.set(id, lane)
   }
-  return lanes
+  return { of: lanes, count: takenUntil.length }
 }
 
 /** The stretches that more than one passage covers, in reading order. */

@@ -10,13 +10,13 @@ describe('the margin (R)', () => {
   it('[R17] has room for a bar of each excerpt, however many overlap up to twelve', () => {
     for (const count of [1, 4, 5, 7, MOST_LANES]) {
       const lanes = lanesOf(overlapping(count))
-      const { step, width } = marginOf(lanes)
-      expect(new Set(lanes.values()).size).toBe(count)
-      expect(Math.max(...lanes.values()) * step + step).toBeLessThanOrEqual(width - 8)
+      const { step, width } = marginOf(lanes.count)
+      expect(new Set(lanes.of.values()).size).toBe(count)
+      expect(Math.max(...lanes.of.values()) * step + step).toBeLessThanOrEqual(width - 8)
       expect(step).toBeGreaterThanOrEqual(8)
     }
-    expect(marginOf(new Map())).toEqual({ step: 11, width: 56 })
-    expect(marginOf(lanesOf(overlapping(500))).width).toBeLessThan(140)
+    expect(marginOf(0)).toEqual({ step: 11, width: 56 })
+    expect(marginOf(lanesOf(overlapping(500)).count).width).toBeLessThan(140)
   })
 
   it('[R17] counts those that no bar is left for, by where they stand', () => {

@@ -1,12 +1,12 @@
 import type { Stretch } from './caret.ts'
 
-/** As many characters on either side of what is in sight are painted with it: about two screens of them. */
+/** As many characters on either side of what is in sight are painted with it: more than a screen of them. */
 const REACH = 4000
-/** Where the text is scrolled to, and where it comes from. */
-const AHEAD = 5000
-const BEHIND = 2500
+/** Where the text is scrolled to, and where it comes from: all that is painted is drawn anew with every change. */
+const AHEAD = 4500
+const BEHIND = 900
 /** When fewer are left, the text is painted anew: to do so with every frame would cost most. */
-const LEFT = 1000
+const LEFT = 500
 
 /** What is painted while a stretch is in sight; more of what comes next where the text is scrolled on from `before`. */
 export function nearTo({ start, end }: Stretch, before: Stretch | null = null): Stretch {

@@ -1,7 +1,7 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { afterPaint, useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { jump } from '#renderer/trail.ts'
 import { t } from '#renderer/words.ts'
-import { afterPaint } from '../after-paint.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
 import type { Surface } from '../surface.ts'
@@ -37,8 +37,8 @@ export function Minimap({ surface, scroller, layout, text, marks, hits }: Minima
   const { anchors, height } = useAnchors({ surface, scroller, layout, text })
   const sight = useSight(scroller, height, layout)
   const count = Math.floor(height / ROW)
-  // The map of thousands of excerpts may come after the text that they stand in.
-  const { excerpts, paintOf } = useDeferredValue(marks)
+  // The map of thousands of excerpts comes after the text that they stand in.
+  const { excerpts, paintOf } = useAfterPaint(marks)
   const rows = useMemo(
     () =>
       rowsOf(
@@ -182,7 +182,10 @@ function useSight(scroller: HTMLElement, height: number, layout: number) {
       frame = requestAnimationFrame(place)
     }
     const size = () => {
-      sight.current?.style.setProperty('--share', `${scroller.clientHeight / scroller.scrollHeight}`)
+      const { clientHeight, scrollHeight } = scroller
+      // In whole pixels, so that it changes only when that is seen.
+      const share = Math.round((clientHeight * clientHeight) / scrollHeight) / clientHeight
+      sight.current?.style.setProperty('--share', `${share}`)
       place()
     }
     const isSized = sight.current?.style.getPropertyValue('--share') !== ''

@@ -1,4 +1,4 @@
-import { lastWhere } from '../kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
 import type { Stretch } from '../kernel/caret.ts'
 
 /** Where an offset stands, as a share of the height of the text, from 0 to 1. */

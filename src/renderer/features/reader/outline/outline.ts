@@ -1,4 +1,5 @@
-import { lastWhere, type ReadBlock } from '../kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
+import type { ReadBlock } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
 
 /** A heading of the text; `depth` is 0 for the highest level there is. */

@@ -1,4 +1,4 @@
-import { lastWhere } from '../kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
 
 /** What is in sight of a column of pages: those to be drawn, from first to last, and the one in the middle. */
 export type NearPages = { readonly first: number; readonly last: number; readonly current: number }

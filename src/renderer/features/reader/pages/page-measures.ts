@@ -1,4 +1,4 @@
-import { lastWhere } from '../kernel/blocks.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import { isRightToLeft } from '../right-to-left.ts'
 import { measure } from '../ruler.ts'
