@@ -91,7 +91,14 @@ test('[U96] Cards far down a page are drawn when they are scrolled to', async ({
   const { page, notebook } = await openMany(openDossier, home)
   const cards = notebook.excerpts
   expect(await cards.count()).toBeLessThan(60)
-  await expect(cards.first()).toHaveAttribute('aria-setsize', '100')
+  await expect(cards.first()).toHaveAttribute('aria-setsize', '130')
+  const drawn = await cards.count()
+  // Whoever goes through them by keys comes to the next ones.
+  await cards
+    .nth(drawn - 2)
+    .getByRole('button')
+    .focus()
+  await expect.poll(() => cards.count()).toBeGreaterThan(drawn)
   await page.getByText('1 to 100 of 130').scrollIntoViewIfNeeded()
   await expect(cards).toHaveCount(100)
   await expect(cards.last()).toHaveAttribute('aria-posinset', '100')
@@ -110,6 +117,24 @@ test('[U83] The card of the current excerpt stays in sight, however far down it 
     await expect(notebook.current).toContainText(`Paragraph ${number} `)
     await expect(notebook.current).toBeInViewport({ ratio: 0.99 })
   }
+})
+
+test('[N6] A border is dragged to a place far down that the text is scrolled to', async ({ openDossier, home }) => {
+  const { page, notebook } = await openMany(openDossier, home)
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.press('j')
+  const handle = page.locator('[data-edge="end"]')
+  await handle.hover()
+  await page.mouse.down()
+  await untilAtRest(page, () => page.mouse.wheel(0, 3500))
+  const middle = await page.locator('[data-reader]').evaluate(text => {
+    const { left, width } = text.getBoundingClientRect()
+    return { x: left + width / 2, y: innerHeight / 2 }
+  })
+  await page.mouse.move(middle.x, middle.y)
+  await page.mouse.up()
+  await expect(notebook.current).toContainText('Paragraph 60 names a witness.')
 })
 
 /** How many blocks there are when there are more than one for the first time. */

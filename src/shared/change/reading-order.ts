@@ -26,7 +26,8 @@ const orderOf = workedOut({
   },
   follows: 'excerpts',
   carry({ sourceId, excerpts }, before, after) {
-    if (before?.sourceId === sourceId) excerpts.splice(placeAmong(excerpts, before), 1)
+    const place = before ? placeAmong(excerpts, before) : 0
+    if (before && excerpts[place]?.id === before.id) excerpts.splice(place, 1)
     if (after?.sourceId === sourceId) excerpts.splice(placeAmong(excerpts, after), 0, after)
   }
 })

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FocusEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
 import { ExcerptCard, type ExcerptCardProps } from './excerpt-card.tsx'
@@ -6,27 +6,36 @@ import styles from './excerpts-pane.module.css'
 
 export type CardsProps = Pick<ExcerptCardProps, 'tags' | 'isReadOnly'> & {
   readonly excerpts: readonly Excerpt[]
+  /** How many come before them, and how many there are in all. */
+  readonly from: number
+  readonly total: number
   readonly currentId: string | null
 }
 
 /** So many are drawn at first, and so many more whenever their end comes near: each weighs on every frame of the text. */
 const FEW = 16
-/** How near that is, in CSS pixels. */
+/** How near that is, in CSS pixels, and in cards to whoever goes through them by keys. */
 const NEAR = '1000px'
+const LAST = 4
 
 /** Shows a page of excerpts as cards, of which those far down are drawn when they are scrolled to. */
-export function Cards({ excerpts, currentId, ...shown }: CardsProps) {
+export function Cards({ excerpts, from, total, currentId, ...shown }: CardsProps) {
   const [many, setMany] = useState(FEW)
   const wanted = excerpts.findIndex(({ id }) => id === currentId) + FEW
   if (wanted > many) setMany(wanted)
   const left = excerpts.length - many
+  const onFocus = ({ currentTarget, target }: FocusEvent<HTMLElement>) => {
+    const isAmongLast = [...currentTarget.children].slice(-LAST).some(card => card.contains(target))
+    if (left > 0 && isAmongLast) setMany(many + FEW)
+  }
   return (
     <>
-      <ol className={styles.list} aria-label={t('Excerpts of this source')}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Only hears which card has the focus. */}
+      <ol className={styles.list} aria-label={t('Excerpts of this source')} onFocus={onFocus}>
         {excerpts.slice(0, many).map((excerpt, index) => (
           <ExcerptCard
             key={excerpt.id}
-            {...{ excerpt, ...shown, place: index + 1, of: excerpts.length }}
+            {...{ excerpt, ...shown, place: from + index + 1, of: total }}
             isCurrent={excerpt.id === currentId}
           />
         ))}
@@ -45,7 +54,8 @@ function Rest({ count, onNear }: RestProps) {
   useEffect(() => {
     const element = room.current
     if (!element) return
-    const observer = new IntersectionObserver(([seen]) => void (seen?.isIntersecting && near()), {
+    // What was seen meanwhile comes all at once, the latest last.
+    const observer = new IntersectionObserver(all => void (all.at(-1)?.isIntersecting && near()), {
       ...{ root: element.parentElement, rootMargin: NEAR }
     })
     observer.observe(element)

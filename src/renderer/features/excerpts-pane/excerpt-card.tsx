@@ -17,21 +17,23 @@ export type ShownTag = {
   readonly colour: Colour
 }
 
-export type ExcerptCardProps = {
-  readonly excerpt: Excerpt
-  /** Its number in the list, from 1, and how many that has, drawn or not. */
+export type ExcerptCardProps = CardProps & {
+  /** Its number among the excerpts of the source, from 1, and how many there are. */
   readonly place: number
   readonly of: number
+}
+
+type CardProps = {
+  readonly excerpt: Excerpt
   readonly tags: ReadonlyMap<string, ShownTag>
   readonly isCurrent: boolean
   readonly isReadOnly: boolean
 }
 
 /** Shows an excerpt: its words, note, tags and place. The current one can be worked on. */
-export const ExcerptCard = memo(function ExcerptCard(props: ExcerptCardProps) {
-  const { excerpt, place, of, tags, isCurrent, isReadOnly } = props
+export function ExcerptCard({ place, of, ...shown }: ExcerptCardProps) {
+  const { excerpt, tags, isCurrent } = shown
   const card = useRef<HTMLLIElement>(null)
-  const borne = excerpt.tagIds.flatMap(id => tags.get(id) ?? [])
   useEffect(() => {
     const element = card.current
     if (!isCurrent || !element) return
@@ -47,9 +49,18 @@ export const ExcerptCard = memo(function ExcerptCard(props: ExcerptCardProps) {
       className={styles.card}
       aria-posinset={place}
       aria-setsize={of}
-      data-colour={borne[0]?.colour ?? 'none'}
+      data-colour={tagsOf(excerpt, tags)[0]?.colour ?? 'none'}
       data-current={isCurrent || undefined}
     >
+      <Card {...shown} />
+    </li>
+  )
+}
+
+/** What is on the card; numbers change with every excerpt that is made above it, and this does not. */
+const Card = memo(function Card({ excerpt, tags, isCurrent, isReadOnly }: CardProps) {
+  return (
+    <>
       <Quotation excerpt={excerpt} isCurrent={isCurrent} />
       {!isCurrent && excerpt.note && (
         <div className={styles.note}>
@@ -57,7 +68,7 @@ export const ExcerptCard = memo(function ExcerptCard(props: ExcerptCardProps) {
         </div>
       )}
       <div className={styles.chips}>
-        <Tags excerptId={excerpt.id} borne={borne} isFixed={!isCurrent || isReadOnly} />
+        <Tags excerptId={excerpt.id} borne={tagsOf(excerpt, tags)} isFixed={!isCurrent || isReadOnly} />
         {excerpt.speaker && !isCurrent && (
           <span className={styles.speaker} dir="auto" title={t('Who speaks')}>
             {excerpt.speaker}
@@ -66,17 +77,19 @@ export const ExcerptCard = memo(function ExcerptCard(props: ExcerptCardProps) {
         <span className={styles.place}>{placeInWords(excerpt)}</span>
       </div>
       {isCurrent && <ExcerptWork excerpt={excerpt} tags={tags} isReadOnly={isReadOnly} />}
-    </li>
+    </>
   )
 }, isSame)
 
+function tagsOf({ tagIds }: Excerpt, tags: ReadonlyMap<string, ShownTag>): readonly ShownTag[] {
+  return tagIds.flatMap(id => tags.get(id) ?? [])
+}
+
 /** Whether a card shows the same: every answer brings new records, and few of them differ. */
-function isSame(before: ExcerptCardProps, after: ExcerptCardProps): boolean {
+function isSame(before: CardProps, after: CardProps): boolean {
   return (
     before.isCurrent === after.isCurrent &&
     before.isReadOnly === after.isReadOnly &&
-    before.place === after.place &&
-    before.of === after.of &&
     before.tags === after.tags &&
     JSON.stringify(before.excerpt) === JSON.stringify(after.excerpt)
   )

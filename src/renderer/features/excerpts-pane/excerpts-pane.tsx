@@ -37,7 +37,7 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
         <span>{page.total}</span>
       </header>
       {page.total === 0 && <NoExcerpts />}
-      <Cards key={from} {...{ excerpts, tags, isReadOnly }} currentId={excerptId} />
+      <Cards {...{ excerpts, from, total: page.total, tags, isReadOnly }} currentId={excerptId} />
       {page.total > PAGE && <Pager from={from} total={page.total} onTurn={setFrom} />}
     </section>
   )

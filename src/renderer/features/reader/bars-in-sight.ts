@@ -4,7 +4,7 @@ import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import type { Stretch } from './kernel/caret.ts'
 import type { IntervalIndex } from './kernel/interval-index.ts'
 import type { Lanes } from './kernel/lanes.ts'
-import { crowdsOf, marginOf, MOST_LANES, type Crowd, type Margin } from './kernel/margin.ts'
+import { crowdsOf, MOST_LANES, type Crowd } from './kernel/margin.ts'
 import type { Surface } from './surface.ts'
 
 /** Where something stands in the margin. */
@@ -14,7 +14,6 @@ export type Rest = Stand & Crowd<PaintedExcerpt>
 type Shown = {
   readonly bars: readonly Bar[]
   readonly rest: readonly Rest[]
-  readonly margin: Margin
 }
 
 export type BarsInSightProps = {
@@ -30,7 +29,7 @@ export type BarsInSightProps = {
 
 /** How long the text must rest until another bar is the one that the Tab key reaches. */
 const REST = 150
-const none: Shown = { bars: [], rest: [], margin: marginOf(0) }
+const none: Shown = { bars: [], rest: [] }
 
 /** Follow which bars are near what is in sight, as the text is scrolled and laid out. */
 export function useBarsInSight(props: BarsInSightProps) {
@@ -39,10 +38,9 @@ export function useBarsInSight(props: BarsInSightProps) {
   const [shown, setShown] = useState(none)
   const [first, setFirst] = useState<string>()
   const drawn = useRef<Surface | null>(null)
+  const isBare = useRef(true)
   // Of a text that was not laid out anew what was measured still holds.
   const spans = useRef<Spans>({ layout: -1, of: new Map() })
-
-  const isBare = shown.bars.length === 0
 
   const measure = useEffectEvent(() => {
     if (!host.current) return
@@ -50,6 +48,7 @@ export function useBarsInSight(props: BarsInSightProps) {
     if (isLaidOutAnew) spans.current = { layout, of: new Map() }
     const next = barsIn({ surface, index, lanes: lanes(), near, host: host.current, spans: spans.current.of })
     drawn.current = surface
+    isBare.current = next.bars.length === 0
     setShown(before => (isSame(before, next) ? before : next))
   })
 
@@ -60,10 +59,10 @@ export function useBarsInSight(props: BarsInSightProps) {
 
   useLayoutEffect(() => {
     // A text and its excerpts are drawn before its bars when they have just come, which must be measured first.
-    if (drawn.current !== surface || isBare) return afterPaint(() => measure())
+    if (drawn.current !== surface || isBare.current) return afterPaint(() => measure())
     measure()
     return undefined
-  }, [surface, index, lanes, near, layout, isBare])
+  }, [surface, index, lanes, near, layout])
   // Any change of the document has the browser draw all anew that is painted near it.
   useEffect(() => {
     let rest = window.setTimeout(settle, REST)
@@ -101,8 +100,7 @@ function barsIn(measured: Measured): Shown {
     rest: crowdsOf(inside.filter(excerpt => laneOf(excerpt) >= MOST_LANES)).flatMap(crowd => {
       const [first] = crowd.excerpts
       return first ? [{ ...crowd, ...stand(first, MOST_LANES) }] : []
-    }),
-    margin: marginOf(measured.lanes.count)
+    })
   }
 }
 
@@ -130,8 +128,7 @@ function spanOf({ surface, near, spans }: Measured, origin: number, { start, end
 function isSame(before: Shown, after: Shown): boolean {
   const all = ({ bars, rest }: Shown) => [...bars, ...rest]
   const [shown, next] = [all(before), all(after)]
-  const isOne = before.margin.step === after.margin.step && before.margin.width === after.margin.width
-  return isOne && shown.length === next.length && shown.every((bar, i) => isSameStand(bar, next[i]))
+  return shown.length === next.length && shown.every((bar, i) => isSameStand(bar, next[i]))
 }
 
 function isSameStand(a: Bar | Rest, b: Bar | Rest | undefined): boolean {

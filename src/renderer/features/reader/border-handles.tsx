@@ -12,18 +12,21 @@ export type BorderHandlesProps = {
   readonly ground: Ground
   readonly stretch: Stretch
   readonly layout: number
+  /** Whether the passage is near what is in sight: to measure it anywhere else would have the text laid out there. */
+  readonly isNear: boolean
   readonly onMove: (stretch: Stretch) => void
 }
 
 /** Shows a handle at either end of a passage, to drag its borders; words are taken whole unless Alt is held. */
-export function BorderHandles({ surface, ground, stretch, layout, onMove }: BorderHandlesProps) {
+export function BorderHandles({ surface, ground, stretch, layout, isNear, onMove }: BorderHandlesProps) {
   const first = useRef<HTMLSpanElement>(null)
   const last = useRef<HTMLSpanElement>(null)
   const { start, end } = stretch
   useLayoutEffect(() => {
+    if (!isNear) return
     placeAt(first.current, surface, start)
     placeEnd(last.current, surface, end)
-  }, [surface, start, end, layout])
+  }, [surface, start, end, layout, isNear])
 
   function draggedTo(edge: 'start' | 'end', event: PointerEvent): Stretch {
     const offset = surface.offsetAt(event.clientX, event.clientY) ?? stretch[edge]

@@ -1,7 +1,8 @@
-import { memo, type CSSProperties, type KeyboardEvent } from 'react'
+import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { useBarsInSight, type Bar, type BarsInSightProps } from './bars-in-sight.ts'
+import { marginOf } from './kernel/margin.ts'
 import type { Paint } from './kernel/painting.ts'
 import styles from './margin-bars.module.css'
 
@@ -17,9 +18,10 @@ export type MarginBarsProps = BarsInSightProps & {
 
 /** Shows a bar in the margin for each excerpt in sight, beside its passage; arrows go from bar to bar. */
 export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
-  const { paintOf, nameOf, currentId, onPick, onCrowd } = props
-  const { host, bars, rest, margin, first } = useBarsInSight(props)
-  const { step, width } = margin
+  const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
+  const { host, bars, rest, first } = useBarsInSight(props)
+  // With the excerpts and not with their bars, so that the text is wrapped once.
+  const { step, width } = useMemo(() => marginOf(lanes().count), [lanes])
   const isShown = (id: string | null | undefined) => bars.some(({ excerpt }) => excerpt.id === id)
   const tabStop = isShown(currentId) ? currentId : isShown(first) ? first : bars[0]?.excerpt.id
 

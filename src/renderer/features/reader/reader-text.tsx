@@ -190,8 +190,8 @@ function Overlay({ hasFocus, footnotes, near, ...props }: OverlayProps) {
 type OverTextProps = Omit<OverlayProps, 'actions' | 'footnotes'> & { readonly isReadOnly: boolean }
 
 /**
- * The caret and the borders of the current excerpt, while they are near what is in sight: to measure where they are has
- * the text laid out there, and a caret that blinks has all drawn anew that is painted.
+ * The caret, while it is near what is in sight, since one that blinks has all drawn anew that is painted; and the
+ * borders of the current excerpt, one of which may be dragged to where the text is scrolled to.
  */
 function OverText({ surface, layout, text, current, selection, near, hasFocus, isReadOnly }: OverTextProps) {
   const isNear = ({ start, end }: Stretch) => start <= near.end && end >= near.start
@@ -199,9 +199,9 @@ function OverText({ surface, layout, text, current, selection, near, hasFocus, i
   return (
     <>
       {caret && isNear(caret) && <TextCaret surface={surface} offset={caret.start} layout={layout} />}
-      {current && !isReadOnly && isNear(current) && (
+      {current && !isReadOnly && (
         <BorderHandles
-          {...{ surface, layout, ground: text, stretch: current }}
+          {...{ surface, layout, ground: text, stretch: current, isNear: isNear(current) }}
           onMove={stretch => void moveBorders(current.id, stretch)}
         />
       )}

@@ -9,6 +9,8 @@ import { useSide } from './use-side.ts'
 
 /** A text of fewer characters is drawn within a frame as it is. */
 const LONG = 100_000
+/** The rest of it waits no longer for its excerpts. */
+const PATIENCE_MS = 200
 
 /** Follow the text as it stands on the screen; another surface once all of it is there. */
 export function useSurface(sourceId: string, text: ReadText) {
@@ -34,7 +36,13 @@ function useWhole(sourceId: string, { text }: ReadText): boolean {
   const [isWhole, setWhole] = useState(isAtOnce)
   if (isAtOnce && !isWhole) setWhole(true)
   // Begun before its excerpts are here it would be begun anew with them. What the hand does meanwhile comes before it.
-  const isNext = useAnswer({ kind: 'painted', sourceId }) !== undefined && !isWhole
-  useEffect(() => (isNext ? afterPaint(() => startTransition(() => setWhole(true))) : undefined), [isNext])
+  const isPainted = useAnswer({ kind: 'painted', sourceId }) !== undefined
+  useEffect(() => {
+    if (isWhole) return undefined
+    const fill = () => startTransition(() => setWhole(true))
+    if (isPainted) return afterPaint(fill)
+    const patience = setTimeout(fill, PATIENCE_MS)
+    return () => clearTimeout(patience)
+  }, [isWhole, isPainted])
   return isWhole
 }

@@ -3,11 +3,8 @@ import { byPlace, type Interval } from './interval-index.ts'
 /** As many bars stand side by side; where more excerpts overlap, the rest are counted. */
 export const MOST_LANES = 12
 
-/** How far apart lanes stand and how wide all of them are, in CSS pixels. */
-export type Margin = { readonly step: number; readonly width: number }
-
 /** How far apart the lanes of a margin stand, and how wide it is, by how many there are. */
-export function marginOf(lanes: number): Margin {
+export function marginOf(lanes: number): { readonly step: number; readonly width: number } {
   const count = Math.min(lanes, MOST_LANES + 1)
   const step = count <= 4 ? 11 : count <= 6 ? 10 : 8
   // The count of those beyond is wider than a bar.

@@ -4,7 +4,7 @@ import type { Stretch } from './caret.ts'
 const REACH = 4000
 /** Where the text is scrolled to, and where it comes from: all that is painted is drawn anew with every change. */
 const AHEAD = 4500
-const BEHIND = 900
+const BEHIND = 1500
 /** When fewer are left, the text is painted anew: to do so with every frame would cost most. */
 const LEFT = 500
 

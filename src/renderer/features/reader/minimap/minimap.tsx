@@ -183,6 +183,7 @@ function useSight(scroller: HTMLElement, height: number, layout: number) {
     }
     const size = () => {
       const { clientHeight, scrollHeight } = scroller
+      if (clientHeight === 0) return
       // In whole pixels, so that it changes only when that is seen.
       const share = Math.round((clientHeight * clientHeight) / scrollHeight) / clientHeight
       sight.current?.style.setProperty('--share', `${share}`)
