@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test, type OpenDossier } from '../journey.ts'
 import { ask } from '../pages/ask.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
@@ -136,6 +137,40 @@ test('[N6] A border is dragged to a place far down that the text is scrolled to'
   await page.mouse.up()
   await expect(notebook.current).toContainText('Paragraph 60 names a witness.')
 })
+
+test('[R67] The borders of a passage stay at it when panes give the text another place', async ({
+  openDossier,
+  home
+}) => {
+  const { page } = await openMany(openDossier, home)
+  await page.setViewportSize({ width: 1700, height: 800 })
+  await page.locator('[data-reader]').focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.press('j')
+  const first = page.locator('[data-edge="start"]')
+  const left = () => page.locator('[data-block="0"]').evaluate(block => block.getBoundingClientRect().left)
+  const away = async () => {
+    const box = await first.boundingBox()
+    return Math.abs((box?.x ?? 0) + (box?.width ?? 0) / 2 - (await passageLeft(page)))
+  }
+  await expect.poll(away).toBeLessThan(3)
+  const before = await left()
+  await page.keyboard.press('ControlOrMeta+b')
+  await expect.poll(left).toBeGreaterThan(before + 20)
+  await expect.poll(away).toBeLessThan(3)
+})
+
+/** Where the passage of the first excerpt begins: with its paragraph. */
+function passageLeft(page: Page): Promise<number> {
+  return page.locator('[data-block="0"]').evaluate(block => {
+    const range = document.createRange()
+    const { firstChild } = block
+    if (!firstChild) return NaN
+    range.setStart(firstChild, 0)
+    range.setEnd(firstChild, 1)
+    return range.getBoundingClientRect().left
+  })
+}
 
 /** How many blocks there are when there are more than one for the first time. */
 function countFirst(): Promise<number> {

@@ -61,6 +61,7 @@ export const scenes = {
     await take('name')
     await press(page, 'Escape', 'ControlOrMeta+k')
     await page.keyboard.type('court')
+    await page.getByRole('option', { name: /^…/ }).first().waitFor()
     await take('palette')
     await press(page, 'Escape', 'F1')
     await page.getByRole('button', { name: /^Next excerpt: J/ }).focus()
@@ -102,6 +103,7 @@ export const scenes = {
     await press(page, 'ControlOrMeta+3')
     await take('empty')
     await page.keyboard.type('court')
+    await page.getByText(/hits$/).waitFor()
     await take('hits')
     await page.keyboard.type('xyz')
     await take('none')
@@ -205,6 +207,7 @@ export const scenes = {
     await take('codebook')
     await press(page, 'ControlOrMeta+Shift+f')
     await page.keyboard.type('tribunal')
+    await page.getByText(/hits$/).waitFor()
     await take('search')
   }
 }
