@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type OpenDossier } from '../journey.ts'
 import { ask } from '../pages/ask.ts'
+import { holdAnswers, ONLY_ON_THE_WEB } from '../pages/held-answers.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
 import { untilAtRest } from '../pages/scrolling.ts'
 
@@ -52,6 +53,21 @@ test('[R66] Of a long text what is in sight comes first, and all of it where rea
   await expect(blocks.last()).toBeInViewport()
   expect(await turn()).toBe(900)
   await expect(blocks.last()).toBeInViewport()
+})
+
+test('[R66] The rest of a long text waits no longer for excerpts than a moment', async ({
+  openDossier,
+  home,
+  host
+}) => {
+  test.skip(host === 'electron', ONLY_ON_THE_WEB)
+  const { page } = await openLong(openDossier, home)
+  await expect(page.locator('[data-block]')).toHaveCount(900)
+  const painted = await holdAnswers(page, 'ask', 'painted')
+  await page.reload()
+  await expect(page.locator('[data-block]')).toHaveCount(900)
+  expect(painted.count()).toBeGreaterThan(0)
+  painted.letGo()
 })
 
 test('[U93] A long text that is gone to has the focus, and the next key works on it', async ({ openDossier, home }) => {

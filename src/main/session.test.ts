@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { noHistory } from '#shared/change/history.ts'
 import { notebookOf } from '#shared/change/draft.ts'
+import { noHistory } from '#shared/change/history.ts'
 import { commandSchema, type Command } from '#shared/commands/index.ts'
 import type { Changed } from '#shared/contract.ts'
 import type { SourceText } from '#shared/model/source-text.ts'

@@ -1,6 +1,7 @@
-import { countWhile } from '#shared/text/bisect.ts'
 import type { Excerpt } from '#shared/model/excerpt.ts'
+import type { Notebook } from '#shared/model/notebook.ts'
 import { inReadingOrder } from '#shared/model/order.ts'
+import { countWhile } from '#shared/text/bisect.ts'
 import { eachInSteps, sortedInSteps, type Steps } from './steps.ts'
 import { workedOut } from './worked-out.ts'
 
@@ -38,6 +39,6 @@ function placeAmong(excerpts: readonly Excerpt[], one: Excerpt): number {
 
 /** The excerpts of a source in reading order; worked out once, and carried over what happens to them. */
 export const readingOrder = Object.assign(
-  (...[notebook, sourceId]: Parameters<typeof orderOf>): readonly Excerpt[] => orderOf(notebook, sourceId).excerpts,
+  (notebook: Notebook, sourceId: string): readonly Excerpt[] => orderOf(notebook, sourceId).excerpts,
   { inSteps: orderOf.inSteps }
 )

@@ -7,7 +7,9 @@ describe('work in steps (Q)', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer(), { maxLength: 3000, size: 'max' }), numbers => {
         const compare = (a: number, b: number) => a - b
-        expect(finished(sortedInSteps(numbers, compare))).toEqual(numbers.toSorted(compare))
+        const inOrder = numbers.toSorted(compare)
+        expect(finished(sortedInSteps(numbers, compare))).toEqual(inOrder)
+        expect(finished(sortedInSteps(inOrder, compare))).toEqual(inOrder)
       }),
       { numRuns: 30 }
     )

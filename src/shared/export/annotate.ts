@@ -1,5 +1,5 @@
-import { countWhile } from '#shared/text/bisect.ts'
 import type { Block, SourceText } from '#shared/model/source-text.ts'
+import { countWhile } from '#shared/text/bisect.ts'
 import type { Entry } from './report.ts'
 
 /** A block of a source with the places where excerpts begin and end in it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byName } from '#shared/model/order.ts'
+import { byName } from './order.ts'
 
 describe('orders (Q)', () => {
   it('[Q19] put names as a collator does, accents, capitals and numbers among them', () => {

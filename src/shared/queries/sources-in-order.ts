@@ -1,7 +1,7 @@
 import { sortedInSteps, type Steps } from '#shared/change/steps.ts'
 import { workedOut } from '#shared/change/worked-out.ts'
-import type { Source } from '#shared/model/source.ts'
 import { byAdded, byPublished, byTitle } from '#shared/model/order.ts'
+import type { Source } from '#shared/model/source.ts'
 
 export const sourceSorts = ['added', 'title', 'published'] as const
 export type SourceSort = (typeof sourceSorts)[number]

@@ -22,6 +22,7 @@ const LAST = 4
 export function Cards({ excerpts, from, total, currentId, ...shown }: CardsProps) {
   const [many, setMany] = useState(FEW)
   const wanted = excerpts.findIndex(({ id }) => id === currentId) + FEW
+  // What was drawn once stays, so that nothing moves when another excerpt becomes current.
   if (wanted > many) setMany(wanted)
   const left = excerpts.length - many
   const onFocus = ({ currentTarget, target }: FocusEvent<HTMLElement>) => {

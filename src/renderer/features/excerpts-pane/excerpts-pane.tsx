@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
-import { useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { useAnswer, useDesk, useLatestAnswer } from '#renderer/answers.ts'
 import { keysOf } from '#renderer/shortcuts.ts'
+import { useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { Phrase } from '#renderer/ui/phrase.tsx'
 import { useView } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
-import { Phrase } from '#renderer/ui/phrase.tsx'
 import { Cards } from './cards.tsx'
 import type { ShownTag } from './excerpt-card.tsx'
 import styles from './excerpts-pane.module.css'
@@ -24,7 +24,7 @@ export function ExcerptsPane({ sourceId }: ExcerptsPaneProps) {
   const tags = useTags()
   const { from, setFrom } = usePage(sourceId, excerptId)
   const page = useLatestAnswer({ kind: 'excerpts-of', sourceId, from })
-  // A hundred cards may not keep the text and what is painted on it waiting.
+  // Cards may not keep the text and what is painted on it waiting.
   const isListed = useAfterPaint(page !== undefined, false)
   if (!page) return <div className={styles.pane} aria-busy="true" />
   // While the source changes, the answer before is still that of the other source.

@@ -20,7 +20,7 @@ export type BarsInSightProps = {
   readonly surface: Surface
   readonly scroller: HTMLElement
   readonly index: IntervalIndex<PaintedExcerpt>
-  readonly lanes: () => Lanes
+  readonly lanes: Lanes
   /** The stretch that bars are drawn for. */
   readonly near: Stretch
   /** Goes up whenever the text is laid out anew. */
@@ -46,7 +46,7 @@ export function useBarsInSight(props: BarsInSightProps) {
     if (!host.current) return
     const isLaidOutAnew = drawn.current !== surface || spans.current.layout !== layout
     if (isLaidOutAnew) spans.current = { layout, of: new Map() }
-    const next = barsIn({ surface, index, lanes: lanes(), near, host: host.current, spans: spans.current.of })
+    const next = barsIn({ surface, index, lanes, near, host: host.current, spans: spans.current.of })
     drawn.current = surface
     isBare.current = next.bars.length === 0
     setShown(before => (isSame(before, next) ? before : next))
@@ -58,7 +58,7 @@ export function useBarsInSight(props: BarsInSightProps) {
   })
 
   useLayoutEffect(() => {
-    // A text and its excerpts are drawn before its bars when they have just come, which must be measured first.
+    // Bars must be measured first, so a text that has just come, and its first excerpts, are drawn before them.
     if (drawn.current !== surface || isBare.current) return afterPaint(() => measure())
     measure()
     return undefined
@@ -82,8 +82,7 @@ export function useBarsInSight(props: BarsInSightProps) {
 type Span = Omit<Stand, 'lane'>
 /** From where to where passages go, by their borders, as one layout of the text has them. */
 type Spans = { readonly layout: number; readonly of: Map<string, Span> }
-type Measured = Omit<BarsInSightProps, 'scroller' | 'layout' | 'lanes'> & {
-  readonly lanes: Lanes
+type Measured = Omit<BarsInSightProps, 'scroller' | 'layout'> & {
   readonly host: HTMLElement
   readonly spans: Map<string, Span>
 }

@@ -1,4 +1,4 @@
-import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react'
+import { memo, type CSSProperties, type KeyboardEvent } from 'react'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { useBarsInSight, type Bar, type BarsInSightProps } from './bars-in-sight.ts'
@@ -20,8 +20,8 @@ export type MarginBarsProps = BarsInSightProps & {
 export const MarginBars = memo(function MarginBars(props: MarginBarsProps) {
   const { lanes, paintOf, nameOf, currentId, onPick, onCrowd } = props
   const { host, bars, rest, first } = useBarsInSight(props)
-  // With the excerpts and not with their bars, so that the text is wrapped once.
-  const { step, width } = useMemo(() => marginOf(lanes().count), [lanes])
+  // Not by the bars, which come later: the text would be wrapped anew.
+  const { step, width } = marginOf(lanes.count)
   const isShown = (id: string | null | undefined) => bars.some(({ excerpt }) => excerpt.id === id)
   const tabStop = isShown(currentId) ? currentId : isShown(first) ? first : bars[0]?.excerpt.id
 

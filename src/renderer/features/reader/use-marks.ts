@@ -19,8 +19,8 @@ export type Marks = {
   /** Those that are not painted, too. */
   readonly byId: ReadonlyMap<string, PaintedExcerpt>
   readonly index: IntervalIndex<PaintedExcerpt>
-  /** The lanes of the margin that their bars stand in; found when they are first asked for. */
-  readonly lanes: () => Lanes
+  /** The lanes of the margin that their bars stand in. */
+  readonly lanes: Lanes
   /** The codebook. */
   readonly rows: readonly TagRow[]
   readonly colourOf: ReadonlyMap<string, Colour>
@@ -49,7 +49,7 @@ export function useMarks(sourceId: string, text: ReadText): Marks {
     () => ({
       byId: new Map(all.map(excerpt => [excerpt.id, excerpt])),
       index: indexIntervals(excerpts),
-      lanes: once(() => lanesOf(excerpts.map(({ id, start, end }) => ({ id, start, end: lineEnd(text, end) }))))
+      lanes: lanesOf(excerpts.map(({ id, start, end }) => ({ id, start, end: lineEnd(text, end) })))
     }),
     [all, excerpts, text]
   )
@@ -72,11 +72,6 @@ function wordsFor(rows: readonly TagRow[], hidden: ReadonlySet<string>, text: Re
       words: wordsOf(excerpt)
     })
   return { colourOf, paintOf, tagsOf, wordsOf, nameOf }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
 }
 
 function lineEnd({ blocks }: ReadText, end: number): number {

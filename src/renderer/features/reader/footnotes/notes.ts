@@ -1,5 +1,5 @@
-import type { ReadBlock } from '../kernel/blocks.ts'
 import { lastWhere } from '#shared/text/bisect.ts'
+import type { ReadBlock } from '../kernel/blocks.ts'
 import type { Stretch } from '../kernel/caret.ts'
 
 /** A footnote or endnote, and where in the text it is called. */

@@ -1,5 +1,5 @@
-import { lastWhere } from '#shared/text/bisect.ts'
 import type { Block, SourceText } from '#shared/model/source-text.ts'
+import { lastWhere } from '#shared/text/bisect.ts'
 
 export { keepsLines } from '#shared/text/lines.ts'
 

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
-import { afterPaint, useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { jump } from '#renderer/trail.ts'
+import { afterPaint, useAfterPaint } from '#renderer/ui/after-paint.ts'
 import { t } from '#renderer/words.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { ReadText } from '../kernel/ground.ts'
