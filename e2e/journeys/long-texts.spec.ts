@@ -66,8 +66,8 @@ test('[R66] The rest of a long text waits no longer for excerpts than a moment',
   const painted = await holdAnswers(page, 'ask', 'painted')
   await page.reload()
   await expect(page.locator('[data-block]')).toHaveCount(900)
-  expect(painted.count()).toBeGreaterThan(0)
-  painted.letGo()
+  await expect.poll(painted.count).toBeGreaterThan(0)
+  await painted.letGo()
 })
 
 test('[U93] A long text that is gone to has the focus, and the next key works on it', async ({ openDossier, home }) => {

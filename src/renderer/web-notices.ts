@@ -16,7 +16,7 @@ const SILENCE_MS = 35_000
 const RETRY_MS = 700
 const LOST_AFTER = 4
 
-/** Follow the host's notices over one long answer, and ask again from the last one heard when it breaks off. */
+/** Follow the host's notices over one long answer, and ask again from the last one heard when it ends or breaks off. */
 export async function followNotices(entered: Promise<Pass>, { onNotice, onLost, onBack }: NoticeListeners) {
   const pass = await entered.catch(() => null)
   if (!pass) return
@@ -43,10 +43,14 @@ export async function followNotices(entered: Promise<Pass>, { onNotice, onLost, 
     if (!response.ok || !response.body) throw new Error(`Dossier answered ${response.status}.`)
     if (failures >= LOST_AFTER) onBack()
     failures = 0
-    for await (const line of linesOf(response.body)) {
+    try {
+      for await (const line of linesOf(response.body)) {
+        clearTimeout(alarm)
+        alarm = setTimeout(() => silence.abort(), SILENCE_MS)
+        hear(JSON.parse(line) as Line)
+      }
+    } finally {
       clearTimeout(alarm)
-      alarm = setTimeout(() => silence.abort(), SILENCE_MS)
-      hear(JSON.parse(line) as Line)
     }
   }
 

@@ -4,8 +4,10 @@ import type { Announce } from '#shared/contract.ts'
 const KEPT = 2000
 const HEARTBEAT_MS = 10_000
 const BEHIND_BYTES = 4_000_000
-/** A window whose line broke off asks for it again within about a second. */
-const BACK_WITHIN_MS = 1500
+/** Browsers open no more than six connections to one address, for all their windows: lines leave some for requests. */
+const MOST_LINES = 3
+/** A window whose line broke off, or gave way, asks for it again within a second, or two where it is out of sight. */
+const BACK_WITHIN_MS = 2500
 
 /** Tell every window what happened, one JSON line each, and tell one that lost the line what it missed. */
 export function noticeBoard() {
@@ -39,12 +41,28 @@ export function noticeBoard() {
     streams.set(stream, window)
     brokenOff.delete(window)
     for (const end of ['close', 'error']) stream.on(end, () => lose(stream, window))
+    makeRoom()
+  }
+
+  /** The oldest lines give way; whoever had them asks again, for what was told meanwhile too. */
+  function makeRoom(): void {
+    for (const [stream, window] of [...streams].slice(0, -MOST_LINES)) {
+      lose(stream, window)
+      // Who stopped reading would not hear of the end.
+      if (stream.writableNeedDrain) stream.destroy()
+      else stream.end()
+    }
   }
 
   function lose(stream: ServerResponse, window: object): void {
-    if (!streams.delete(stream) || [...streams.values()].includes(window)) return
+    if (!streams.delete(stream) || hears(window)) return
     forgetGone()
     brokenOff.set(window, performance.now())
+  }
+
+  /** Whether a window has a line. */
+  function hears(window: object): boolean {
+    return [...streams.values()].includes(window)
   }
 
   function forgetGone(): void {
@@ -68,7 +86,7 @@ export function noticeBoard() {
     return [...new Set([...streams.values(), ...brokenOff.keys()])]
   }
 
-  return { announce, follow, windows, forget, close, last: () => last }
+  return { announce, follow, hears, windows, forget, close, last: () => last }
 }
 
 export type NoticeBoard = ReturnType<typeof noticeBoard>

@@ -159,6 +159,26 @@ describe('the local-web host (D)', () => {
     expect((await call('undo', undefined, 2)).status).toBe(409)
   })
 
+  it('[D6] answers a question that comes late, and never before what was sent before it', async () => {
+    const { call } = await letIn()
+    const question = { kind: 'overview' }
+    const waiting = call('ask', question, 2)
+    await vi.waitFor(async () => expect((await call('ask', question, 2)).status).toBe(409))
+    expect(called).toEqual([])
+    await call('undo', undefined, 1)
+    expect((await waiting).status).toBe(200)
+    expect((await call('ask', question, 2)).status).toBe(200)
+    expect(called.map(({ name }) => name)).toEqual(['undo', 'ask', 'ask'])
+  })
+
+  it.each(['NaN', 'Infinity', '1.5', '0', ''])('[D6] refuses what has the number “%s”', async number => {
+    const { call, bearer } = await letIn()
+    const init = { method: 'POST', headers: { ...json, ...bearer, 'Dossier-Number': number } }
+    expect((await fetch(url('/api/ask'), init)).status).toBe(400)
+    expect((await call('undo')).status).toBe(200)
+    expect(called.map(({ name }) => name)).toEqual(['undo'])
+  })
+
   it('[D7] does not let a slow reading hold up what is asked after it', async () => {
     const { call } = await letIn()
     const reading = call('read', { upload: 'a' })
@@ -200,7 +220,7 @@ describe('the local-web host (D)', () => {
     await Promise.all([first, second].map(({ call }) => call('handedOver', { asked: 1 })))
     expect([new Set(handed).size, new Set(notices.windows())]).toEqual([2, new Set(handed)])
     leave[0]?.()
-    await vi.waitFor(() => expect(notices.windows()).toHaveLength(1), 3000)
+    await vi.waitFor(() => expect(notices.windows()).toHaveLength(1), 4000)
     await second.call('handedOver', { asked: 2 })
     expect(notices.windows()).toEqual([handed.at(-1)])
   })
@@ -219,10 +239,10 @@ describe('the local-web host (D)', () => {
     const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''
     while (!heard.includes('"locking"')) heard += (await reader?.read())?.value ?? ''
-    await new Promise(resolve => setTimeout(resolve, 1800))
+    await new Promise(resolve => setTimeout(resolve, 2700))
     expect(notices.windows()).toEqual(handed)
     await reader?.cancel()
-    await vi.waitFor(() => expect(notices.windows()).toEqual([]), 3000)
+    await vi.waitFor(() => expect(notices.windows()).toEqual([]), 4000)
   })
 
   it('[V46] tells nothing any more of what was forgotten, but that something was', async () => {

@@ -38,6 +38,7 @@ type Exchange = { readonly request: IncomingMessage; readonly response: ServerRe
 type Answer = { readonly status: number; readonly value: unknown }
 
 const NOT_IN: Refusal = { status: 401, why: 'This window is not let in.' }
+const NO_NUMBER: Refusal = { status: 400, why: 'This request has no number.' }
 const NOT_HERE: Refusal = { status: 404, why: 'There is nothing here.' }
 const KNOCK_PAUSE_MS = 5000
 const headers = {
@@ -114,8 +115,12 @@ async function knock(host: Host): Promise<Answer> {
 async function call(host: Host, exchange: Exchange, window: object, name: RequestName): Promise<void> {
   const turns = host.turnsOf.get(window) ?? takeTurns()
   host.turnsOf.set(window, turns)
-  const turn = turns.take(Number(exchange.request.headers['dossier-number']))
-  if (!turn) return turnAway(exchange.response, { status: 409, why: 'This request came before, or too late.' })
+  const number = Number(exchange.request.headers['dossier-number'])
+  if (!Number.isSafeInteger(number) || number < 1) return turnAway(exchange.response, NO_NUMBER)
+  // A question changes nothing: it may come late, once all that was sent before it has been started.
+  const isLate = name === 'ask' && turns.isPast(number)
+  const turn = isLate ? undefined : turns.take(number)
+  if (turn === null) return turnAway(exchange.response, { status: 409, why: 'This request came before, or too late.' })
   return answer(host, exchange, async input => ({ status: 200, value: await host.handlers[name](input, window) }), turn)
 }
 
@@ -146,8 +151,8 @@ async function answer(
 function follow({ keys, notices }: Host, response: ServerResponse, window: object, after: number): void {
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' })
   keys.setPresent(window, true)
-  response.on('close', () => keys.setPresent(window, false))
   notices.follow(response, Number.isSafeInteger(after) ? after : 0, window)
+  response.on('close', () => keys.setPresent(window, notices.hears(window)))
 }
 
 function sendFile({ page }: Host, response: ServerResponse, path: string): void {

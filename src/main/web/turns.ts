@@ -21,11 +21,16 @@ export function takeTurns(patienceMs = PATIENCE_MS) {
   let patience: NodeJS.Timeout | undefined
 
   function take(number: number): Turn | null {
-    if (number < next || waiting.has(number)) return null
+    if (isPast(number) || waiting.has(number)) return null
     const { promise: come, resolve } = Promise.withResolvers<void>()
     waiting.set(number, resolve)
     callNext()
     return { come, pass: () => passed(number) }
+  }
+
+  /** Whether a number's turn is over, taken or not. */
+  function isPast(number: number): boolean {
+    return number < next
   }
 
   function passed(number: number): void {
@@ -46,5 +51,5 @@ export function takeTurns(patienceMs = PATIENCE_MS) {
     callNext()
   }
 
-  return { take }
+  return { take, isPast }
 }
