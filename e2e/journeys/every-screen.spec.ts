@@ -213,6 +213,8 @@ async function bring(page: Page, files: readonly string[], check: Check): Promis
   await check('import, with files')
   await add.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  // The list moves under whoever clicks into it before they are there.
+  await expect(page.locator('[data-pane=sources] li')).toHaveCount(5)
 }
 
 test('[Z4] What is empty is accessible too', async ({ openDossier }) => {

@@ -42,7 +42,7 @@ describe('a worker that is ended (V)', () => {
   })
 
   it('[V26] is not waited for when it has ended already', async () => {
-    const worker = await working("parentPort.postMessage('at work')")
+    const worker = new Worker('', { eval: true })
     await once(worker, 'exit')
     await endWorker(worker, 'close')
     expect(worker.threadId).toBe(-1)
