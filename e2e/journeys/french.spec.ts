@@ -13,8 +13,12 @@ test('[U63] A researcher has the window speak French at once, works in it, and h
   await page.getByRole('textbox', { name: 'Title' }).fill('Le Sahel')
   await page.getByRole('radio', { name: 'Empty' }).click()
   await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Aïcha')
   await page.getByRole('radio', { name: 'Français' }).click()
   await expect(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible()
+  // What was typed is kept, and the hand is where it was.
+  await expect(page.getByRole('textbox', { name: 'Votre nom' })).toHaveValue('Aïcha')
+  await expect(page.getByRole('radio', { name: 'Français' })).toBeFocused()
   await expectFrench(page, 'settings')
   await page.getByRole('button', { name: 'Terminé' }).click()
   await expectFrench(page, 'welcome')
@@ -34,6 +38,26 @@ test('[U63] A researcher has the window speak French at once, works in it, and h
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(page.getByRole('contentinfo')).toContainText('1 source · 0 excerpts')
+})
+
+test('[U63] What is typed is not lost to a language that is chosen in another window', async ({ openDossier }) => {
+  const { page, anotherWindow } = await openDossier()
+  if (!anotherWindow) return test.skip(true, 'This host has one window only.')
+  await page.getByRole('button', { name: 'Open the sample notebook' }).click()
+  await page.getByRole('button', { name: 'Import sources' }).first().click()
+  const pasted = page.getByLabel('Or paste text here')
+  await pasted.fill('Nearly lost')
+  const other = await anotherWindow()
+  await other.getByRole('button', { name: 'Search', exact: true }).click()
+  await other.keyboard.press('Escape')
+  await other.keyboard.press('ControlOrMeta+,')
+  await other.getByRole('radio', { name: 'Français' }).click()
+  await expect(other.locator('html')).toHaveAttribute('lang', 'fr')
+  // As long as the other window took, and a moment.
+  await page.waitForTimeout(600)
+  await expect(pasted).toHaveValue('Nearly lost')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
 })
 
 test('[U63] The window speaks the language of the computer until one is chosen', async ({ openDossier }) => {

@@ -83,6 +83,26 @@ test('[R64] The next key works on what was just marked, however late its place i
   await expect(notebook.excerpts).toHaveCount(1)
 })
 
+test('[R64] What is pressed before the disk has answered is about what is being made, and nothing else', async ({
+  openDossier,
+  home,
+  host
+}) => {
+  test.skip(host === 'electron', ONLY_ON_THE_WEB)
+  const { page, notebook, keys } = await openArticle(openDossier, home, article)
+  await keys.press('s', '2')
+  await expect(notebook.excerpts).toHaveCount(1)
+  await expect(notebook.current).toHaveCount(1)
+  const answers = await holdAnswers(page, 'run')
+  await keys.press('s', '1', 'Delete', 's', '3', ']')
+  await expect.poll(answers.count).toBe(2)
+  await answers.letGo()
+  await expect(notebook.excerpts).toHaveCount(2)
+  await expect(notebook.excerpts.first()).toContainText('The court spoke of the withdrawal.')
+  await expect(notebook.excerpts.last()).toContainText(/^witness spoke of the withdrawal\./)
+  await expect(page.getByText('Choose an excerpt first.')).toHaveCount(0)
+})
+
 test('[Z21] An article of thirty sentences is tagged from the keyboard alone', async ({ openDossier, home }) => {
   const { notebook, keys } = await openArticle(openDossier, home, article)
   // As fast as keys can be pressed: nobody waits for the disk.

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { makePdf, type PdfLine } from '../../src/testing/documents.ts'
 import { expect, test } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
@@ -70,6 +70,33 @@ test('[R40] A PDF is read, selected from and tagged on its pages, and its text h
   await notebook.expectSaved()
 })
 
+for (const font of ['Times-Roman', 'Courier'])
+  test(`[R40] What is in ${font}, which no PDF needs to hold, is selected where it is drawn`, async ({
+    openDossier,
+    home
+  }) => {
+    const { page } = await openDossier()
+    const notebook = new NotebookPage(page)
+    await notebook.create('Reports')
+    const lines = Array.from({ length: 20 }, (_, line) => ({ text: `Line ${line + 1} says it.`, y: 720 - line * 20 }))
+    await notebook.importAndRead(home, 'letter.pdf', makePdf([lines], '', '', font))
+    await page.keyboard.press('g')
+    // A run is a line in one font, and a word in another.
+    const runs = page.locator('[data-start]')
+    const beginnings = runs.filter({ hasText: /^Line/ })
+    await expect(beginnings).toHaveCount(20)
+    const sheet = await page.locator('[data-page] canvas').first().boundingBox()
+    const [first, third, tenth] = [await boxOf(beginnings, 0), await boxOf(beginnings, 2), await boxOf(beginnings, 9)]
+    const end = await boxOf(runs.filter({ hasText: 'says it.' }), 3)
+    const scale = (sheet?.width ?? 0) / 612
+    expect(first.x - (sheet?.x ?? 0)).toBeCloseTo(72 * scale, -1)
+    expect(first.y - (sheet?.y ?? 0)).toBeCloseTo((792 - 720 - 9) * scale, -1)
+    expect(tenth.y - first.y).toBeCloseTo(180 * scale, -1)
+    await dragBetween(page, third, end)
+    await page.keyboard.press('1')
+    await expect(notebook.current).toContainText('Line 3 says it. Line 4 says it.')
+  })
+
 test('[R45] Where the pages cannot be shown the text goes on', async ({ openDossier, home }) => {
   const { page } = await openDossier()
   const notebook = new NotebookPage(page)
@@ -91,8 +118,18 @@ function lineOf(page: Page, words: string) {
 }
 
 async function drag(page: Page, from: string, to: string): Promise<void> {
-  const [start, end] = [await lineOf(page, from).boundingBox(), await lineOf(page, to).boundingBox()]
-  if (!start || !end) throw new Error('A line is not in sight.')
+  await dragBetween(page, await boxOf(lineOf(page, from)), await boxOf(lineOf(page, to)))
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
+
+async function boxOf(lines: Locator, nth = 0): Promise<Box> {
+  const box = await lines.nth(nth).boundingBox()
+  if (!box) throw new Error('A line is not in sight.')
+  return box
+}
+
+async function dragBetween(page: Page, start: Box, end: Box): Promise<void> {
   await page.mouse.move(start.x + 1, start.y + start.height / 2)
   await page.mouse.down()
   await page.mouse.move(end.x + end.width - 1, end.y + end.height / 2, { steps: 6 })

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useConnection, useDesk } from './answers.ts'
+import { atRest } from './app/at-rest.ts'
 import { OpenNotebook } from './app/open-notebook.tsx'
 import { useChangedKeys } from './app/use-changed-keys.ts'
 import { useFreshView } from './app/use-fresh-view.ts'
@@ -30,7 +31,7 @@ export function App() {
   const connection = useConnection()
   const [dialog, setDialog] = useState<'settings' | 'help' | null>(null)
   useTheme(desk?.settings.theme)
-  const language = useSpoken(desk?.settings.language)
+  const language = useSpoken(desk?.settings.language, dialog === 'settings')
   useChangedKeys(desk?.settings.remembered)
   useKeptFocus()
   useEffect(() => dossier.on.asked(name => void runShortcut(name)), [])
@@ -97,18 +98,29 @@ function useTheme(theme: 'system' | 'light' | 'dark' = 'system'): void {
   }, [theme])
 }
 
-/** Speak the language that is set, and give the one that is spoken; undefined until the first words are here. */
-function useSpoken(setting: Settings['language'] | undefined): Language | undefined {
+/**
+ * Speak the language that is set, at once where it is chosen in this window, and give the one that is spoken; undefined
+ * until the first words are here.
+ */
+function useSpoken(setting: Settings['language'] | undefined, isChosenHere: boolean): Language | undefined {
   const spoken = useLanguage()
   const wanted = setting && languageFor(setting, navigator.languages)
   const [isHere, setHere] = useState(false)
+  const whenDue = useEffectEvent(() => (isChosenHere ? Promise.resolve() : atRest()))
   useEffect(() => {
-    if (!wanted) return
-    void speak(wanted).then(isSpoken => {
-      setHere(true)
-      if (!isSpoken)
-        say(t('The French words did not load, so the window speaks English. Open it again to try once more.'))
-    })
+    if (!wanted) return undefined
+    let isAsked = true
+    void whenDue()
+      .then(async () => (isAsked ? { isSpoken: await speak(wanted) } : null))
+      .then(outcome => {
+        if (!outcome) return
+        setHere(true)
+        if (!outcome.isSpoken)
+          say(t('The French words did not load, so the window speaks English. Open it again to try once more.'))
+      })
+    return () => {
+      isAsked = false
+    }
   }, [wanted])
   return isHere || wanted === spoken ? spoken : undefined
 }

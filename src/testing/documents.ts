@@ -62,13 +62,18 @@ export function numbered(list: number, level = 0): string {
 export type PdfLine = { readonly text: string; readonly x?: number; readonly y: number; readonly size?: number }
 
 /** Make a PDF with a text layer; `catalogue` adds to its root object, and `info` describes the file. */
-export function makePdf(pages: readonly (readonly PdfLine[])[], catalogue = '', info = ''): Uint8Array {
+export function makePdf(
+  pages: readonly (readonly PdfLine[])[],
+  catalogue = '',
+  info = '',
+  font = 'Helvetica'
+): Uint8Array {
   const first = 5
   const kids = pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')
   const objects = [
     `<</Type/Catalog/Pages 2 0 R ${catalogue}>>`,
     `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
+    `<</Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding>>`,
     `<<${info}>>`,
     ...pages.flatMap((lines, index) => {
       const content = lines.map(line => drawn(line)).join('\n')

@@ -34,7 +34,9 @@ export type HalvesProps = {
 /** Shows one thing, or two side by side or one above the other. */
 export function Halves({ first, second, isCrossed, half, isStacked, onResize, corner }: HalvesProps) {
   const isSplit = first !== null && second !== null
-  const texts = (isStacked ? [first, second] : [second, first]).filter(one => one?.isText)
+  const texts = [second, first].filter(one => one?.isText)
+  // One above the other, what stands over the upper text would seem to be for that one.
+  const cornered = (isStacked && texts.find(one => one?.isWorkedOn)) || texts[0]
   const inOrder = [
     { one: first, share: half },
     { one: second, share: 100 - half }
@@ -59,7 +61,7 @@ export function Halves({ first, second, isCrossed, half, isStacked, onResize, co
         ),
         one && (
           <HalfShown key={at} half={one} isSplit={isSplit} share={isSplit ? share : 100}>
-            {one === texts[0] && corner !== null && <div className={styles.corner}>{corner}</div>}
+            {one === cornered && corner !== null && <div className={styles.corner}>{corner}</div>}
           </HalfShown>
         )
       ])}

@@ -20,10 +20,15 @@ export function NoticeRegion() {
 }
 
 function Line({ notice: { id, message, undoes, typed } }: { readonly notice: Notice }) {
-  const { revision } = useStatus()
+  const { revision, redo } = useStatus()
   const [isHeld, setHeld] = useState(false)
   // Once something else was done, Undo would take back that.
   const isUndoable = undoes !== null && revision <= undoes
+  // What was taken back since does not hold any more.
+  const isUndone = undoes !== null && revision > undoes && redo !== null
+  useEffect(() => {
+    if (isUndone) unsay(id)
+  }, [id, isUndone])
   useEffect(() => {
     if (isHeld || typed !== null) return
     // Long enough to read, longer where there is something to do about it.

@@ -7,10 +7,12 @@ export type SegmentsProps<Id extends string> = {
   readonly value: Id
   readonly options: readonly { readonly id: Id; readonly name: string }[]
   readonly onChange: (id: Id) => void
+  /** Whether the chosen one takes the focus when it comes. */
+  readonly hasFocus?: boolean
 }
 
 /** A choice of one of two or three, all in sight. */
-export function Segments<Id extends string>({ label, value, options, onChange }: SegmentsProps<Id>) {
+export function Segments<Id extends string>({ label, value, options, onChange, hasFocus = false }: SegmentsProps<Id>) {
   return (
     <ToggleButtonGroup
       className={styles.segments ?? ''}
@@ -24,7 +26,12 @@ export function Segments<Id extends string>({ label, value, options, onChange }:
       }}
     >
       {options.map(option => (
-        <ToggleButton key={option.id} id={option.id} className={styles.segment ?? ''}>
+        <ToggleButton
+          key={option.id}
+          id={option.id}
+          autoFocus={hasFocus && option.id === value}
+          className={styles.segment ?? ''}
+        >
           {option.name}
         </ToggleButton>
       ))}

@@ -22,6 +22,13 @@ describe('sentences (T)', () => {
     expect(cut('A U.N. Mission report.')).toEqual(['A U.N. Mission report.'])
   })
 
+  it('[T9] begin with the number of an item, which is none by itself', () => {
+    expect(cut('1. Nobody came. 2. Nobody spoke.')).toEqual(['1. Nobody came.', '2.', 'Nobody spoke.'])
+    expect(cut('(12) Alpha')).toEqual(['(12) Alpha'])
+    expect(cut('a) Alpha. Beta.')).toEqual(['a) Alpha.', 'Beta.'])
+    expect(cut('7.')).toEqual(['7.'])
+  })
+
   it('[T9] go on where a line is only wrapped, and end with a line that means something', () => {
     const wrapped = 'The three governments announced on television that they\nwould leave. Nobody had been asked.'
     expect(cut(wrapped)).toEqual([wrapped.slice(0, 68), 'Nobody had been asked.'])

@@ -16,7 +16,6 @@ export function segmenterFor(language: string, granularity: Granularity): Intl.S
 /** The sentences of a paragraph, without the white space around them: no title or initial ends one. */
 export function sentencesOf(text: string, language: string): readonly Range[] {
   const sentences: { start: number; end: number }[] = []
-  let isOpen = false
   // To Unicode every line end ends a sentence, to a reader none does that only wraps the line.
   const flowing = keepsLines(text) ? text : text.replaceAll('\n', ' ')
   for (const { segment, index } of segmenterFor(language, 'sentence').segment(flowing)) {
@@ -24,15 +23,24 @@ export function sentencesOf(text: string, language: string): readonly Range[] {
     const end = index + segment.trimEnd().length
     if (start >= end) continue
     const last = sentences.at(-1)
-    if (last && isOpen && !BEGINNING.test(text.slice(start, end))) last.end = end
-    else if (last && TITLE.test(text.slice(Math.max(0, last.end - 12), last.end))) last.end = end
+    const isFirst = sentences.length === 1
+    if (last && goesOn(text.slice(last.start, last.end), text.slice(start, end), isFirst)) last.end = end
     else sentences.push({ start, end })
-    isOpen = INITIAL.test(text.slice(Math.max(0, end - 12), end))
   }
   return sentences
 }
 
+/** Whether what seems to be a sentence, the first of its paragraph or another, goes on with the next one. */
+function goesOn(sentence: string, next: string, isFirst: boolean): boolean {
+  if (isFirst && NUMBER.test(sentence)) return true
+  const end = sentence.slice(-12)
+  return TITLE.test(end) || (INITIAL.test(end) && !BEGINNING.test(next))
+}
+
 const segmenters = new Map<string, Intl.Segmenter>()
+
+/** The number or letter of an item of a list, at the beginning of its paragraph. */
+const NUMBER = /^\(?(?:\d{1,3}|\p{L})[.)]$/u
 
 /** What stands before a name or a number, with a full stop that ends nothing. */
 const TITLE =

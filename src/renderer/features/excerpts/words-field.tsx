@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { keysOf, useShortcut } from '#renderer/shortcuts.ts'
+import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { t } from '#renderer/words.ts'
 import styles from './words-field.module.css'
@@ -37,10 +37,20 @@ export function WordsField({ text, onChange }: WordsFieldProps) {
           setTyped(null)
         }}
         onKeyDown={event => {
-          if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key === 'Escape') leave(event.currentTarget)
         }}
       />
       <Kbd>{keysOf('filter-by-words')}</Kbd>
     </label>
   )
+}
+
+/** Go on to the excerpts, or where there are none to the screen that says so. */
+function leave(input: HTMLInputElement): void {
+  const screen = input.closest('main')
+  input.blur()
+  runShortcut('go-to-excerpts')
+  if (!screen || document.activeElement !== document.body) return
+  screen.tabIndex = -1
+  screen.focus()
 }

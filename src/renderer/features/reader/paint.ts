@@ -3,7 +3,7 @@ import type { Picture } from './kernel/painting.ts'
 import type { Surface } from './surface.ts'
 
 /** What one text shows of a highlight of the style sheet, by the keys of its stretches. */
-type Layer = Map<string, StaticRange>
+type Layer = Map<string, readonly StaticRange[]>
 type Painted = { readonly layers: Map<string, Layer>; drawn: number }
 
 // The style sheet's names are the document's own, so texts side by side put their ranges into the same highlights.
@@ -54,7 +54,7 @@ function wipeLayer({ layers }: Painted, name: string): void {
   // One by one would be slow where this text is the only one, as it nearly always is.
   const isOnly = [...texts.values()].every(other => !other.layers.has(name))
   if (isOnly) highlight.clear()
-  else for (const range of layer.values()) highlight.delete(range)
+  else for (const range of [...layer.values()].flat()) highlight.delete(range)
   if (!isOnly) return
   CSS.highlights.delete(name)
   highlights.delete(name)
@@ -68,19 +68,19 @@ const none: ReadonlyMap<string, Stretch> = new Map()
 
 function paintLayer(name: string, surface: Surface, stretches: ReadonlyMap<string, Stretch>): void {
   const { layers } = paintedOn(surface)
-  const layer: Layer = layers.get(name) ?? new Map<string, StaticRange>()
+  const layer: Layer = layers.get(name) ?? new Map<string, readonly StaticRange[]>()
   layers.set(name, layer)
   const highlight = highlights.get(name) ?? newHighlight(name)
-  for (const [key, range] of layer) {
+  for (const [key, ranges] of layer) {
     if (stretches.has(key)) continue
-    highlight.delete(range)
+    for (const range of ranges) highlight.delete(range)
     layer.delete(key)
   }
   for (const [key, stretch] of stretches) {
     if (layer.has(key)) continue
-    const range = surface.paintable(stretch)
-    highlight.add(range)
-    layer.set(key, range)
+    const ranges = surface.paintable(stretch)
+    for (const range of ranges) highlight.add(range)
+    layer.set(key, ranges)
   }
 }
 

@@ -54,19 +54,25 @@ function treeOf(root: HTMLElement, { text, blocks }: Ground) {
     return root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : text.length
   }
 
-  /** A range to be painted: it does not follow changes of the document, which is what makes it cheap. */
-  function paintable({ start, end }: Stretch): StaticRange {
-    const from = pointAt(start)
-    const to = pointAt(end)
-    return new StaticRange({
-      startContainer: from.node,
-      startOffset: from.offset,
-      endContainer: to.node,
-      endOffset: to.offset
-    })
+  /** Ranges to be painted. They do not follow changes of the document, which is what makes them cheap. */
+  function paintable({ start, end }: Stretch): readonly StaticRange[] {
+    // Between a title that stands above and the rest there is what says where the source is from.
+    const [title, next] = blocks
+    if (parts[0]?.element !== elements[0] || !title || !next || start >= title.end || end <= next.start)
+      return [staticRange(pointAt(start), pointAt(end))]
+    return [staticRange(pointAt(start), pointAt(title.end)), staticRange(pointAt(next.start), pointAt(end))]
   }
 
   return { root, elements, parts, pointAt, offsetOf, paintable }
+}
+
+export function staticRange(from: Point, to: Point): StaticRange {
+  return new StaticRange({
+    startContainer: from.node,
+    startOffset: from.offset,
+    endContainer: to.node,
+    endOffset: to.offset
+  })
 }
 
 /** What is laid out as one, a section or the title, and the numbers of its first block and of its last. */

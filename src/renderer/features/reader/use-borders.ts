@@ -3,14 +3,18 @@ import { say } from '#renderer/act.ts'
 import { setReading, useReading } from '#renderer/reading.ts'
 import { useWorkedOn } from '#renderer/side.ts'
 import { t } from '#renderer/words.ts'
+import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { moveBy, type Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
 import { bringIntoSight } from './lines.ts'
 import type { ReadingPlace } from './place.ts'
 import { moveBorders } from './tagging.ts'
 
-/** Change the borders of the current excerpt: word by word, or by selecting its passage anew. */
-export function useBorders({ text, marks, current, surface, scroller, selection, select }: ReadingPlace) {
+/** Change the borders of an excerpt, the latest that was made or turned to: word by word, or by selecting its passage anew. */
+export function useBorders(
+  { text, marks, surface, scroller, selection, select }: ReadingPlace,
+  latest: () => Promise<PaintedExcerpt | null>
+) {
   const isWorkedOn = useWorkedOn()
   const reading = useReading()
   const bordersOf = isWorkedOn ? reading.bordersOf : null
@@ -27,13 +31,16 @@ export function useBorders({ text, marks, current, surface, scroller, selection,
     bringIntoSight(surface, scroller, excerpt.start)
     select({ anchor: excerpt.start, focus: excerpt.end, by: 'keyboard' })
   })
-  useEffect(() => begin(), [bordersOf])
+  // One that was just made is heard of a moment later.
+  const isKnown = bordersOf !== null && marks.byId.has(bordersOf)
+  useEffect(() => begin(), [bordersOf, isKnown])
 
   return {
     bordersOf,
 
-    beginBorders: (): void => {
-      if (current) setReading({ bordersOf: current.id })
+    beginBorders: async (): Promise<void> => {
+      const excerpt = await latest()
+      if (excerpt) setReading({ bordersOf: excerpt.id })
       else say(t('Choose an excerpt first.'))
     },
 
@@ -56,13 +63,14 @@ export function useBorders({ text, marks, current, surface, scroller, selection,
       return true
     },
 
-    shiftBorder: (edge: 'start' | 'end', isLater: boolean): void => {
-      if (!current) return say(t('Choose an excerpt first.'))
-      const from = moved.current?.id === current.id ? moved.current.stretch : current
+    shiftBorder: async (edge: 'start' | 'end', isLater: boolean): Promise<void> => {
+      const excerpt = await latest()
+      if (!excerpt) return say(t('Choose an excerpt first.'))
+      const from = moved.current?.id === excerpt.id ? moved.current.stretch : excerpt
       const stretch = shifted(text, from, edge, isLater)
       if (!stretch) return say(t('An excerpt keeps at least one word.'))
-      moved.current = { id: current.id, stretch }
-      void moveBorders(current.id, stretch)
+      moved.current = { id: excerpt.id, stretch }
+      void moveBorders(excerpt.id, stretch)
     }
   }
 }

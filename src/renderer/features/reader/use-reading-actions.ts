@@ -22,11 +22,11 @@ export type ReadingActions = ReturnType<typeof useReadingActions>
 
 /** Gather what can be done where the researcher is. */
 export function useReadingActions(place: ReadingPlace) {
-  const { source, text, marks, current, made, surface, scroller, selection, select } = place
+  const { source, text, marks, current, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
-  const { doWith, isMarked, setMarked } = useDeeds(subject, place)
-  const borders = useBorders(place)
+  const { doWith, latestMade, isMarked, setMarked } = useDeeds(subject, place)
+  const borders = useBorders(place, latestMade)
   const walk = useWalk(place, setMarked)
   const parting = useParting(place, setMarked)
 
@@ -71,7 +71,7 @@ export function useReadingActions(place: ReadingPlace) {
       setReading({ picking: null })
       focusText()
     },
-    remove: () => removeWorkedOn(current ?? made),
+    remove: async () => removeWorkedOn(await latestMade()),
     copy: () => copyWithCitation(source, text, stretch ?? current),
     putCaret,
     goToText: () => {
@@ -99,7 +99,9 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, { selection, select, noteMade }: ReadingPlace) {
+function useDeeds(subject: Subject | null, { current, made, selection, select, noteMade }: ReadingPlace) {
+  // The excerpt that is being made, for which the next key is meant already.
+  const making = useRef<Promise<PaintedExcerpt | null> | null>(null)
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
@@ -114,20 +116,26 @@ function useDeeds(subject: Subject | null, { selection, select, noteMade }: Read
   }, [excerptId])
 
   async function doWith(deed: (subject: Subject | null) => Promise<string | null>): Promise<string | null> {
-    marked.current = subject?.kind === 'selection'
-    const excerptId = await deed(subject)
+    const stretch = subject?.kind === 'selection' ? subject.stretch : null
+    marked.current = stretch !== null
+    const doing = deed(subject)
+    const nowMaking = stretch && doing.then(id => (id === null ? null : { id, ...stretch, tagIds: [] }))
+    if (nowMaking) making.current = nowMaking
+    const excerptId = await doing
     marked.current = excerptId ?? false
-    if (excerptId && subject?.kind === 'selection') noteMade({ id: excerptId, ...subject.stretch, tagIds: [] })
+    const excerpt = await nowMaking
+    if (making.current === nowMaking) making.current = null
+    if (!excerpt) return excerptId
+    noteMade(excerpt)
     // A fast hand has selected what comes next before the disk has answered, or the same again.
-    if (excerptId && subject?.kind === 'selection' && latest.current === selection) {
-      const { end } = subject.stretch
-      select({ anchor: end, focus: end, by: 'keyboard' })
-    }
+    if (latest.current === selection) select({ anchor: excerpt.end, focus: excerpt.end, by: 'keyboard' })
     return excerptId
   }
 
   return {
     doWith,
+    /** The excerpt that is worked on: the one that is being made, once it is there, and no other; else the current one. */
+    latestMade: async (): Promise<PaintedExcerpt | null> => (making.current ? making.current : (current ?? made)),
     isMarked: (excerptId: string) => marked.current === true || marked.current === excerptId,
     setMarked: (excerptId: string) => {
       marked.current = excerptId

@@ -22,6 +22,7 @@ export type ScrollingProps = {
 }
 
 const FLASH = 2400
+const lettersChange = ['loading', 'loadingdone'] as const
 const handAtWork = ['wheel', 'keydown', 'pointerdown'] as const
 
 /** Scroll to the current excerpt, to a passage that was looked for, and back to where a source was left. */
@@ -48,11 +49,17 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
     const offset = topOf(source.id) ?? keptPlace(source.id)
     top.current = offset ?? 0
     // At its beginning it stands anyway, and may have been scrolled since it came.
-    if (surface && scroller && offset) putAtTop(surface, scroller, offset)
+    if (!surface || !scroller || !offset) return
+    putAtTop(surface, scroller, offset)
+    stood.current = scroller.scrollTop
   }, [surface, scroller, source.id])
   useEffect(() => {
     if (!surface || !scroller) return
+    const { fonts } = document
+    let isSet = fonts.status === 'loaded'
     const remember = () => {
+      // Until its letters are here the text is set in others, and the browser moves it.
+      if (!isSet) return
       // What was put back stands on another line now and then: the next change keeps to where reading was left.
       if (Math.abs(scroller.scrollTop - stood.current) < 1) return
       top.current = topInSight(surface, scroller)
@@ -62,8 +69,14 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
     // A window of another size shows the same lines at its top: the browser loses them where the text is laid out anew.
     const keep = new ResizeObserver(() => stay())
     keep.observe(scroller)
+    const onLetters = () => {
+      isSet = fonts.status === 'loaded'
+      if (isSet) stay()
+    }
+    for (const name of lettersChange) fonts.addEventListener(name, onLetters)
     scroller.addEventListener('scrollend', remember)
     return () => {
+      for (const name of lettersChange) fonts.removeEventListener(name, onLetters)
       keep.disconnect()
       scroller.removeEventListener('scrollend', remember)
     }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { chooseLook, useReadingLook } from '#renderer/reading-look.ts'
@@ -52,13 +52,15 @@ export function SettingsDialog(props: SettingsDialogProps) {
 
 function OpenSettings({ onClose, settings }: SettingsDialogProps) {
   const [name, setName] = useState(settings.name)
+  const isAfterLanguage = useAfterLanguage()
 
   function settle(part: Partial<Settings>): Promise<unknown> {
-    return conclude(() => dossier.settle({ ...settings, ...part }))
+    // With another language all is drawn anew, also the name that is being typed.
+    return conclude(() => dossier.settle({ ...settings, name: name.trim(), ...part }))
   }
 
   async function close(): Promise<void> {
-    const isKept = name.trim() === settings.name || (await settle({ name: name.trim() })) !== undefined
+    const isKept = name.trim() === settings.name || (await settle({})) !== undefined
     if (isKept) onClose()
   }
 
@@ -76,7 +78,7 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
     >
       <TextField
         label={t('Your name')}
-        autoFocus
+        autoFocus={!isAfterLanguage}
         placeholder={t('Name or initials')}
         maxLength={120}
         value={name}
@@ -94,14 +96,11 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
           onChange={theme => void settle({ theme })}
         />
       </Field>
-      <Field label={t('Language')}>
-        <Segments
-          label={t('Language')}
-          value={settings.language}
-          options={languageNames()}
-          onChange={language => void settle({ language })}
-        />
-      </Field>
+      <Languages
+        value={settings.language}
+        hasFocus={isAfterLanguage}
+        onChange={language => void settle({ language })}
+      />
       <Look />
       <Select
         label={t('Lock an encrypted notebook when nobody is at work for')}
@@ -110,6 +109,35 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
         onChange={choice => void settle({ lockAfter: choice === 'never' ? null : Number(choice) })}
       />
     </Dialog>
+  )
+}
+
+type LanguagesProps = {
+  readonly value: Settings['language']
+  readonly hasFocus: boolean
+  readonly onChange: (language: Settings['language']) => void
+}
+
+let isLanguageChosen = false
+
+/** Whether a language was just chosen: all is drawn anew with it, and what was pressed has the focus still. */
+function useAfterLanguage(): boolean {
+  const [isAfter] = useState(isLanguageChosen)
+  useEffect(() => {
+    isLanguageChosen = false
+  }, [])
+  return isAfter
+}
+
+function Languages({ onChange, ...chosen }: LanguagesProps) {
+  function choose(language: Settings['language']): void {
+    isLanguageChosen = true
+    onChange(language)
+  }
+  return (
+    <Field label={t('Language')}>
+      <Segments label={t('Language')} options={languageNames()} onChange={choose} {...chosen} />
+    </Field>
   )
 }
 

@@ -39,8 +39,7 @@ function layer(name: string, priority: number) {
       const highlight = CSS.highlights.get(name) ?? new Highlight()
       highlight.priority = priority
       CSS.highlights.set(name, highlight)
-      for (const stretch of stretches) {
-        const range = surface.paintable(stretch)
+      for (const range of stretches.flatMap(surface.paintable)) {
         highlight.add(range)
         ranges.push(range)
       }

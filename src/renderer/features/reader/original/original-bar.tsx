@@ -8,7 +8,7 @@ import type { OriginalView } from './use-original-view.ts'
 export function OriginalBar({ original: { canShow, isShown, choose } }: { readonly original: OriginalView }) {
   if (!canShow || isShown) return null
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-bar>
       <Button
         kind="quiet"
         onPress={() => choose(true)}

@@ -31,7 +31,7 @@ export function runsOf(
     // pdf.js gives both as lists of six.
     const [a, b, c, d, x, y] = multiply(viewport.transform as unknown as Matrix, item.transform as unknown as Matrix)
     const size = Math.hypot(c, d)
-    const ascent = size * (style?.ascent ?? (style?.descent ? 1 + style.descent : 0.8))
+    const ascent = size * ascentOf(style)
     const angle = Math.atan2(b, a)
     return {
       ...{ start, end, text: text.slice(start, end), size, width: item.width },
@@ -42,6 +42,11 @@ export function runsOf(
       isRightToLeft: item.dir === 'rtl'
     }
   })
+}
+
+/** How far letters rise above their line, in their size. Of a font that is not embedded pdf.js may say NaN, or nothing. */
+function ascentOf(style: TextStyle | undefined): number {
+  return style?.ascent || (style?.descent ? 1 + style.descent : 0.8)
 }
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]

@@ -1,6 +1,7 @@
 import { lastWhere } from '#shared/text/bisect.ts'
 import type { Stretch } from '../kernel/caret.ts'
 import type { Point } from '../ruler.ts'
+import { staticRange } from '../surface.ts'
 import type { PageOfText } from './page-numbers.ts'
 
 /** A run of letters on a page that is drawn: its text node holds exactly this stretch of the text. */
@@ -63,11 +64,7 @@ export function pageTree(root: HTMLElement, pages: readonly PageOfText[], drawn:
     return pages[Number(page?.dataset['page'])]?.start ?? 0
   }
 
-  function paintable({ start, end }: Stretch): StaticRange {
-    const [from, to] = [pointAt(start), pointAt(end)]
-    const ends = { endContainer: to.node, endOffset: to.offset }
-    return new StaticRange({ startContainer: from.node, startOffset: from.offset, ...ends })
-  }
+  const paintable = ({ start, end }: Stretch) => [staticRange(pointAt(start), pointAt(end))]
 
   const elementAt = (offset: number) => runAt(offset)?.element ?? elementOf(pageAt(offset))
 

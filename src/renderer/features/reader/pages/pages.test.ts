@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { indexOf } from './page-label.ts'
 import { pagesOf } from './page-numbers.ts'
 import { nearPages } from './near-pages.ts'
+import { runsOf } from './page-runs.ts'
 import { percentOf, scaleOf, stepFrom, zoomOf } from './zoom.ts'
 
 const page = (label: string, start: number, end: number) => ({ label, start, end })
@@ -35,6 +36,26 @@ describe('pages (R)', () => {
     expect(near.last - near.first).toBe(11)
     expect(near.first <= near.current && near.current <= near.last).toBe(true)
     expect(nearPages([], 0, 800)).toEqual({ first: 0, current: 0, last: 0 })
+  })
+
+  it('[R43] say the first page at the beginning, however many are in sight', () => {
+    const tops = Array.from({ length: 40 }, (_, index) => 12 + index * 200)
+    expect(nearPages(tops, 0, 800).current).toBe(0)
+    expect(nearPages(tops, 200, 800).current).toBe(2)
+  })
+
+  it('[R40] have their letters in place, also in a font of which nothing is known', () => {
+    const item = { str: 'word', dir: 'ltr', width: 40, height: 10, transform: [10, 0, 0, 10, 72, 700], fontName: 'f' }
+    const runs = (ascent: number, descent: number) =>
+      runsOf(
+        'word',
+        [{ item: { ...item, hasEOL: false }, start: 0, end: 4 }],
+        { transform: [1, 0, 0, -1, 0, 792] } as never,
+        { f: { ascent, descent, vertical: false, fontFamily: 'serif' } }
+      )
+    expect(runs(0.9, -0.2)).toMatchObject([{ left: 72, top: 92 - 9, size: 10 }])
+    expect(runs(Number.NaN, -0.25)).toMatchObject([{ left: 72, top: 92 - 7.5 }])
+    expect(runs(Number.NaN, Number.NaN)).toMatchObject([{ left: 72, top: 92 - 8 }])
   })
 
   it('[R44] are as wide as there is room, whole, or by a factor', () => {

@@ -1,0 +1,9 @@
+import { isTyping } from '#renderer/keys.ts'
+
+const LOOK_EVERY_MS = 250
+
+/** Resolves once nothing is open over the window and nothing is typed into, which would be lost were it drawn anew. */
+export async function atRest(): Promise<void> {
+  while (document.querySelector('[role=dialog], [role=alertdialog]') || isTyping(document.activeElement))
+    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+}
