@@ -1,5 +1,6 @@
 import { expect, test } from '../journey.ts'
 import { article, expectReadable, openArticle } from '../pages/article.ts'
+import { openSample } from '../pages/sample.ts'
 
 test('[Z22] Excerpts are split, merged and walked by keys, and the way back is kept', async ({ openDossier, home }) => {
   const { page, notebook, reader, keys } = await openArticle(openDossier, home, `${article}\n\n`.repeat(8))
@@ -39,6 +40,38 @@ test('[Z22] Excerpts are split, merged and walked by keys, and the way back is k
   await expect.poll(async () => Math.abs((await top()) - below)).toBeLessThan(400)
   await keys.press('Shift+Backspace')
   await expect.poll(top).toBeGreaterThan(below + 400)
+})
+
+test('[R68] What is painted from a title on leaves out what stands between it and the text', async ({
+  openDossier
+}) => {
+  const { page } = await openDossier()
+  const { notebook, answers } = await openSample(page)
+  await answers.focus()
+  const keys = page.keyboard
+  for (const key of ['ControlOrMeta+Home', 's', 'e', '1', 'ControlOrMeta+Home', 's', '2']) await keys.press(key)
+  await expect(notebook.current).toContainText('What the withdrawal means')
+  await keys.press('ControlOrMeta+Home')
+  for (const key of ['s', 'e']) await keys.press(key)
+  const painted = (selector: string) =>
+    page.evaluate(selected => {
+      const element = document.querySelector(selected)
+      const ranges = [...CSS.highlights].flatMap(([name, highlight]) => [...highlight].map(range => ({ name, range })))
+      return ranges
+        .filter(({ range: { startContainer, startOffset, endContainer, endOffset } }) => {
+          const live = document.createRange()
+          live.setStart(startContainer, startOffset)
+          live.setEnd(endContainer, endOffset)
+          return element !== null && live.intersectsNode(element)
+        })
+        .map(({ name }) => name)
+    }, selector)
+  for (const [part, excerpt] of [
+    ['[data-reader] h1', 'excerpt-overlap'],
+    ['[data-block="1"]', 'excerpt-ochre']
+  ] as const)
+    await expect.poll(() => painted(part)).toEqual(expect.arrayContaining([excerpt, 'reader-selection']))
+  expect(await painted('[data-reader] h1 + p')).toEqual([])
 })
 
 test('[Z23] Of six excerpts over one another each has its bar, and what is painted is chosen', async ({

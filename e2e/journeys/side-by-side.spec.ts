@@ -59,6 +59,8 @@ test('[Z30] Two sources are read and tagged side by side, from the keyboard', as
 
   await test.step('What is asked for by a key is of the side that is worked on, which stays so', async () => {
     await keys.press('Alt+s')
+    // Of two that stand one above the other, the one that is worked on has the buttons.
+    await expect(page.locator('[data-worked-on]').getByRole('button', { name: 'Find in this text' })).toBeVisible()
     await keys.press('Alt+y')
     await expect(page.getByRole('dialog', { name: 'Letters and lines' })).toBeVisible()
     await keys.press('Escape')
@@ -202,6 +204,12 @@ test('[Z32] The first minutes: a tour, empty screens that say what to do, and un
     await expect(page.getByRole('button', { name: /^Three states/ })).toHaveCount(0)
     await undo.click()
     await expect(page.getByRole('button', { name: /^Three states/ })).toBeVisible()
+    // Taken back by its key, what was said of it goes as well.
+    await page.getByRole('button', { name: /^Three states/ }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await expect(page.getByText('and its excerpts were removed.')).toBeVisible()
+    await keys.press('ControlOrMeta+z')
+    await expect(page.getByText('and its excerpts were removed.')).toHaveCount(0, { timeout: 2000 })
     await page.locator('[data-reader]').focus()
     await expect(new NotebookPage(page).excerpts).not.toHaveCount(0)
     await keys.press('j')

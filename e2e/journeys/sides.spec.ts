@@ -67,6 +67,15 @@ test('[U70] Places are opened beside from the lists of excerpts and hits', async
   // One step, which Back takes back.
   await page.goBack()
   await expect(page.getByRole('list', { name: 'Excerpts', exact: true })).toBeVisible()
+  // From the words to filter by the hand comes back to the list, or to the screen where nothing is left of it.
+  await keys.press('/')
+  await keys.press('Escape')
+  await expect(page.locator('[data-row-focus]:focus')).toHaveCount(1)
+  await keys.press('/')
+  await keys.type('nothing has these words')
+  await expect(page.getByRole('list', { name: 'Excerpts', exact: true })).toHaveCount(0)
+  await keys.press('Escape')
+  await expect(page.getByRole('main')).toBeFocused()
 
   await keys.press('ControlOrMeta+Shift+f')
   await keys.type('withdrawal')

@@ -56,11 +56,16 @@ function treeOf(root: HTMLElement, { text, blocks }: Ground) {
 
   /** Ranges to be painted. They do not follow changes of the document, which is what makes them cheap. */
   function paintable({ start, end }: Stretch): readonly StaticRange[] {
-    // Between a title that stands above and the rest there is what says where the source is from.
     const [title, next] = blocks
-    if (parts[0]?.element !== elements[0] || !title || !next || start >= title.end || end <= next.start)
-      return [staticRange(pointAt(start), pointAt(end))]
-    return [staticRange(pointAt(start), pointAt(title.end)), staticRange(pointAt(next.start), pointAt(end))]
+    // Between a title that stands above the rest and that there is what says where the source is from.
+    const isApart = parts[0]?.element === elements[0]
+    const isWhole = !isApart || !title || !next || start >= next.start || end <= title.end
+    if (isWhole) return [staticRange(pointAt(start), pointAt(end))]
+    const around = [
+      { start, end: title.end },
+      { start: next.start, end }
+    ]
+    return around.filter(part => part.start < part.end).map(part => staticRange(pointAt(part.start), pointAt(part.end)))
   }
 
   return { root, elements, parts, pointAt, offsetOf, paintable }
