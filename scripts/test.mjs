@@ -45,7 +45,8 @@ function testAll() {
     if (stats.flaky > 0) console.log(`journeys: ${stats.flaky} passed only the second time, named “flaky” above.`)
     return {
       passed: stats.expected + stats.flaky,
-      failed: stats.unexpected + Number(errors.length > 0),
+      // One stands still now and then; where several do, something is wrong.
+      failed: stats.unexpected + Number(errors.length > 0) + Number(stats.flaky > 2),
       skipped: stats.skipped
     }
   })

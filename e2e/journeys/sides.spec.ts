@@ -76,6 +76,7 @@ test('[U70] Places are opened beside from the lists of excerpts and hits', async
   await expect(page.getByRole('list', { name: 'Excerpts', exact: true })).toHaveCount(0)
   await keys.press('Escape')
   await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: /^Words in the passage/ })).toHaveValue('nothing has these words')
 
   await keys.press('ControlOrMeta+Shift+f')
   await keys.type('withdrawal')

@@ -31,7 +31,8 @@ export function App() {
   const connection = useConnection()
   const [dialog, setDialog] = useState<'settings' | 'help' | null>(null)
   useTheme(desk?.settings.theme)
-  const language = useSpoken(desk?.settings.language, dialog === 'settings')
+  const [isLanguageChosen, chooseLanguage] = useState(false)
+  const language = useSpoken(desk?.settings.language, isLanguageChosen)
   useChangedKeys(desk?.settings.remembered)
   useKeptFocus()
   useEffect(() => dossier.on.asked(name => void runShortcut(name)), [])
@@ -58,7 +59,16 @@ export function App() {
             <Standing desk={desk} {...asks} />
           </CatchErrors>
         </div>
-        <SettingsDialog isOpen={dialog === 'settings'} onClose={() => setDialog(null)} settings={desk.settings} />
+        <SettingsDialog
+          isOpen={dialog === 'settings'}
+          onClose={() => {
+            setDialog(null)
+            chooseLanguage(false)
+          }}
+          settings={desk.settings}
+          isLanguageChosen={isLanguageChosen}
+          onLanguage={() => chooseLanguage(true)}
+        />
         <HelpDialog isOpen={dialog === 'help'} onClose={() => setDialog(null)} />
         <VaultDialogs desk={desk} />
         <NoticeRegion />
@@ -106,11 +116,11 @@ function useSpoken(setting: Settings['language'] | undefined, isChosenHere: bool
   const spoken = useLanguage()
   const wanted = setting && languageFor(setting, navigator.languages)
   const [isHere, setHere] = useState(false)
-  const whenDue = useEffectEvent(() => (isChosenHere ? Promise.resolve() : atRest()))
+  const whenDue = useEffectEvent((isAsked: () => boolean) => (isChosenHere ? Promise.resolve() : atRest(isAsked)))
   useEffect(() => {
     if (!wanted) return undefined
     let isAsked = true
-    void whenDue()
+    void whenDue(() => isAsked)
       .then(async () => (isAsked ? { isSpoken: await speak(wanted) } : null))
       .then(outcome => {
         if (!outcome) return

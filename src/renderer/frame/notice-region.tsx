@@ -24,8 +24,8 @@ function Line({ notice: { id, message, undoes, typed } }: { readonly notice: Not
   const [isHeld, setHeld] = useState(false)
   // Once something else was done, Undo would take back that.
   const isUndoable = undoes !== null && revision <= undoes
-  // What was taken back since does not hold any more.
-  const isUndone = undoes !== null && revision > undoes && redo !== null
+  // What was taken back does not hold any more; what something else was done after stays so.
+  const isUndone = undoes !== null && revision === undoes + 1 && redo !== null
   useEffect(() => {
     if (isUndone) unsay(id)
   }, [id, isUndone])

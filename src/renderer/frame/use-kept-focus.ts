@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { focusOn } from '#renderer/ui/focus-on.ts'
 
 /** A window that is hidden has no frames; by then whatever was closed in it has put the focus where it means it to be. */
 const HIDDEN = 500
@@ -16,7 +17,9 @@ export function useKeptFocus(): void {
     }
     const look = () => {
       const [last] = around
-      if (document.activeElement === document.body && last && !last.isConnected) standIn(around)?.focus()
+      if (document.activeElement !== document.body || !last || last.isConnected) return
+      const element = standIn(around)
+      if (element) focusOn(element)
     }
     const observer = new MutationObserver(() => {
       if (document.activeElement !== document.body) return
@@ -59,13 +62,11 @@ function ancestorsOf(element: Element): readonly Element[] {
   return above
 }
 
-/** What takes the focus instead: it need not be reached by Tab. */
+/** What takes the focus instead. */
 function standIn(around: readonly Element[]): HTMLElement | null {
   const pane = around.find(
     one => one.isConnected && one.matches('[data-pane][aria-label], [role=dialog], [role=alertdialog], main')
   )
   const element = pane ?? document.querySelector('main')
-  if (!(element instanceof HTMLElement)) return null
-  if (!element.hasAttribute('tabindex')) element.tabIndex = -1
-  return element
+  return element instanceof HTMLElement ? element : null
 }

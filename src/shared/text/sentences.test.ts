@@ -22,7 +22,7 @@ describe('sentences (T)', () => {
     expect(cut('A U.N. Mission report.')).toEqual(['A U.N. Mission report.'])
   })
 
-  it('[T9] begin with the number of an item, which is none by itself', () => {
+  it('[T9] take in the number that a paragraph begins with', () => {
     expect(cut('1. Nobody came. 2. Nobody spoke.')).toEqual(['1. Nobody came.', '2.', 'Nobody spoke.'])
     expect(cut('(12) Alpha')).toEqual(['(12) Alpha'])
     expect(cut('a) Alpha. Beta.')).toEqual(['a) Alpha.', 'Beta.'])

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { keysOf, runShortcut, useShortcut } from '#renderer/shortcuts.ts'
+import { focusOn } from '#renderer/ui/focus-on.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { t } from '#renderer/words.ts'
 import styles from './words-field.module.css'
@@ -37,7 +38,10 @@ export function WordsField({ text, onChange }: WordsFieldProps) {
           setTyped(null)
         }}
         onKeyDown={event => {
-          if (event.key === 'Escape') leave(event.currentTarget)
+          if (event.key !== 'Escape') return
+          // The browser would empty the field.
+          event.preventDefault()
+          leave(event.currentTarget)
         }}
       />
       <Kbd>{keysOf('filter-by-words')}</Kbd>
@@ -50,7 +54,5 @@ function leave(input: HTMLInputElement): void {
   const screen = input.closest('main')
   input.blur()
   runShortcut('go-to-excerpts')
-  if (!screen || document.activeElement !== document.body) return
-  screen.tabIndex = -1
-  screen.focus()
+  if (screen && document.activeElement === document.body) focusOn(screen)
 }

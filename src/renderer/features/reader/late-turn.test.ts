@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentView, show } from '#renderer/view-state.ts'
-import { turnOnReply } from './late-turn.ts'
+import { isReplyAwaited, turnOnReply } from './late-turn.ts'
 
 const window = vi.hoisted(() => ({ view: {} as Record<string, unknown> }))
 
@@ -24,6 +24,19 @@ describe('turning to what a command made (R)', () => {
     const elsewhere = turnOnReply()
     show({ sourceId: 'b', excerptId: 'e7' })
     expect([elsewhere('e2'), currentView().excerptId]).toEqual([false, 'e7'])
+  })
+
+  it('[R64] knows whether the hand waits for the latest reply', () => {
+    const [first, second] = [turnOnReply(), turnOnReply()]
+    expect(isReplyAwaited()).toBe(true)
+    // The first reply turned to what it made, and not the hand.
+    first('e1')
+    expect(isReplyAwaited()).toBe(true)
+    show({ excerptId: 'e7' })
+    expect(isReplyAwaited()).toBe(false)
+    show({ excerptId: 'e1' })
+    second('e2')
+    expect(isReplyAwaited()).toBe(false)
   })
 
   it('[R20] turns to the last of several that were sent before the first reply', () => {

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { say } from '#renderer/act.ts'
 import { setReading, useReading } from '#renderer/reading.ts'
 import { useWorkedOn } from '#renderer/side.ts'
+import { currentView } from '#renderer/view-state.ts'
 import { t } from '#renderer/words.ts'
 import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { moveBy, type Stretch } from './kernel/caret.ts'
@@ -10,10 +11,10 @@ import { bringIntoSight } from './lines.ts'
 import type { ReadingPlace } from './place.ts'
 import { moveBorders } from './tagging.ts'
 
-/** Change the borders of an excerpt, the latest that was made or turned to: word by word, or by selecting its passage anew. */
+/** Change the borders of the excerpt that is worked on: word by word, or by selecting its passage anew. */
 export function useBorders(
   { text, marks, surface, scroller, selection, select }: ReadingPlace,
-  latest: () => Promise<PaintedExcerpt | null>
+  workedOn: () => Promise<PaintedExcerpt | null>
 ) {
   const isWorkedOn = useWorkedOn()
   const reading = useReading()
@@ -24,8 +25,11 @@ export function useBorders(
     moved.current = null
   }, [marks.excerpts])
 
+  const begun = useRef<string | undefined>(undefined)
   const begin = useEffectEvent(() => {
     const excerpt = bordersOf === null ? null : marks.byId.get(bordersOf)
+    if (excerpt?.id === begun.current) return
+    begun.current = excerpt?.id
     if (!excerpt || !surface || !scroller) return
     surface.root.focus({ preventScroll: true })
     bringIntoSight(surface, scroller, excerpt.start)
@@ -39,15 +43,16 @@ export function useBorders(
     bordersOf,
 
     beginBorders: async (): Promise<void> => {
-      const excerpt = await latest()
-      if (excerpt) setReading({ bordersOf: excerpt.id })
-      else say(t('Choose an excerpt first.'))
+      const excerpt = await workedOn()
+      if (!excerpt) return say(t('Choose an excerpt first.'))
+      // The hand may have turned elsewhere meanwhile.
+      if (currentView().excerptId === excerpt.id) setReading({ bordersOf: excerpt.id })
     },
 
     /** Give the excerpt the selection's borders; false when none was to be changed. */
     confirmBorders: (): boolean => {
       const stretch = stretchOf(selection)
-      if (bordersOf === null || !stretch) return false
+      if (bordersOf === null || !stretch || !marks.byId.has(bordersOf)) return false
       setReading({ bordersOf: null })
       select({ anchor: stretch.end, focus: stretch.end, by: 'keyboard' })
       void moveBorders(bordersOf, stretch)
@@ -64,7 +69,7 @@ export function useBorders(
     },
 
     shiftBorder: async (edge: 'start' | 'end', isLater: boolean): Promise<void> => {
-      const excerpt = await latest()
+      const excerpt = await workedOn()
       if (!excerpt) return say(t('Choose an excerpt first.'))
       const from = moved.current?.id === excerpt.id ? moved.current.stretch : excerpt
       const stretch = shifted(text, from, edge, isLater)

@@ -8,6 +8,7 @@ import type { PaintedExcerpt } from '#shared/queries/painted.ts'
 import { copyWithCitation } from './copy-citation.ts'
 import type { Stretch } from './kernel/caret.ts'
 import { stretchOf } from './kernel/selection.ts'
+import { isReplyAwaited } from './late-turn.ts'
 import type { ReadingPlace } from './place.ts'
 import { applyTags, mark, tagAsBefore, tagInVivo, toggleTag, writeInto, type Picked, type Subject } from './tagging.ts'
 import { sayNextVoice } from './voicing.ts'
@@ -25,10 +26,10 @@ export function useReadingActions(place: ReadingPlace) {
   const { source, text, marks, current, surface, scroller, selection, select } = place
   const stretch = stretchOf(selection)
   const subject = subjectOf(place)
-  const { doWith, latestMade, isMarked, setMarked } = useDeeds(subject, place)
-  const borders = useBorders(place, latestMade)
+  const { doWith, workedOn, isMarked, setMarked } = useDeeds(subject, place)
+  const borders = useBorders(place, workedOn)
   const walk = useWalk(place, setMarked)
-  const parting = useParting(place, setMarked)
+  const parting = useParting(place, workedOn, setMarked)
 
   function focusText(): void {
     surface?.root.focus({ preventScroll: true })
@@ -71,7 +72,7 @@ export function useReadingActions(place: ReadingPlace) {
       setReading({ picking: null })
       focusText()
     },
-    remove: async () => removeWorkedOn(await latestMade()),
+    remove: async () => removeWorkedOn(await workedOn()),
     copy: () => copyWithCitation(source, text, stretch ?? current),
     putCaret,
     goToText: () => {
@@ -99,9 +100,10 @@ function letGoOf(stretch: Stretch | null, select: ReadingPlace['select']): void 
 }
 
 /** Do things to a subject, and go on reading where a selection ended. */
-function useDeeds(subject: Subject | null, { current, made, selection, select, noteMade }: ReadingPlace) {
-  // The excerpt that is being made, for which the next key is meant already.
+function useDeeds(subject: Subject | null, { marks, selection, select, noteMade }: ReadingPlace) {
+  // The excerpt that is being made, for which the next key is meant already, and the one that was made last.
   const making = useRef<Promise<PaintedExcerpt | null> | null>(null)
+  const lastMade = useRef<PaintedExcerpt | null>(null)
   const latest = useRef(selection)
   useEffect(() => {
     latest.current = selection
@@ -116,26 +118,40 @@ function useDeeds(subject: Subject | null, { current, made, selection, select, n
   }, [excerptId])
 
   async function doWith(deed: (subject: Subject | null) => Promise<string | null>): Promise<string | null> {
-    const stretch = subject?.kind === 'selection' ? subject.stretch : null
-    marked.current = stretch !== null
+    if (subject?.kind !== 'selection') {
+      const excerpt = await workedOn()
+      marked.current = false
+      return deed(excerpt && { kind: 'excerpt', excerpt })
+    }
+    const { stretch } = subject
+    marked.current = true
     const doing = deed(subject)
-    const nowMaking = stretch && doing.then(id => (id === null ? null : { id, ...stretch, tagIds: [] }))
-    if (nowMaking) making.current = nowMaking
-    const excerptId = await doing
-    marked.current = excerptId ?? false
-    const excerpt = await nowMaking
-    if (making.current === nowMaking) making.current = null
-    if (!excerpt) return excerptId
+    const nowMaking = doing.then(id => (id === null ? null : { id, ...stretch, tagIds: [] }))
+    making.current = nowMaking
+    const excerpt = await nowMaking.finally(() => {
+      if (making.current === nowMaking) making.current = null
+    })
+    marked.current = excerpt?.id ?? false
+    if (!excerpt) return null
+    lastMade.current = excerpt
     noteMade(excerpt)
     // A fast hand has selected what comes next before the disk has answered, or the same again.
-    if (latest.current === selection) select({ anchor: excerpt.end, focus: excerpt.end, by: 'keyboard' })
-    return excerptId
+    if (latest.current === selection) select({ anchor: stretch.end, focus: stretch.end, by: 'keyboard' })
+    return excerpt.id
+  }
+
+  /** The excerpt that keys are about: the one that is being made, once it is there, unless another was turned to. */
+  async function workedOn(): Promise<PaintedExcerpt | null> {
+    if (making.current && isReplyAwaited()) return making.current
+    // What is drawn may be behind what was turned to.
+    const { excerptId: id } = currentView()
+    if (id === null) return null
+    return marks.byId.get(id) ?? (lastMade.current?.id === id ? lastMade.current : null)
   }
 
   return {
     doWith,
-    /** The excerpt that is worked on: the one that is being made, once it is there, and no other; else the current one. */
-    latestMade: async (): Promise<PaintedExcerpt | null> => (making.current ? making.current : (current ?? made)),
+    workedOn,
     isMarked: (excerptId: string) => marked.current === true || marked.current === excerptId,
     setMarked: (excerptId: string) => {
       marked.current = excerptId

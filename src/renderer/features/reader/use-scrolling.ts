@@ -57,6 +57,7 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
     if (!surface || !scroller) return
     const { fonts } = document
     let isSet = fonts.status === 'loaded'
+    const coming = new AbortController()
     const remember = () => {
       // Until its letters are here the text is set in others, and the browser moves it.
       if (!isSet) return
@@ -73,10 +74,16 @@ function useLeftPlace({ source, surface, scroller }: ScrollingProps): void {
       isSet = fonts.status === 'loaded'
       if (isSet) stay()
     }
-    for (const name of lettersChange) fonts.addEventListener(name, onLetters)
+    for (const name of lettersChange) fonts.addEventListener(name, onLetters, { signal: coming.signal })
+    // Once the hand is at work the text stands where that puts it, whatever letters come later.
+    const onHand = () => {
+      isSet = true
+      coming.abort()
+    }
+    for (const name of handAtWork) addEventListener(name, onHand, { capture: true, signal: coming.signal })
     scroller.addEventListener('scrollend', remember)
     return () => {
-      for (const name of lettersChange) fonts.removeEventListener(name, onLetters)
+      coming.abort()
       keep.disconnect()
       scroller.removeEventListener('scrollend', remember)
     }

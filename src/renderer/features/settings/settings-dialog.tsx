@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { conclude } from '#renderer/act.ts'
 import { dossier } from '#renderer/bridge.ts'
 import { chooseLook, useReadingLook } from '#renderer/reading-look.ts'
@@ -16,6 +16,9 @@ export type SettingsDialogProps = {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly settings: Settings
+  /** Whether a language was chosen here: all is drawn anew with it, and what was pressed has the focus still. */
+  readonly isLanguageChosen: boolean
+  readonly onLanguage: () => void
 }
 
 const themes = () =>
@@ -50,9 +53,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
   return props.isOpen ? <OpenSettings {...props} /> : null
 }
 
-function OpenSettings({ onClose, settings }: SettingsDialogProps) {
+function OpenSettings({ onClose, settings, isLanguageChosen, onLanguage }: SettingsDialogProps) {
   const [name, setName] = useState(settings.name)
-  const isAfterLanguage = useAfterLanguage()
 
   function settle(part: Partial<Settings>): Promise<unknown> {
     // With another language all is drawn anew, also the name that is being typed.
@@ -78,7 +80,7 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
     >
       <TextField
         label={t('Your name')}
-        autoFocus={!isAfterLanguage}
+        autoFocus={!isLanguageChosen}
         placeholder={t('Name or initials')}
         maxLength={120}
         value={name}
@@ -98,8 +100,11 @@ function OpenSettings({ onClose, settings }: SettingsDialogProps) {
       </Field>
       <Languages
         value={settings.language}
-        hasFocus={isAfterLanguage}
-        onChange={language => void settle({ language })}
+        hasFocus={isLanguageChosen}
+        onChange={language => {
+          onLanguage()
+          void settle({ language })
+        }}
       />
       <Look />
       <Select
@@ -118,25 +123,10 @@ type LanguagesProps = {
   readonly onChange: (language: Settings['language']) => void
 }
 
-let isLanguageChosen = false
-
-/** Whether a language was just chosen: all is drawn anew with it, and what was pressed has the focus still. */
-function useAfterLanguage(): boolean {
-  const [isAfter] = useState(isLanguageChosen)
-  useEffect(() => {
-    isLanguageChosen = false
-  }, [])
-  return isAfter
-}
-
-function Languages({ onChange, ...chosen }: LanguagesProps) {
-  function choose(language: Settings['language']): void {
-    isLanguageChosen = true
-    onChange(language)
-  }
+function Languages(chosen: LanguagesProps) {
   return (
     <Field label={t('Language')}>
-      <Segments label={t('Language')} options={languageNames()} onChange={choose} {...chosen} />
+      <Segments label={t('Language')} options={languageNames()} {...chosen} />
     </Field>
   )
 }

@@ -13,8 +13,8 @@ export function nearPages(tops: readonly number[], scrollTop: number, height: nu
       0,
       lastWhere(tops, top => top <= place)
     )
-  // Of several small pages in sight the middle one counts, but at the beginning the first.
-  const current = scrollTop > 0 ? at(scrollTop + height / 2) : 0
+  // Of several small pages in sight the middle one counts, but at the beginning the first, and then the next.
+  const current = at(scrollTop + Math.min(height / 2, scrollTop))
   const first = Math.max(at(scrollTop - height), current - MOST_DRAWN / 2 + 1)
   return { current, first, last: Math.min(at(scrollTop + 2 * height), first + MOST_DRAWN - 1) }
 }

@@ -41,7 +41,8 @@ describe('pages (R)', () => {
   it('[R43] say the first page at the beginning, however many are in sight', () => {
     const tops = Array.from({ length: 40 }, (_, index) => 12 + index * 200)
     expect(nearPages(tops, 0, 800).current).toBe(0)
-    expect(nearPages(tops, 200, 800).current).toBe(2)
+    expect([0, 10, 110, 210, 400, 410].map(at => nearPages(tops, at, 800).current)).toEqual([0, 0, 1, 2, 3, 3])
+    expect(nearPages(tops, 450, 800).current).toBe(4)
   })
 
   it('[R40] have their letters in place, also in a font of which nothing is known', () => {
