@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { makePdf, type PdfLine } from '../../src/testing/documents.ts'
-import { expect, test } from '../journey.ts'
+import { expect, test, type OpenDossier } from '../journey.ts'
 import { NotebookPage } from '../pages/notebook-page.ts'
 
 const PAGES = 40
@@ -23,11 +23,8 @@ test('[R40] A PDF is read, selected from and tagged on its pages, and its text h
   openDossier,
   home
 }) => {
-  const { page } = await openDossier()
-  const notebook = new NotebookPage(page)
-  await notebook.create('Reports')
-  await notebook.importAndRead(home, 'report.pdf', report())
-  await page.keyboard.press('g')
+  const { page, notebook, readPages } = await openReports(openDossier, home)
+  await readPages(report())
   await expect(lineOf(page, 'Page 1 left line 3')).toBeVisible()
 
   await drag(page, 'Page 1 left line 3', 'Page 1 left line 5')
@@ -75,12 +72,9 @@ for (const font of ['Times-Roman', 'Courier'])
     openDossier,
     home
   }) => {
-    const { page } = await openDossier()
-    const notebook = new NotebookPage(page)
-    await notebook.create('Reports')
+    const { page, notebook, readPages } = await openReports(openDossier, home)
     const lines = Array.from({ length: 20 }, (_, line) => ({ text: `Line ${line + 1} says it.`, y: 720 - line * 20 }))
-    await notebook.importAndRead(home, 'letter.pdf', makePdf([lines], '', '', font))
-    await page.keyboard.press('g')
+    await readPages(makePdf([lines], '', '', font))
     // A run is a line in one font, and a word in another.
     const runs = page.locator('[data-start]')
     const beginnings = runs.filter({ hasText: /^Line/ })
@@ -98,20 +92,32 @@ for (const font of ['Times-Roman', 'Courier'])
   })
 
 test('[R45] Where the pages cannot be shown the text goes on', async ({ openDossier, home }) => {
-  const { page } = await openDossier()
-  const notebook = new NotebookPage(page)
-  await notebook.create('Reports')
+  const { page, readPages } = await openReports(openDossier, home)
   // The program that parses it ends by itself, be it while it is only kept at hand.
   await page.route('**/*worker*.js', route =>
     route.fulfill({ body: 'throw new Error("out of memory")', contentType: 'text/javascript' })
   )
   page.removeAllListeners('console')
   page.removeAllListeners('pageerror')
-  await notebook.importAndRead(home, 'report.pdf', report())
-  await page.keyboard.press('g')
+  await readPages(report())
   await expect(page.getByText(/pages of this PDF can(?:not| no longer) be shown/)).toBeVisible()
   await expect(page.getByRole('document', { name: /^Text of/ })).toContainText('Page 1 left line 1 says it.')
 })
+
+async function openReports(openDossier: OpenDossier, home: string) {
+  const { page } = await openDossier()
+  const notebook = new NotebookPage(page)
+  await notebook.create('Reports')
+  return {
+    page,
+    notebook,
+    /** Import a PDF, and show its pages. */
+    readPages: async (pdf: Uint8Array) => {
+      await notebook.importAndRead(home, 'report.pdf', pdf)
+      await page.keyboard.press('g')
+    }
+  }
+}
 
 function lineOf(page: Page, words: string) {
   return page.locator('[data-start]').filter({ hasText: `${words} says` })

@@ -2,7 +2,7 @@ import { connect as dial } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Handlers } from '#shared/contract.ts'
 import { done } from '#shared/result.ts'
 import { readPage } from './page.ts'
@@ -146,6 +146,26 @@ describe('the local-web host (D)', () => {
     expect((await before.call('undo')).status).toBe(401)
     expect((await enter(before.code)).status).toBe(401)
     expect((await enter(after.code)).status).toBe(200)
+  })
+
+  it('[D5] lets a window in again that has one line left of two', async () => {
+    let ahead = 0
+    const clock = Date.now
+    const now = vi.spyOn(Date, 'now').mockImplementation(() => clock() + ahead)
+    onTestFinished(() => now.mockRestore())
+    await server.close()
+    server = await startWebServer({ handlers, page: await readPage(folder), notices, port: 0, onKnock: () => {} })
+    const { bearer, code } = await letIn()
+    const older = new AbortController()
+    const replies = [
+      await fetch(url('/api/notices?after=0'), { headers: bearer, signal: older.signal }),
+      await fetch(url('/api/notices?after=0'), { headers: bearer })
+    ]
+    older.abort()
+    await new Promise(resolve => setTimeout(resolve, 200))
+    ahead = 120_000
+    expect((await enter(code)).status).toBe(200)
+    await replies[1]?.body?.cancel()
   })
 
   it('[D6] starts what a window asks in the order it was sent', async () => {
